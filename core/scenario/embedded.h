@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #pragma once
 // Files that were put into the program when it was built: the source of each scenario and the
 // help pages. The text is the one that was compiled, so the lines of a call site always fit it.

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "core/analysis/wait_graph.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+/// A task that was still waiting when the run ended waits for ever.
+bool waitsNow(const TaskView& view)
+{
+    return view.waits_for && (isWaiting(view.state) || (view.state == TaskState::Ended &&
+                                                        view.end == TaskEnd::StillWaiting));
+}
+
+/// Whom a waiting task waits for; none if it does not wait or nobody has the object.
+TaskId blockerOf(const RunState& state, TaskId task)
+{
+    const TaskView& view = state.task(task);
+    return waitsNow(view) ? state.object(view.waits_for).owner : TaskId{};
+}
+
+std::vector<Cycle> cyclesOf(const RunState& state)
+{
+    std::vector<Cycle> cycles;
+    std::vector<std::uint32_t> visitedFrom(state.taskCount() + 1, 0);
+    for (std::uint32_t start = 1; start <= state.taskCount(); ++start) {
+        TaskId task{start};
+        while (task && visitedFrom[task.value] == 0) {
+            visitedFrom[task.value] = start;
+            task = blockerOf(state, task);
+        }
+        if (!task || visitedFrom[task.value] != start)
+            continue; // an open chain, or one that runs into what an earlier start has seen
+        std::vector<TaskId> ring;
+        for (TaskId at = task; ring.empty() || at != task; at = blockerOf(state, at))
+            ring.push_back(at);
+        std::rotate(ring.begin(), std::min_element(ring.begin(), ring.end()), ring.end());
+        Cycle cycle;
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            const TaskId before = ring[(i + ring.size() - 1) % ring.size()];
+            cycle.push_back({ring[i], state.task(before).waits_for, state.task(ring[i]).waits_for});
+        }
+        cycles.push_back(std::move(cycle));
+    }
+    std::stable_sort(cycles.begin(), cycles.end(),
+                     [](const Cycle& a, const Cycle& b) { return a.size() < b.size(); });
+    return cycles;
+}
+
+} // namespace
+
+WaitGraph WaitGraph::of(const RunState& state)
+{
+    WaitGraph graph;
+    std::vector<bool> wanted(state.objectCount() + 1, false);
+    for (std::uint32_t id = 1; id <= state.taskCount(); ++id) {
+        const TaskView& view = state.task(TaskId{id});
+        if (!waitsNow(view))
+            continue;
+        const auto& waiters = state.object(view.waits_for).waiters;
+        const auto place = std::find(waiters.begin(), waiters.end(), TaskId{id});
+        const auto position =
+            place == waiters.end() ? 0u : static_cast<std::uint32_t>(place - waiters.begin() + 1);
+        graph.waits.push_back({TaskId{id}, view.waits_for, view.since, position});
+        wanted[view.waits_for.value] = true;
+    }
+    for (std::uint32_t id = 1; id <= state.objectCount(); ++id) {
+        const ObjectView& view = state.object(ObjectId{id});
+        const bool isTaskEnd = view.count == 0;
+        if (view.owner && (!isTaskEnd || wanted[id]))
+            graph.holds.push_back(
+                {view.owner, ObjectId{id}, view.held_since, std::max(view.count, 1u)});
+    }
+    graph.cycles = cyclesOf(state);
+    return graph;
+}
+
+const WaitEdge* WaitGraph::waitOf(TaskId task) const
+{
+    const auto found = std::find_if(waits.begin(), waits.end(),
+                                    [task](const WaitEdge& edge) { return edge.task == task; });
+    return found == waits.end() ? nullptr : &*found;
+}
+
+const Cycle* WaitGraph::cycleWith(TaskId task) const
+{
+    for (const Cycle& cycle : cycles)
+        for (const CycleMember& member : cycle)
+            if (member.task == task)
+                return &cycle;
+    return nullptr;
+}
+
+std::vector<TaskId> chainToRoot(const RunState& state, TaskId task)
+{
+    std::vector<TaskId> chain;
+    while (task && std::find(chain.begin(), chain.end(), task) == chain.end()) {
+        chain.push_back(task);
+        task = blockerOf(state, task);
+    }
+    return chain;
+}
+
+} // namespace lockstep

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+#include "core/model/history.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+constexpr Seq kCheckpointStride = 100'000;
+constexpr Seq kInstantStride = 1024;
+
+bool sharesInstant(const Log& log, Seq seq)
+{
+    return seq > 0 && log.event(seq).virtual_ns == log.event(seq - 1).virtual_ns;
+}
+} // namespace
+
+History::History(const Log& log) : m_log(log) {}
+
+bool History::advance(std::size_t most)
+{
+    const Seq begin = end();
+    const Seq target = std::min<Seq>(m_log.end(), begin + std::min<Seq>(most, m_log.end()));
+    for (Seq seq = begin; seq < target; ++seq) {
+        if (seq % kInstantStride == 0)
+            m_sameInstant.push_back(m_sameInstantCount);
+        m_sameInstantCount += sharesInstant(m_log, seq);
+        if (seq != 0 && seq % kCheckpointStride == 0)
+            m_checkpoints.emplace(seq, std::make_unique<RunState>(m_live));
+        m_live.apply(m_log, seq);
+        followSpans(seq);
+        note(seq);
+    }
+    return target != begin;
+}
+
+const RunState& History::stateAt(Seq seq) const
+{
+    seq = std::min(seq, end());
+    if (seq == end())
+        return m_live;
+    if (!m_past || m_past->applied() > seq || seq - m_past->applied() > kCheckpointStride) {
+        auto above = m_checkpoints.upper_bound(seq);
+        m_past = above == m_checkpoints.begin()
+                     ? std::make_unique<RunState>()
+                     : std::make_unique<RunState>(*std::prev(above)->second);
+    }
+    while (m_past->applied() < seq)
+        m_past->apply(m_log, m_past->applied());
+    return *m_past;
+}
+
+Seq History::sameInstantBefore(Seq seq) const
+{
+    seq = std::min(seq, end());
+    if (m_sameInstant.empty())
+        return 0;
+    const Seq block = std::min<Seq>(seq / kInstantStride, m_sameInstant.size() - 1);
+    Seq count = m_sameInstant[block];
+    for (Seq at = block * kInstantStride; at < seq; ++at)
+        count += sharesInstant(m_log, at);
+    return count;
+}
+
+void History::followSpans(Seq seq)
+{
+    while (m_lanes.size() < m_live.taskCount())
+        m_lanes.push_back({TaskId{static_cast<std::uint32_t>(m_lanes.size() + 1)}, {}, {}});
+    for (TaskId task : m_live.touchedTasks()) {
+        const TaskView& view = m_live.task(task);
+        auto& spans = m_lanes[task.value - 1].spans;
+        if (!spans.empty() && spans.back().begin == seq)
+            spans.pop_back(); // several changes at one event: the last one counts
+        else if (!spans.empty())
+            spans.back().end = seq;
+        if (!spans.empty() && spans.back().end == kNoSeq)
+            spans.back().end = seq;
+        spans.push_back({seq, kNoSeq, view.state, view.end, view.spending, view.waits_for});
+    }
+    visitFact(m_log.event(seq), m_log.tailOf(seq), [&]<class F>(const Event& event, const F& fact) {
+        if constexpr (std::is_same_v<F, LockAcquired>) {
+            if (fact.how != Acquisition::Again)
+                m_lanes[event.task.value - 1].held.push_back({seq, kNoSeq, fact.lock, false});
+        } else if constexpr (std::is_same_v<F, LockReleased>) {
+            // A Lock may be released by another task than its owner: look for the open stretch.
+            if (fact.count != 0)
+                return;
+            const auto close = [&](Lane& lane) {
+                for (auto held = lane.held.rbegin(); held != lane.held.rend(); ++held)
+                    if (held->object == fact.lock && held->end == kNoSeq) {
+                        held->end = seq;
+                        return true;
+                    }
+                return false;
+            };
+            if (!close(m_lanes[event.task.value - 1]))
+                for (Lane& lane : m_lanes)
+                    if (close(lane))
+                        break;
+        } else if constexpr (std::is_same_v<F, LockRequested>) {
+            const TaskId owner = m_live.object(fact.lock).owner;
+            if (!owner)
+                return;
+            auto& held = m_lanes[owner.value - 1].held;
+            for (auto at = held.rbegin(); at != held.rend(); ++at)
+                if (at->object == fact.lock && at->end == kNoSeq) {
+                    at->contended = true;
+                    break;
+                }
+        }
+    });
+}
+
+void History::note(Seq seq)
+{
+    using enum Mark::Kind;
+    visitFact(m_log.event(seq), m_log.tailOf(seq), [&]<class F>(const Event& event, const F& fact) {
+        if constexpr (std::is_same_v<F, Said>)
+            m_output.push_back({seq, event.task, fact.payload_at, fact.bytes, false});
+        else if constexpr (std::is_same_v<F, TaskRaised>) {
+            m_output.push_back({seq, event.task, fact.payload_at, fact.bytes, true});
+            m_marks.push_back({seq, Raised, event.task});
+        } else if constexpr (std::is_same_v<F, DeadlockFound>)
+            m_marks.push_back({seq, Deadlock, fact.closed_by});
+        else if constexpr (std::is_same_v<F, DeadlockDissolved>)
+            m_marks.push_back({seq, Dissolved, event.task});
+        else if constexpr (std::is_same_v<F, lockstep::ReaderAwaited>)
+            m_marks.push_back({seq, ReaderAwaited, event.task});
+        else if constexpr (std::is_same_v<F, ScheduleDiverged>)
+            m_marks.push_back({seq, Diverged, fact.expected_task});
+        else if constexpr (std::is_same_v<F, RunEnded>)
+            m_marks.push_back({seq, Ended, event.task});
+    });
+}
+
+} // namespace lockstep

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Everything the views draw from: the live state, the spans of every lane, and the state at any
+// earlier place of the log.
+//
+// advance() folds the events that have come since; only it changes anything. One thread uses a
+// History. stateAt folds from the nearest checkpoint; checkpoints are caches.
+
+#include "core/model/run_state.h"
+
+#include <map>
+#include <memory>
+
+namespace lockstep {
+
+/// A stretch of a task's lane: [begin, end) in seqs. The open one at the live end has end ==
+/// kNoSeq.
+struct Span {
+    Seq begin = 0;
+    Seq end = kNoSeq;
+    TaskState state = TaskState::Unborn;
+    TaskEnd how_ended = TaskEnd::Alive; ///< Ended spans
+    Operation spending{};               ///< Sleeping, Computing
+    ObjectId object;                    ///< what is waited for
+};
+
+/// A stretch for which a task held an object.
+struct HeldSpan {
+    Seq begin = 0;
+    Seq end = kNoSeq;
+    ObjectId object;
+    bool contended = false; ///< somebody waited meanwhile
+};
+
+struct Lane {
+    TaskId task;
+    std::vector<Span> spans;    ///< in order, without gaps from the task's birth on
+    std::vector<HeldSpan> held; ///< in order of begin
+};
+
+/// A place worth a mark: a deadlock, an exception, the end.
+struct Mark {
+    enum class Kind : std::uint8_t { Deadlock, Dissolved, Raised, ReaderAwaited, Diverged, Ended };
+    Seq seq = 0;
+    Kind kind{};
+    TaskId task;
+};
+
+/// A line of output.
+struct OutputLine {
+    Seq seq = 0;
+    TaskId task;
+    std::uint32_t payload_at = 0;
+    std::uint32_t bytes = 0;
+    bool is_error = false; ///< an exception's text
+};
+
+class History {
+public:
+    explicit History(const Log& log);
+
+    const Log& log() const { return m_log; }
+
+    /// Folds what has come, at most so many events. True if there was something new.
+    bool advance(std::size_t most = SIZE_MAX);
+    /// How far advance has come; views draw the log up to here.
+    Seq end() const { return m_live.applied(); }
+
+    const RunState& live() const { return m_live; }
+    /// The state after all events before seq (clamped to end()). Good until the next call.
+    const RunState& stateAt(Seq seq) const;
+
+    /// Index: task id - 1.
+    const std::vector<Lane>& lanes() const { return m_lanes; }
+    const std::vector<Mark>& marks() const { return m_marks; }
+    const std::vector<OutputLine>& output() const { return m_output; }
+
+    /// How many events before seq share the virtual time of the event before them: what the axis
+    /// needs to spread the events of one instant.
+    Seq sameInstantBefore(Seq seq) const;
+
+private:
+    void note(Seq seq);
+    void followSpans(Seq seq);
+
+    const Log& m_log;
+    RunState m_live;
+    std::vector<Lane> m_lanes;
+    std::vector<Mark> m_marks;
+    std::vector<OutputLine> m_output;
+    std::vector<Seq> m_sameInstant; // at every kInstantStride-th seq
+    std::map<Seq, std::unique_ptr<RunState>> m_checkpoints;
+    mutable std::unique_ptr<RunState> m_past;
+    Seq m_sameInstantCount = 0;
+};
+
+} // namespace lockstep

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+#include "core/model/run_state.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+const TaskView& RunState::task(TaskId id) const
+{
+    static const TaskView nobody;
+    return id && id.value <= m_tasks.size() ? m_tasks[id.value - 1] : nobody;
+}
+
+const ObjectView& RunState::object(ObjectId id) const
+{
+    static const ObjectView nothing;
+    return id && id.value <= m_objects.size() ? m_objects[id.value - 1] : nothing;
+}
+
+TaskView& RunState::taskAt(TaskId id)
+{
+    if (id.value > m_tasks.size())
+        m_tasks.resize(id.value);
+    return m_tasks[id.value - 1];
+}
+
+ObjectView& RunState::objectAt(ObjectId id)
+{
+    if (id.value > m_objects.size())
+        m_objects.resize(id.value);
+    return m_objects[id.value - 1];
+}
+
+void RunState::enter(TaskId id, TaskState state, Seq seq)
+{
+    TaskView& view = taskAt(id);
+    if (view.state == state && state == TaskState::Running)
+        return;
+    view.state = state;
+    view.since = seq;
+    m_touched.push_back(id);
+}
+
+void RunState::leaveQueue(TaskId id)
+{
+    TaskView& view = taskAt(id);
+    if (!view.waits_for)
+        return;
+    auto& waiters = objectAt(view.waits_for).waiters;
+    waiters.erase(std::remove(waiters.begin(), waiters.end(), id), waiters.end());
+}
+
+// One overload a fact. Facts that change no state are listed, so that a new one is looked at here.
+struct RunState::Fold {
+    RunState& state;
+    const Log& log;
+    Seq seq;
+
+    void operator()(const Event&, const RunStarted& fact) const
+    {
+        state.m_policy = fact.policy;
+        state.m_timeMode = fact.time;
+    }
+    void operator()(const Event&, const RunPaused&) const { state.m_paused = true; }
+    void operator()(const Event&, const RunResumed&) const { state.m_paused = false; }
+    void operator()(const Event&, const ClockSet& fact) const
+    {
+        state.m_timeMode = fact.time;
+        if (fact.speed_permille != 0)
+            state.m_speed_permille = fact.speed_permille;
+    }
+    void operator()(const Event&, const ClockJumped&) const {}
+    void operator()(const Event&, const ReaderAwaited&) const {}
+    void operator()(const Event&, const ReaderAbsent&) const {}
+    void operator()(const Event&, const RunEnded& fact) const { state.m_verdict = fact.verdict; }
+    void operator()(const Event&, const EventsLost& fact) const { state.m_lost += fact.count; }
+    void operator()(const Event&, const DeadlockFound& fact) const
+    {
+        state.m_deadlocks.push_back({seq, fact.closed_by, fact.tasks});
+    }
+    void operator()(const Event&, const DeadlockDissolved&) const
+    {
+        if (!state.m_deadlocks.empty())
+            state.m_deadlocks.pop_back();
+    }
+    void operator()(const Event&, const ScheduleDiverged&) const {}
+    void operator()(const Event&, const StepGranted&) const {}
+
+    void operator()(const Event&, const TaskSpawned& fact) const
+    {
+        state.enter(fact.spawned, TaskState::New, seq);
+        state.objectAt(fact.end).owner = fact.spawned;
+        state.objectAt(fact.end).held_since = seq;
+    }
+    void operator()(const Event&, const TaskStarted&) const {}
+    void operator()(const Event& event, const TaskEnded& fact) const
+    {
+        if (fact.end != TaskEnd::StillWaiting)
+            state.leaveQueue(event.task);
+        TaskView& view = state.taskAt(event.task);
+        view.end = fact.end;
+        // A task that never got what it waited for keeps saying what that was, and so do those who
+        // wait for its end.
+        if (fact.end != TaskEnd::StillWaiting) {
+            view.waits_for = {};
+            if (const TaskInfo* info = log.task(event.task))
+                state.objectAt(info->end).owner = {};
+        }
+        state.enter(event.task, TaskState::Ended, seq);
+        if (state.m_lastRunning == event.task)
+            state.m_lastRunning = {};
+    }
+    void operator()(const Event& event, const TaskRaised& fact) const
+    {
+        TaskView& view = state.taskAt(event.task);
+        view.error_at = fact.payload_at;
+        view.error_bytes = fact.bytes;
+    }
+    void operator()(const Event&, const MainReturned&) const { state.m_mainReturned = true; }
+    void operator()(const Event&, const TaskWoken& fact) const
+    {
+        state.leaveQueue(fact.woken);
+        state.enter(fact.woken, TaskState::Ready, seq);
+    }
+    void operator()(const Event& event, const JoinRequested& fact) const
+    {
+        wait(event.task, fact.end, TaskState::WaitingForTask);
+    }
+    void operator()(const Event& event, const JoinReturned&) const { stopWaiting(event.task); }
+    void operator()(const Event& event, const DelayStarted& fact) const
+    {
+        TaskView& view = state.taskAt(event.task);
+        view.until_ns = fact.until_ns;
+        view.spending = fact.how;
+        view.waits_for = {};
+        state.enter(event.task,
+                    fact.how == Operation::Burn ? TaskState::Computing : TaskState::Sleeping, seq);
+    }
+    void operator()(const Event&, const DelayEnded&) const {}
+    void operator()(const Event&, const Said&) const {}
+    void operator()(const Event&, const Announced&) const {}
+    void operator()(const Event&, const OperationFailed&) const {}
+
+    void operator()(const Event&, const ObjectCreated& fact) const { state.objectAt(fact.object); }
+    void operator()(const Event& event, const LockRequested& fact) const
+    {
+        wait(event.task, fact.lock, TaskState::WaitingForLock);
+    }
+    void operator()(const Event& event, const LockOvertaken& fact) const
+    {
+        wait(event.task, fact.lock, TaskState::WaitingForLock);
+    }
+    void operator()(const Event& event, const LockAcquired& fact) const
+    {
+        stopWaiting(event.task);
+        ObjectView& lock = state.objectAt(fact.lock);
+        if (lock.owner != event.task)
+            lock.held_since = seq;
+        lock.owner = event.task;
+        lock.count = fact.count;
+        lock.last_event = seq;
+    }
+    void operator()(const Event&, const LockReleased& fact) const
+    {
+        ObjectView& lock = state.objectAt(fact.lock);
+        lock.count = fact.count;
+        if (fact.count == 0)
+            lock.owner = {};
+        lock.last_event = seq;
+    }
+    void operator()(const Event& event, const LockRefused&) const { stopWaiting(event.task); }
+
+private:
+    void wait(TaskId task, ObjectId object, TaskState how) const
+    {
+        state.leaveQueue(task);
+        state.taskAt(task).waits_for = object;
+        state.objectAt(object).waiters.push_back(task);
+        state.enter(task, how, seq);
+    }
+    void stopWaiting(TaskId task) const
+    {
+        state.leaveQueue(task);
+        state.taskAt(task).waits_for = {};
+    }
+};
+
+void RunState::apply(const Log& log, Seq seq)
+{
+    const Event& event = log.event(seq);
+    m_touched.clear();
+    m_applied = seq + 1;
+    m_virtual_ns = event.virtual_ns;
+    if (event.kind == kContinuation)
+        return;
+    if (event.task) {
+        TaskView& view = taskAt(event.task);
+        if (view.state != TaskState::Ended && event.kind != TaskEnded::kind) {
+            // Whoever writes an event runs; under a policy nobody else does.
+            enter(event.task, TaskState::Running, seq);
+            if (isSerialised() && m_lastRunning && m_lastRunning != event.task &&
+                task(m_lastRunning).state == TaskState::Running)
+                enter(m_lastRunning, TaskState::AtGate, seq);
+            m_lastRunning = event.task;
+        }
+        if (event.site)
+            taskAt(event.task).site = event.site;
+    }
+    visitFact(event, log.tailOf(seq), Fold{*this, log, seq});
+}
+
+} // namespace lockstep

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The state of a run at one place of its log: the fold of all events before that place.
+//
+// apply is the only way to change it. It never fails: an event that contradicts the state (which a
+// whole log cannot hold, but a damaged file may) is taken as the newer truth.
+
+#include "core/model/log.h"
+
+#include <vector>
+
+namespace lockstep {
+
+/// What a task is doing, as far as the log says.
+///
+///   state             from                                  to
+///   Unborn            -                                     task.spawned
+///   New               task.spawned                          its first event
+///   Running           any event of its own                  ...
+///   AtGate            serialised: another task's event      its next event
+///   WaitingForLock    lock.requested, lock.overtaken        task.woken
+///   WaitingForTask    join.requested                        task.woken
+///   Sleeping          delay.started (Delay, Hold)           task.woken or delay.ended
+///   Computing         delay.started (Burn)                  delay.ended
+///   Ready             task.woken                            its next event
+///   Ended             task.ended                            -
+enum class TaskState : std::uint8_t {
+    Unborn,
+    New,
+    Running,
+    AtGate,
+    WaitingForLock,
+    WaitingForTask,
+    Sleeping,
+    Computing,
+    Ready,
+    Ended,
+};
+
+constexpr bool isWaiting(TaskState state)
+{
+    return state == TaskState::WaitingForLock || state == TaskState::WaitingForTask;
+}
+
+struct TaskView {
+    TaskState state = TaskState::Unborn;
+    TaskEnd end = TaskEnd::Alive;
+    Operation spending{};       ///< Sleeping or Computing: Delay, Hold or Burn
+    SiteId site;                ///< of its last event that had one
+    ObjectId waits_for;         ///< while it waits, and while Ready: what it waited for
+    Seq since = 0;              ///< the event that brought it into its state
+    Nanoseconds until_ns = 0;   ///< Sleeping, Computing: the deadline, virtual time
+    std::uint32_t error_at = 0; ///< Raised: payload of the exception's text
+    std::uint32_t error_bytes = 0;
+};
+
+/// An object somebody can hold or wait for. A TaskEnd is "held" by its task until that ends.
+struct ObjectView {
+    TaskId owner;
+    std::uint32_t count = 0; ///< how often the owner has it
+    Seq held_since = 0;
+    std::vector<TaskId> waiters; ///< in order of arrival
+    Seq last_event = 0;
+};
+
+/// What a deadlock.found event said.
+struct DeadlockMark {
+    Seq seq = 0;
+    TaskId closed_by;
+    std::uint32_t tasks = 0;
+};
+
+class RunState {
+public:
+    /// Applies the event at seq; events are applied in order, each once.
+    void apply(const Log& log, Seq seq);
+
+    /// How many events are folded in: the state is that before the event at this seq.
+    Seq applied() const { return m_applied; }
+
+    std::uint32_t taskCount() const { return static_cast<std::uint32_t>(m_tasks.size()); }
+    std::uint32_t objectCount() const { return static_cast<std::uint32_t>(m_objects.size()); }
+    /// An empty view for ids that are unknown here.
+    const TaskView& task(TaskId id) const;
+    const ObjectView& object(ObjectId id) const;
+
+    Nanoseconds virtual_ns() const { return m_virtual_ns; }
+    PolicyKind policy() const { return m_policy; }
+    TimeMode timeMode() const { return m_timeMode; }
+    bool isSerialised() const { return m_policy != PolicyKind::Free; }
+    bool isPaused() const { return m_paused; }
+    std::uint32_t speed_permille() const { return m_speed_permille; }
+    bool mainReturned() const { return m_mainReturned; }
+    /// None until run.ended.
+    Verdict verdict() const { return m_verdict; }
+    /// Deadlocks found and not dissolved, oldest first.
+    const std::vector<DeadlockMark>& deadlocks() const { return m_deadlocks; }
+    std::uint64_t lostEvents() const { return m_lost; }
+
+    /// Tasks whose view the last apply changed (at most a handful). For who keeps spans.
+    const std::vector<TaskId>& touchedTasks() const { return m_touched; }
+
+private:
+    struct Fold;
+
+    TaskView& taskAt(TaskId id);
+    ObjectView& objectAt(ObjectId id);
+    void enter(TaskId id, TaskState state, Seq seq);
+    void leaveQueue(TaskId id);
+
+    std::vector<TaskView> m_tasks;     // index: id - 1
+    std::vector<ObjectView> m_objects; // index: id - 1
+    std::vector<DeadlockMark> m_deadlocks;
+    std::vector<TaskId> m_touched;
+    Seq m_applied = 0;
+    Nanoseconds m_virtual_ns = 0;
+    TaskId m_lastRunning;
+    PolicyKind m_policy = PolicyKind::Free;
+    TimeMode m_timeMode = TimeMode::Scaled;
+    Verdict m_verdict = Verdict::None;
+    std::uint32_t m_speed_permille = 1000;
+    std::uint64_t m_lost = 0;
+    bool m_paused = false;
+    bool m_mainReturned = false;
+};
+
+} // namespace lockstep

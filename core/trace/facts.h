@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The one list of all facts, and reading an event as its fact.
+//
+// To add a fact: write its struct in core/trace/facts/, give it the next free number of its group,
+// append it to AllFacts, and add its row to FORMAT.md. Nothing else has a list of events. A
+// projection that handles every fact by overload does not compile until it has thought about it.
+
+#include "core/trace/facts/lock_facts.h"
+#include "core/trace/facts/run_facts.h"
+#include "core/trace/facts/task_facts.h"
+
+#include <array>
+
+namespace lockstep {
+
+template <class... Facts>
+struct FactList {
+};
+
+using AllFacts = FactList<RunStarted, RunPaused, RunResumed, ClockSet, ClockJumped, ReaderAwaited,
+                          RunEnded, EventsLost, DeadlockFound, DeadlockDissolved, ScheduleDiverged,
+                          StepGranted, ReaderAbsent, TaskSpawned, TaskStarted, TaskEnded,
+                          TaskRaised, MainReturned, TaskWoken, JoinRequested, JoinReturned,
+                          DelayStarted, DelayEnded, Said, Announced, OperationFailed, ObjectCreated,
+                          LockRequested, LockAcquired, LockReleased, LockOvertaken, LockRefused>;
+
+namespace detail {
+
+template <class... F>
+constexpr bool kindsAreUnique(FactList<F...>)
+{
+    const std::array kinds{F::kind..., kContinuation};
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+        for (std::size_t j = i + 1; j < kinds.size(); ++j)
+            if (kinds[i] == kinds[j])
+                return false;
+    return true;
+}
+static_assert(kindsAreUnique(AllFacts{}), "two facts have the same number");
+
+} // namespace detail
+
+/// Calls handler(event, fact) with the fact's own type; tail is the event right behind it (any
+/// event will do for a fact of one record). False: a kind that this build does not know, or a
+/// continuation.
+template <class Handler>
+constexpr bool visitFact(const Event& event, const Event& tail, Handler&& handler)
+{
+    return [&]<class... F>(FactList<F...>) {
+        return ((event.kind == F::kind && (handler(event, decode<F>(event, tail)), true)) || ...);
+    }(AllFacts{});
+}
+
+/// Calls handler.template operator()<Fact>() for every fact there is.
+template <class Handler>
+constexpr void forEachFact(Handler&& handler)
+{
+    [&]<class... F>(FactList<F...>) { (handler.template operator()<F>(), ...); }(AllFacts{});
+}
+
+/// The name of a kind, as files say it; empty for a kind that this build does not know.
+constexpr std::string_view factName(EventKind kind)
+{
+    std::string_view name;
+    forEachFact([&]<class F>() {
+        if (F::kind == kind)
+            name = F::name;
+    });
+    return name;
+}
+
+} // namespace lockstep

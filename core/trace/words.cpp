@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "core/trace/words.h"
+
+#include <array>
+
+namespace lockstep {
+
+namespace {
+
+template <class Word>
+struct Named {
+    Word word;
+    std::string_view name;
+};
+
+template <class Word, std::size_t n>
+constexpr std::string_view find(const std::array<Named<Word>, n>& table, Word word)
+{
+    for (const auto& row : table)
+        if (row.word == word)
+            return row.name;
+    return "unknown";
+}
+
+template <class Word, std::size_t n>
+constexpr std::optional<Word> find(const std::array<Named<Word>, n>& table, std::string_view name)
+{
+    for (const auto& row : table)
+        if (row.name == name)
+            return row.word;
+    return std::nullopt;
+}
+
+constexpr auto kCarriers = std::to_array<Named<Carrier>>({
+    {Carrier::Thread, "thread"},
+    {Carrier::Process, "process"},
+    {Carrier::Greenlet, "greenlet"},
+});
+constexpr auto kOperations = std::to_array<Named<Operation>>({
+    {Operation::None, "none"},
+    {Operation::Start, "start"},
+    {Operation::End, "end"},
+    {Operation::Resume, "resume"},
+    {Operation::Spawn, "spawn"},
+    {Operation::Join, "join"},
+    {Operation::Delay, "delay"},
+    {Operation::Hold, "hold"},
+    {Operation::Burn, "burn"},
+    {Operation::Say, "say"},
+    {Operation::Announce, "announce"},
+    {Operation::Acquire, "acquire"},
+    {Operation::Release, "release"},
+});
+constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
+    {ObjectKind::None, "none"},
+    {ObjectKind::TaskEnd, "task_end"},
+    {ObjectKind::Lock, "lock"},
+    {ObjectKind::RLock, "rlock"},
+});
+constexpr auto kTaskEnds = std::to_array<Named<TaskEnd>>({
+    {TaskEnd::Alive, "alive"},
+    {TaskEnd::Returned, "returned"},
+    {TaskEnd::Raised, "raised"},
+    {TaskEnd::Killed, "killed"},
+    {TaskEnd::CutOff, "cut_off"},
+    {TaskEnd::StillWaiting, "still_waiting"},
+});
+constexpr auto kVerdicts = std::to_array<Named<Verdict>>({
+    {Verdict::None, "none"},
+    {Verdict::Completed, "completed"},
+    {Verdict::Deadlock, "deadlock"},
+    {Verdict::Abandoned, "abandoned"},
+    {Verdict::Hang, "hang"},
+    {Verdict::Limit, "limit"},
+    {Verdict::Crashed, "crashed"},
+    {Verdict::Diverged, "diverged"},
+    {Verdict::Stopped, "stopped"},
+    {Verdict::Failed, "failed"},
+});
+constexpr auto kWakeReasons = std::to_array<Named<WakeReason>>({
+    {WakeReason::None, "none"},
+    {WakeReason::Signal, "signal"},
+    {WakeReason::TimedOut, "timed_out"},
+    {WakeReason::Stopped, "stopped"},
+});
+constexpr auto kTimeModes = std::to_array<Named<TimeMode>>({
+    {TimeMode::Scaled, "real"},
+    {TimeMode::Instant, "instant"},
+});
+constexpr auto kPolicies = std::to_array<Named<PolicyKind>>({
+    {PolicyKind::Free, "free"},
+    {PolicyKind::RoundRobin, "round-robin"},
+    {PolicyKind::Random, "random"},
+    {PolicyKind::Replay, "replay"},
+    {PolicyKind::User, "user"},
+});
+
+} // namespace
+
+std::string_view nameOf(Carrier carrier)
+{
+    return find(kCarriers, carrier);
+}
+std::string_view nameOf(Operation operation)
+{
+    return find(kOperations, operation);
+}
+std::string_view nameOf(ObjectKind kind)
+{
+    return find(kObjectKinds, kind);
+}
+std::string_view nameOf(TaskEnd end)
+{
+    return find(kTaskEnds, end);
+}
+std::string_view nameOf(Verdict verdict)
+{
+    return find(kVerdicts, verdict);
+}
+std::string_view nameOf(WakeReason reason)
+{
+    return find(kWakeReasons, reason);
+}
+std::string_view nameOf(TimeMode mode)
+{
+    return find(kTimeModes, mode);
+}
+std::string_view nameOf(PolicyKind policy)
+{
+    return find(kPolicies, policy);
+}
+
+std::optional<Operation> operationNamed(std::string_view name)
+{
+    return find(kOperations, name);
+}
+std::optional<Verdict> verdictNamed(std::string_view name)
+{
+    return find(kVerdicts, name);
+}
+std::optional<TaskEnd> taskEndNamed(std::string_view name)
+{
+    return find(kTaskEnds, name);
+}
+std::optional<TimeMode> timeModeNamed(std::string_view name)
+{
+    return find(kTimeModes, name);
+}
+std::optional<PolicyKind> policyNamed(std::string_view name)
+{
+    return find(kPolicies, name);
+}
+
+} // namespace lockstep

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The closed lists of words in which a run is told: what a task is carried by, what it does, how it
+// and the run end. Their numbers stand in event records and files and are never reused; their names
+// (nameOf) are what files, flags and JSON say.
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace lockstep {
+
+/// What lies under a task.
+enum class Carrier : std::uint8_t { Thread = 1, Process = 2, Greenlet = 3 };
+
+/// What a task can be about to do at its gate; each passing of a gate is one step of a schedule.
+/// Resume is the step of a task that was woken: it takes up the operation in which it waited.
+enum class Operation : std::uint16_t {
+    None = 0,
+    Start = 1,
+    End = 2,
+    Resume = 3,
+    Spawn = 4,
+    Join = 5,
+    Delay = 6,
+    Hold = 7,
+    Burn = 8,
+    Say = 9,
+    Announce = 10,
+    Acquire = 11,
+    Release = 12,
+};
+
+/// What an object is. Every kind that tasks can wait on is one; a task's end is one too.
+enum class ObjectKind : std::uint16_t { None = 0, TaskEnd = 1, Lock = 2, RLock = 3 };
+
+/// How a task ended.
+enum class TaskEnd : std::uint8_t {
+    Alive = 0,
+    Returned = 1,
+    Raised = 2,       ///< an exception left its function
+    Killed = 3,       ///< its process was killed
+    CutOff = 4,       ///< a daemon, ended with the process
+    StillWaiting = 5, ///< the run was over while it waited
+};
+
+/// How a run ended. When several hold, the first of this order counts:
+/// crashed > diverged > deadlock > abandoned > hang > limit > completed.
+enum class Verdict : std::uint8_t {
+    None = 0,
+    Completed = 1, ///< main and every non-daemon task ended
+    Deadlock = 2,  ///< tasks wait for each other in a circle
+    Abandoned = 3, ///< somebody waits for an owner that is gone
+    Hang = 4,      ///< everybody waits, but in no circle
+    Limit = 5,     ///< the time limit was reached
+    Crashed = 6,   ///< the host died
+    Diverged = 7,  ///< the schedule does not fit the run
+    Stopped = 8,   ///< the user stopped it
+    Failed = 9,    ///< the system refused what the run needs
+};
+
+/// Why a parked task runs again.
+enum class WakeReason : std::uint8_t { None = 0, Signal = 1, TimedOut = 2, Stopped = 3 };
+
+/// How virtual time passes.
+enum class TimeMode : std::uint8_t {
+    Scaled = 1,  ///< real time times speed
+    Instant = 2, ///< stands still, and jumps to the next deadline when nobody can run
+};
+
+/// Who runs next. Under Free the kernel decides; under all others exactly one task runs at a time.
+enum class PolicyKind : std::uint8_t {
+    Free = 1,
+    RoundRobin = 2,
+    Random = 3,
+    Replay = 4,
+    User = 5,
+};
+
+std::string_view nameOf(Carrier carrier);
+std::string_view nameOf(Operation operation);
+std::string_view nameOf(ObjectKind kind);
+std::string_view nameOf(TaskEnd end);
+std::string_view nameOf(Verdict verdict);
+std::string_view nameOf(WakeReason reason);
+std::string_view nameOf(TimeMode mode);
+std::string_view nameOf(PolicyKind policy);
+
+std::optional<Operation> operationNamed(std::string_view name);
+std::optional<Verdict> verdictNamed(std::string_view name);
+std::optional<TaskEnd> taskEndNamed(std::string_view name);
+std::optional<TimeMode> timeModeNamed(std::string_view name);
+std::optional<PolicyKind> policyNamed(std::string_view name);
+
+} // namespace lockstep

@@ -1,0 +1,1 @@
+#include "event.h" // not from the root

@@ -1,0 +1,1 @@
+#include "gui/views/two/view.h" // a view knows no other view

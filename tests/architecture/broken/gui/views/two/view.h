@@ -1,0 +1,1 @@
+const char* preselected = "first-steps"; // nor a scenario

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "core/model/history.h"
+
+#include "core/analysis/wait_graph.h"
+#include "tests/support/log_builder.h"
+
+#include <gtest/gtest.h>
+
+namespace lockstep {
+namespace {
+
+using test::LogBuilder;
+using test::noodleDeadlockLog;
+
+TEST(RunState, TellsWhoHoldsAndWhoWaitsAtTheDeadlock)
+{
+    const auto log = noodleDeadlockLog();
+    History history(*log);
+    history.advance();
+    const RunState& state = history.live();
+
+    EXPECT_EQ(state.task(TaskId{2}).state, TaskState::Ended);
+    EXPECT_EQ(state.task(TaskId{3}).state, TaskState::WaitingForLock);
+    EXPECT_EQ(log->nameOf(state.task(TaskId{3}).waits_for), "fork");
+    EXPECT_EQ(log->nameOf(state.task(TaskId{4}).waits_for), "noodle");
+    EXPECT_EQ(state.task(kMainTask).state, TaskState::WaitingForTask);
+    EXPECT_EQ(state.deadlocks().size(), 1u);
+
+    const WaitGraph graph = WaitGraph::of(state);
+    ASSERT_EQ(graph.cycles.size(), 1u);
+    ASSERT_EQ(graph.cycles[0].size(), 2u);
+    EXPECT_EQ(graph.cycles[0][0].task, TaskId{3});
+    EXPECT_EQ(log->nameOf(graph.cycles[0][0].holds), "noodle");
+    EXPECT_EQ(log->nameOf(graph.cycles[0][0].wants), "fork");
+    EXPECT_EQ(log->nameOf(graph.cycles[0][1].holds), "fork");
+    EXPECT_EQ(graph.cycleWith(kMainTask), nullptr);
+    EXPECT_EQ(chainToRoot(state, TaskId{5}), (std::vector{TaskId{5}, TaskId{4}, TaskId{3}}));
+}
+
+TEST(History, TheStateAtAnyPlaceIsTheFoldUpToThere)
+{
+    const auto log = noodleDeadlockLog();
+    History history(*log);
+    history.advance();
+
+    for (Seq seq : {history.end(), Seq{3}, Seq{20}, Seq{10}, Seq{0}}) {
+        RunState folded;
+        for (Seq at = 0; at < seq; ++at)
+            folded.apply(*log, at);
+        const RunState& state = history.stateAt(seq);
+        EXPECT_EQ(state.applied(), seq);
+        for (std::uint32_t id = 1; id <= 5; ++id) {
+            EXPECT_EQ(state.task(TaskId{id}).state, folded.task(TaskId{id}).state) << seq;
+            EXPECT_EQ(state.task(TaskId{id}).waits_for, folded.task(TaskId{id}).waits_for);
+        }
+    }
+}
+
+TEST(History, ALaneHasNoGapsAndEndsOpenWhileItsTaskLives)
+{
+    const auto log = noodleDeadlockLog();
+    History history(*log);
+    while (history.advance(1)) {
+    }
+    ASSERT_EQ(history.lanes().size(), 5u);
+    for (const Lane& lane : history.lanes()) {
+        ASSERT_FALSE(lane.spans.empty());
+        for (std::size_t i = 0; i + 1 < lane.spans.size(); ++i) {
+            EXPECT_LT(lane.spans[i].begin, lane.spans[i].end);
+            EXPECT_EQ(lane.spans[i].end, lane.spans[i + 1].begin);
+        }
+        EXPECT_EQ(lane.spans.back().end, kNoSeq);
+    }
+    const Lane& ming = history.lanes()[1];
+    ASSERT_EQ(ming.held.size(), 2u);
+    EXPECT_TRUE(ming.held[0].contended);
+    EXPECT_NE(ming.held[0].end, kNoSeq);
+    EXPECT_EQ(history.output().size(), 1u);
+    EXPECT_EQ(history.marks().size(), 1u);
+}
+
+TEST(History, CountsTheEventsThatShareAnInstant)
+{
+    const auto log = noodleDeadlockLog();
+    History history(*log);
+    history.advance();
+    Seq expected = 0;
+    for (Seq seq = 0; seq <= history.end(); ++seq) {
+        EXPECT_EQ(history.sameInstantBefore(seq), expected);
+        if (seq > 0 && seq < history.end())
+            expected += log->event(seq).virtual_ns == log->event(seq - 1).virtual_ns;
+    }
+    EXPECT_EQ(history.sameInstantBefore(history.end()), expected);
+}
+
+} // namespace
+} // namespace lockstep
