@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 #pragma once
 // Precompiled for gui and its tests. Single headers that most views need; never <QtWidgets>,
 // which alone takes three times as long as all of these.
