@@ -85,6 +85,7 @@ struct RunState::Fold {
     }
     void operator()(const Event&, const ScheduleDiverged&) const {}
     void operator()(const Event&, const StepGranted&) const {}
+    void operator()(const Event&, const RunQuiet&) const {}
 
     void operator()(const Event&, const TaskSpawned& fact) const
     {

@@ -20,7 +20,7 @@ struct FactList {
 
 using AllFacts = FactList<RunStarted, RunPaused, RunResumed, ClockSet, ClockJumped, ReaderAwaited,
                           RunEnded, EventsLost, DeadlockFound, DeadlockDissolved, ScheduleDiverged,
-                          StepGranted, ReaderAbsent, TaskSpawned, TaskStarted, TaskEnded,
+                          StepGranted, ReaderAbsent, RunQuiet, TaskSpawned, TaskStarted, TaskEnded,
                           TaskRaised, MainReturned, TaskWoken, JoinRequested, JoinReturned,
                           DelayStarted, DelayEnded, Said, Announced, OperationFailed, ObjectCreated,
                           LockRequested, LockAcquired, LockReleased, LockOvertaken, LockRefused>;

@@ -155,4 +155,15 @@ struct ReaderAbsent {
     static constexpr auto words() { return std::tuple{}; }
 };
 
+/// Nobody can ever run again; what the run ends with, unless the user steps in.
+struct RunQuiet {
+    static constexpr EventKind kind{15};
+    static constexpr std::string_view name = "run.quiet";
+    Verdict verdict{};
+    static constexpr auto words()
+    {
+        return std::tuple{word<Place::Value>("verdict", &RunQuiet::verdict)};
+    }
+};
+
 } // namespace lockstep

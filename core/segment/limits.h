@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// How much of everything a run can have. Each limit has a refusal that names it. Memory of a
+// segment is touched only when used, so generous limits cost address space alone.
+
+#include <cstddef>
+#include <cstdint>
+
+namespace lockstep {
+
+inline constexpr std::uint32_t kMostTasks = 32'768;
+inline constexpr std::uint32_t kMostObjects = 65'536;
+inline constexpr std::uint32_t kMostSites = 8'192;
+inline constexpr std::uint32_t kNamesBytes = 4u << 20;
+inline constexpr std::uint32_t kMostTimers = 2 * kMostTasks;
+inline constexpr std::uint32_t kMostScheduleSteps = 1u << 20;
+
+/// One ring for every OS thread of a run, and one more for the service.
+inline constexpr std::uint32_t kMostRings = 1'300;
+/// 1,300 rings of 256 KiB for records and 128 KiB for payloads: 488 MiB.
+inline constexpr std::uint32_t kRingRecords = 8'192;
+inline constexpr std::uint32_t kRingPayloadBytes = 128u << 10;
+/// Of one call's payload at most so much is stored.
+inline constexpr std::uint32_t kMostPayloadBytes = 64u << 10;
+
+} // namespace lockstep

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The tables of a segment: one record a task, an object, a call site, an armed timer.
+
+#include "core/segment/robust_lock.h"
+#include "core/trace/event.h"
+#include "core/trace/schedule.h"
+#include "core/trace/words.h"
+
+#include <array>
+#include <atomic>
+
+namespace lockstep {
+
+/// What a task's state word says (its low byte). Transitions are stores by the task itself while it
+/// is Running, and compare-exchanges of others.
+///
+///   phase     meaning                                  to, by
+///   Absent    no such task                             Gate or Running: its spawner
+///   Gate      announced an operation, waits for leave  Running: whoever grants; itself if gates
+///   open Running   between two gates                        Gate, Blocked, Ended: itself Blocked
+///   parked                                   Waking: the one waker whose CAS succeeds Waking    a
+///   waker has it, nobody else may          Ready, Running: that waker Ready     woken, waits for
+///   leave                   Running: whoever grants Ended     over -
+enum class TaskPhase : std::uint32_t {
+    Absent = 0,
+    Gate = 1,
+    Running = 2,
+    Blocked = 3,
+    Waking = 4,
+    Ready = 5,
+    Ended = 6,
+};
+
+/// A state word: phase, why it was last woken, and the low bits of the wait's generation, so that a
+/// waker that comes late cannot wake the next wait.
+struct TaskStateWord {
+    std::uint32_t bits = 0;
+
+    static constexpr TaskStateWord of(TaskPhase phase, WakeReason reason = WakeReason::None,
+                                      std::uint32_t generation = 0)
+    {
+        return {static_cast<std::uint32_t>(phase) | static_cast<std::uint32_t>(reason) << 8 |
+                generation << 16};
+    }
+    constexpr TaskPhase phase() const { return static_cast<TaskPhase>(bits & 0xff); }
+    constexpr WakeReason reason() const { return static_cast<WakeReason>(bits >> 8 & 0xff); }
+    constexpr std::uint32_t generation() const { return bits >> 16; }
+};
+
+/// The operation that a task announces at its gate, or in which it is parked.
+struct PendingOperation {
+    std::atomic<Operation> operation; // T, the task itself
+    std::atomic<std::uint16_t> site;
+    std::atomic<std::uint32_t> object;
+    std::atomic<Nanoseconds> duration_ns; ///< Delay, Hold, Burn
+};
+
+struct alignas(64) TaskRecord {
+    std::atomic<std::uint32_t> state;          // TaskStateWord; the task sleeps on it as a futex
+    std::uint32_t parent;                      // its spawner
+    std::uint32_t end_object;                  // its spawner
+    std::uint32_t name_at;                     // its spawner
+    Carrier carrier;                           // its spawner
+    bool daemon;                               // its spawner
+    bool helper;                               // its spawner
+    std::atomic<TaskEnd> end;                  // the task itself; H when the run is over
+    std::atomic<std::uint32_t> children_named; // the task itself: ordinals it has given
+    std::atomic<std::uint32_t> in_deadlock;    // who closed the cycle; whoever wakes it clears it
+    std::atomic<std::uint32_t> burning;        // the task itself: parked only while paused
+
+    PendingOperation pending;               // the task itself
+    std::atomic<std::uint32_t> wait_object; // the task itself, under that object's guard
+    std::uint32_t next_waiter;              // whoever holds the guard of wait_object
+    std::atomic<std::uint64_t> generation;  // the task itself: counts its waits
+    std::atomic<Nanoseconds> deadline_ns;   // the task itself: kNever_ns, or when it is woken
+};
+
+/// The word of a lock, of a task's end and of whatever else has one holder: its id, and whether
+/// anybody is parked or about to be. kQueued is changed only under guard.
+///
+///   word              meaning
+///   0                 free, nobody is parked
+///   owner             held, nobody is parked
+///   owner | kQueued   held, somebody is parked or about to be
+///   kQueued           free, somebody was parked and one of them is waking up
+inline constexpr std::uint32_t kQueued = 0x8000'0000;
+
+struct alignas(64) ObjectRecord {
+    std::atomic<std::uint32_t> word; // T
+    std::uint32_t count;             // T, the owner: how often it has it
+    ObjectKind kind;                 // its creator, as all below
+    std::uint16_t reserved;
+    std::uint32_t name_at;
+    ObjectName name; ///< who made it, and the how manieth
+
+    RobustLock guard;           // of the queue, and of word's kQueued
+    std::uint32_t first_waiter; // T under guard: task ids, linked by next_waiter
+    std::uint32_t last_waiter;
+
+    std::uint32_t owner() const { return word.load(std::memory_order_acquire) & ~kQueued; }
+};
+
+struct SiteRecord {
+    std::uint32_t line;
+    std::array<char, 124> file; ///< from the project's root; ends with a zero
+};
+static_assert(sizeof(SiteRecord) == 128);
+
+/// An armed timer. Valid only while the task still is in the wait of that generation.
+struct TimerRecord {
+    Nanoseconds deadline_ns;
+    std::uint64_t generation;
+    std::uint32_t task;
+};
+
+} // namespace lockstep

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The shared memory of one run.
+//
+//   +---------------+ 0
+//   | ControlBlock  |  steering, clocks, counters
+//   +---------------+
+//   | TaskRecord    |  x kMostTasks
+//   | ObjectRecord  |  x kMostObjects
+//   | SiteRecord    |  x kMostSites
+//   | TimerRecord   |  x kMostTimers (a heap)
+//   | ScheduleStep  |  x kMostScheduleSteps (to be replayed)
+//   | names         |  kNamesBytes: texts, each with its length before it
+//   | EventRing     |  x kMostRings; ring 0 is the service's
+//   +---------------+ kSegmentBytes
+//
+// A fresh, zeroed memfd per run, sealed against resizing, passed by inheritance and mapped at an
+// address that the kernel chooses: everything inside refers by index. Zero means empty everywhere.
+
+#include "core/base/result.h"
+#include "core/segment/control_block.h"
+#include "core/segment/records.h"
+#include "core/segment/ring.h"
+
+#include <memory>
+#include <string_view>
+
+namespace lockstep {
+
+struct SegmentLayout {
+    ControlBlock control;
+    std::array<TaskRecord, kMostTasks + 1> tasks;       // index: id
+    std::array<ObjectRecord, kMostObjects + 1> objects; // index: id
+    std::array<SiteRecord, kMostSites + 1> sites;       // index: id
+    std::array<TimerRecord, kMostTimers> timers;
+    std::array<ScheduleStep, kMostScheduleSteps> schedule;
+    std::array<char, kNamesBytes> names;
+    std::array<EventRing, kMostRings> rings;
+};
+
+class Segment {
+public:
+    /// The reader's: makes the memfd and maps it.
+    static Result<std::unique_ptr<Segment>> create();
+    /// The host's: maps an inherited descriptor and closes it. Refuses what is no segment of this
+    /// version.
+    static Result<std::unique_ptr<Segment>> attach(int fd);
+    ~Segment();
+    Segment(const Segment&) = delete;
+    Segment& operator=(const Segment&) = delete;
+
+    int fd() const { return m_fd; }
+    /// Gives the memory's descriptor up, once the host has inherited it.
+    void closeFd();
+
+    ControlBlock& control() { return m_layout->control; }
+    const ControlBlock& control() const { return m_layout->control; }
+    TaskRecord& task(TaskId id) { return m_layout->tasks[id.value]; }
+    const TaskRecord& task(TaskId id) const { return m_layout->tasks[id.value]; }
+    ObjectRecord& object(ObjectId id) { return m_layout->objects[id.value]; }
+    const ObjectRecord& object(ObjectId id) const { return m_layout->objects[id.value]; }
+    SiteRecord& site(SiteId id) { return m_layout->sites[id.value]; }
+    TimerRecord* timers() { return m_layout->timers.data(); }
+    ScheduleStep* schedule() { return m_layout->schedule.data(); }
+    const ScheduleStep* schedule() const { return m_layout->schedule.data(); }
+    EventRing& ring(std::uint32_t index) { return m_layout->rings[index]; }
+
+    /// Stores a text; 0 when the names are full. Caller holds control().births.
+    std::uint32_t putName(std::string_view text) LS_REQUIRES(control().births);
+    std::string_view name(std::uint32_t at) const;
+
+private:
+    Segment(SegmentLayout* layout, int fd) : m_layout(layout), m_fd(fd) {}
+
+    SegmentLayout* m_layout;
+    int m_fd;
+};
+
+} // namespace lockstep
