@@ -22,17 +22,17 @@ MAY_INCLUDE = {  # a folder may always include itself
     "core/exec": core("probe sched segment trace base"),
     "core/sync": core("exec probe trace base"),
     "core/io": core("exec probe trace base"),
-    "core/scenario": core("sync io exec base"),
+    "core/scenario": core("sync io exec trace base"),  # trace: the words a scenario declares in
     "core/host": core(RUNNING),
     "core/model": core("trace base"),
     "core/analysis": core("model trace base"),
     "core/collect": core("model segment trace base"),
     "core/session": core("collect model segment trace base"),
     "core/export": core("model analysis trace base"),
-    "scenarios": core("scenario host session export analysis"),  # lockstep-run: main.cpp and cli/
+    "scenarios": core("scenario host session export analysis base"),  # lockstep-run: main.cpp and cli/
     "scenarios/": core("scenario"),  # a chapter
     "gui/theme": core("base"),
-    "gui/widgets": core("base"),
+    "gui/widgets": core("base") | {"gui/theme"},
     "gui/state": core("session model analysis base") | {"gui/widgets"},
     "gui/views/": core("model analysis base") | {"gui/state", "gui/widgets", "gui/theme"},
     "gui/shell": core("session export model analysis base") | {"gui"},  # "gui": all of it
