@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+// Names::describeEvent: one sentence a fact. A new fact does not compile here until it has one.
+#include "core/analysis/wait_graph.h"
+#include "gui/state/names.h"
+
+namespace lockstep::gui {
+
+namespace {
+
+struct Sentence {
+    const Names& names;
+    const History& history;
+    Seq seq;
+
+    QString text(std::uint32_t at, std::uint32_t bytes) const
+    {
+        const std::string_view payload = history.log().payload(at, bytes);
+        return QString::fromUtf8(payload.data(), static_cast<qsizetype>(payload.size()))
+            .simplified();
+    }
+
+    QString operator()(const Event&, const RunStarted&) const
+    {
+        return Names::tr("the run starts");
+    }
+    QString operator()(const Event&, const RunPaused&) const { return Names::tr("paused"); }
+    QString operator()(const Event&, const RunResumed&) const { return Names::tr("continued"); }
+    QString operator()(const Event&, const ClockSet& fact) const
+    {
+        if (fact.time == TimeMode::Instant)
+            return Names::tr("virtual time jumps from deadline to deadline");
+        return Names::tr("virtual time runs at %1 times real time")
+            .arg(fact.speed_permille / 1000.0);
+    }
+    QString operator()(const Event&, const ClockJumped& fact) const
+    {
+        return Names::tr("the clock goes to %1").arg(Names::seconds(fact.virtual_ns));
+    }
+    QString operator()(const Event&, const lockstep::ReaderAwaited& fact) const
+    {
+        return Names::tr("the run waited %1 ms for the window")
+            .arg(static_cast<double>(fact.real_ns) / 1e6, 0, 'f', 1);
+    }
+    QString operator()(const Event&, const ReaderAbsent&) const
+    {
+        return Names::tr("paused: the window took no events for ten seconds");
+    }
+    QString operator()(const Event&, const RunEnded& fact) const
+    {
+        return Names::tr("the run is over: %1").arg(Names::describeVerdict(fact.verdict));
+    }
+    QString operator()(const Event&, const RunQuiet& fact) const
+    {
+        return Names::tr("nobody can go on: %1").arg(Names::describeVerdict(fact.verdict));
+    }
+    QString operator()(const Event&, const EventsLost& fact) const
+    {
+        return Names::tr("%n event(s) lost: their writer died", nullptr,
+                         static_cast<int>(fact.count));
+    }
+    QString operator()(const Event&, const DeadlockFound&) const
+    {
+        // The circle as it was then, shortest form: Hong → fork → Bai → noodle.
+        const WaitGraph graph = WaitGraph::of(history.stateAt(seq + 1));
+        if (graph.cycles.empty())
+            return Names::tr("deadlock");
+        QStringList chain;
+        for (const CycleMember& member : graph.cycles.front())
+            chain << names.name(member.task) << names.name(member.wants);
+        return Names::tr("deadlock: %1").arg(chain.join(QStringLiteral(" → ")));
+    }
+    QString operator()(const Event&, const DeadlockDissolved& fact) const
+    {
+        return Names::tr("the deadlock is over: %1 goes on").arg(names.name(fact.woken));
+    }
+    QString operator()(const Event&, const ScheduleDiverged& fact) const
+    {
+        return Names::tr("step %1 of the schedule does not fit: %2 cannot %3")
+            .arg(fact.step)
+            .arg(names.name(fact.expected_task), names.describeOperation(fact.expected, {}));
+    }
+    QString operator()(const Event&, const StepGranted& fact) const
+    {
+        return Names::tr("step: %1").arg(names.name(fact.stepped));
+    }
+
+    QString operator()(const Event& event, const TaskSpawned& fact) const
+    {
+        return event.task ? Names::tr("starts %1").arg(names.name(fact.spawned))
+                          : Names::tr("%1 is made").arg(names.name(fact.spawned));
+    }
+    QString operator()(const Event&, const TaskStarted&) const { return Names::tr("begins"); }
+    QString operator()(const Event&, const TaskEnded& fact) const
+    {
+        return fact.end == TaskEnd::Returned ? Names::tr("ends") : Names::describeEnd(fact.end);
+    }
+    QString operator()(const Event&, const TaskRaised& fact) const
+    {
+        return Names::tr("raises %1").arg(text(fact.payload_at, fact.bytes));
+    }
+    QString operator()(const Event&, const MainReturned&) const
+    {
+        return Names::tr("its function returns; it waits for the other tasks");
+    }
+    QString operator()(const Event&, const TaskWoken& fact) const
+    {
+        const QString woken = names.name(fact.woken);
+        if (fact.reason == WakeReason::TimedOut)
+            return fact.waited_on ? Names::tr("%1 has waited long enough for %2")
+                                        .arg(woken, names.name(fact.waited_on))
+                                  : Names::tr("%1 wakes up").arg(woken);
+        if (fact.reason == WakeReason::Stopped)
+            return Names::tr("%1 is woken to be stopped").arg(woken);
+        return Names::tr("wakes %1").arg(woken);
+    }
+    QString operator()(const Event&, const JoinRequested& fact) const
+    {
+        return Names::tr("joins %1").arg(names.name(fact.joined));
+    }
+    QString operator()(const Event&, const JoinReturned& fact) const
+    {
+        if (fact.timed_out)
+            return Names::tr("gives up joining %1").arg(names.name(fact.joined));
+        return fact.at_once ? Names::tr("joins %1, which has ended").arg(names.name(fact.joined))
+                            : Names::tr("has joined %1").arg(names.name(fact.joined));
+    }
+    QString operator()(const Event&, const DelayStarted& fact) const
+    {
+        const QString until = Names::seconds(fact.until_ns);
+        if (fact.how == Operation::Burn)
+            return Names::tr("computes until %1").arg(until);
+        return fact.how == Operation::Hold
+                   ? Names::tr("sleeps until %1 and keeps its carrier").arg(until)
+                   : Names::tr("sleeps until %1").arg(until);
+    }
+    QString operator()(const Event&, const DelayEnded& fact) const
+    {
+        return fact.how == Operation::Burn ? Names::tr("has computed") : Names::tr("is awake");
+    }
+    QString operator()(const Event&, const Said& fact) const
+    {
+        return Names::tr("prints “%1”").arg(text(fact.payload_at, fact.bytes));
+    }
+    QString operator()(const Event&, const Announced& fact) const
+    {
+        const QString what = text(fact.payload_at, fact.bytes);
+        return fact.about ? Names::tr("announces %1: %2").arg(names.name(fact.about), what)
+                          : Names::tr("announces “%1”").arg(what);
+    }
+    QString operator()(const Event&, const OperationFailed& fact) const
+    {
+        return Names::tr("may not %1").arg(names.describeOperation(fact.operation, fact.object));
+    }
+
+    QString operator()(const Event& event, const ObjectCreated& fact) const
+    {
+        const QString kind = names.kind(fact.object);
+        return event.task ? Names::tr("makes the %1 %2").arg(kind, names.name(fact.object))
+                          : Names::tr("the %1 %2 is made").arg(kind, names.name(fact.object));
+    }
+    QString operator()(const Event&, const LockRequested& fact) const
+    {
+        const QString lock = names.name(fact.lock);
+        return fact.owner ? Names::tr("wants %1; %2 holds it").arg(lock, names.name(fact.owner))
+                          : Names::tr("wants %1 and must wait").arg(lock);
+    }
+    QString operator()(const Event&, const LockAcquired& fact) const
+    {
+        const QString lock = names.name(fact.lock);
+        if (fact.how == Acquisition::Again)
+            return Names::tr("takes %1 once more (%2 times)").arg(lock).arg(fact.count);
+        return fact.how == Acquisition::AfterWait ? Names::tr("gets %1 after its wait").arg(lock)
+                                                  : Names::tr("takes %1").arg(lock);
+    }
+    QString operator()(const Event&, const LockReleased& fact) const
+    {
+        const QString lock = names.name(fact.lock);
+        return fact.count == 0 ? Names::tr("puts %1 down").arg(lock)
+                               : Names::tr("releases %1 once (%2 to go)").arg(lock).arg(fact.count);
+    }
+    QString operator()(const Event&, const LockOvertaken& fact) const
+    {
+        return Names::tr("finds %1 taken again, by %2")
+            .arg(names.name(fact.lock), names.name(fact.owner));
+    }
+    QString operator()(const Event&, const LockRefused& fact) const
+    {
+        const QString lock = names.name(fact.lock);
+        return fact.timed_out ? Names::tr("gives up waiting for %1").arg(lock)
+                              : Names::tr("does not get %1").arg(lock);
+    }
+};
+
+} // namespace
+
+QString Names::describeEvent(Seq seq) const
+{
+    const History* history = m_feed.history();
+    if (!history || seq >= history->end())
+        return {};
+    const Log& log = history->log();
+    QString sentence;
+    const Sentence say{*this, *history, seq};
+    visitFact(log.event(seq), log.tailOf(seq),
+              [&](const Event& event, const auto& fact) { sentence = say(event, fact); });
+    return sentence;
+}
+
+} // namespace lockstep::gui

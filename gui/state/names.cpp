@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: MIT
+#include "gui/state/names.h"
+
+#include "core/analysis/wait_graph.h"
+
+namespace lockstep::gui {
+
+Names::Names(const Feed& feed, QObject* parent) : QObject(parent), m_feed(feed)
+{
+    connect(&feed, &Feed::runChanged, this, [this] { m_colorIndexes.clear(); });
+}
+
+void Names::setNames(std::map<std::string, std::string> names)
+{
+    m_names = std::move(names);
+    emit changed();
+}
+
+QString Names::shown(const std::string& name) const
+{
+    const auto found = m_names.find(name);
+    return QString::fromStdString(found == m_names.end() ? name : found->second);
+}
+
+QString Names::name(TaskId task) const
+{
+    const Log* log = m_feed.log();
+    if (!log || !task)
+        return {};
+    const TaskInfo* info = log->task(task);
+    return info && !info->name.empty() ? shown(info->name) : tr("task %1").arg(task.value);
+}
+
+QString Names::name(ObjectId object) const
+{
+    const Log* log = m_feed.log();
+    if (!log || !object)
+        return {};
+    if (const TaskId task = taskOfEnd(object))
+        return name(task);
+    const ObjectInfo* info = log->object(object);
+    return info && !info->name.empty() ? shown(info->name) : tr("object %1").arg(object.value);
+}
+
+TaskId Names::taskOfEnd(ObjectId end) const
+{
+    const Log* log = m_feed.log();
+    const ObjectInfo* info = log ? log->object(end) : nullptr;
+    if (!info || info->kind != ObjectKind::TaskEnd)
+        return {};
+    // Ids of tasks and of their ends grow together.
+    std::uint32_t low = 1;
+    std::uint32_t high = log->taskCount();
+    while (low < high) {
+        const std::uint32_t middle = (low + high) / 2;
+        if (log->task(TaskId{middle})->end < end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const TaskInfo* task = log->task(TaskId{low});
+    return task && task->end == end ? task->id : TaskId{};
+}
+
+QString Names::carrier(TaskId task) const
+{
+    const TaskInfo* info = m_feed.log() ? m_feed.log()->task(task) : nullptr;
+    if (!info)
+        return {};
+    switch (info->carrier) {
+    case Carrier::Thread:
+        return info->helper   ? tr("helper thread")
+               : info->daemon ? tr("daemon thread")
+                              : tr("thread");
+    case Carrier::Process:
+        return info->helper   ? tr("helper process")
+               : info->daemon ? tr("daemon process")
+                              : tr("process");
+    case Carrier::Greenlet:
+        return info->helper ? tr("helper greenlet") : tr("greenlet");
+    }
+    return {};
+}
+
+QString Names::kind(ObjectId object) const
+{
+    const ObjectInfo* info = m_feed.log() ? m_feed.log()->object(object) : nullptr;
+    if (!info)
+        return {};
+    switch (info->kind) {
+    case ObjectKind::TaskEnd:
+        return tr("end of a task");
+    case ObjectKind::Lock:
+        return tr("lock");
+    case ObjectKind::RLock:
+        return tr("re-entrant lock");
+    case ObjectKind::None:
+        break;
+    }
+    return {};
+}
+
+std::uint32_t Names::colorIndex(ObjectId object) const
+{
+    const Log* log = m_feed.log();
+    if (!log || !object)
+        return 0;
+    while (m_colorIndexes.size() < object.value && m_colorIndexes.size() < log->objectCount()) {
+        const auto id = static_cast<std::uint32_t>(m_colorIndexes.size());
+        std::uint32_t next = 0;
+        if (id > 0) {
+            const ObjectInfo* before = log->object(ObjectId{id});
+            next = m_colorIndexes.back() + (before->kind == ObjectKind::TaskEnd ? 0u : 1u);
+        }
+        m_colorIndexes.push_back(next);
+    }
+    return object.value <= m_colorIndexes.size() ? m_colorIndexes[object.value - 1] : 0;
+}
+
+QString Names::seconds(Nanoseconds time_ns)
+{
+    return tr("%1 s").arg(secondsFromNanoseconds(time_ns), 0, 'f', 3);
+}
+
+QString Names::place(Seq seq)
+{
+    return '#' + QString::number(seq);
+}
+
+QString Names::moment(Seq seq) const
+{
+    const Log* log = m_feed.log();
+    const EventIndex& index = m_feed.index();
+    if (!log || index.events() == 0)
+        return {};
+    const std::uint64_t before = index.eventsBefore(seq);
+    const Seq end = index.placeOf(index.events() - 1);
+    if (before == 0)
+        return tr("start of %1").arg(place(end));
+    const Seq last = index.placeOf(before - 1);
+    return tr("%1 of %2 · %3").arg(place(last)).arg(end).arg(seconds(log->event(last).virtual_ns));
+}
+
+QString Names::describeState(const TaskView& task) const
+{
+    switch (task.state) {
+    case TaskState::Unborn:
+        return tr("does not exist yet");
+    case TaskState::New:
+        return tr("has not started");
+    case TaskState::Running:
+        return tr("runs");
+    case TaskState::AtGate:
+        return tr("is at its gate");
+    case TaskState::WaitingForLock:
+        return tr("waits for %1").arg(name(task.waits_for));
+    case TaskState::WaitingForTask:
+        return tr("joins %1").arg(name(task.waits_for));
+    case TaskState::Sleeping:
+        return tr("sleeps until %1").arg(seconds(task.until_ns));
+    case TaskState::Computing:
+        return tr("computes until %1").arg(seconds(task.until_ns));
+    case TaskState::Ready:
+        return task.waits_for ? tr("was woken, wants %1").arg(name(task.waits_for))
+                              : tr("was woken");
+    case TaskState::Ended:
+        return describeEnd(task.end);
+    }
+    return {};
+}
+
+QString Names::describeSpan(const Span& span) const
+{
+    switch (span.state) {
+    case TaskState::Sleeping:
+        return tr("sleeps");
+    case TaskState::Computing:
+        return tr("computes");
+    case TaskState::Ready:
+        return tr("was woken");
+    case TaskState::AtGate:
+        return tr("at its gate");
+    case TaskState::New:
+        return tr("not started");
+    default:
+        return describeState({span.state, span.how_ended, span.spending, {}, span.object});
+    }
+}
+
+QString Names::describeOperation(Operation operation, ObjectId object) const
+{
+    const QString on = name(object);
+    switch (operation) {
+    case Operation::None:
+        return {};
+    case Operation::Start:
+        return tr("start");
+    case Operation::End:
+        return tr("end");
+    case Operation::Resume:
+        return on.isEmpty() ? tr("go on") : tr("go on with %1").arg(on);
+    case Operation::Spawn:
+        return tr("start a task");
+    case Operation::Join:
+        return tr("join %1").arg(on);
+    case Operation::Delay:
+        return tr("sleep");
+    case Operation::Hold:
+        return tr("sleep, keeping its carrier");
+    case Operation::Burn:
+        return tr("compute");
+    case Operation::Say:
+        return tr("print");
+    case Operation::Announce:
+        return tr("announce");
+    case Operation::Acquire:
+        return tr("acquire %1").arg(on);
+    case Operation::Release:
+        return tr("release %1").arg(on);
+    }
+    return {};
+}
+
+QString Names::describeDeadlock(const RunState& state) const
+{
+    const WaitGraph graph = WaitGraph::of(state);
+    if (graph.cycles.empty())
+        return {};
+    QStringList parts;
+    for (const CycleMember& member : graph.cycles.front()) {
+        // A task "holds" its own end only by being alive; that needs no words.
+        parts += taskOfEnd(member.holds)
+                     ? tr("%1 waits for %2").arg(name(member.task), name(member.wants))
+                     : tr("%1 holds %2 and waits for %3")
+                           .arg(name(member.task), name(member.holds), name(member.wants));
+    }
+    return parts.join(tr("; "));
+}
+
+QString Names::describeEnd(TaskEnd end)
+{
+    switch (end) {
+    case TaskEnd::Alive:
+        return tr("is alive");
+    case TaskEnd::Returned:
+        return tr("has ended");
+    case TaskEnd::Raised:
+        return tr("ended with an exception");
+    case TaskEnd::Killed:
+        return tr("was killed");
+    case TaskEnd::CutOff:
+        return tr("was cut off");
+    case TaskEnd::StillWaiting:
+        return tr("still waited at the end");
+    }
+    return {};
+}
+
+QString Names::describeVerdict(Verdict end)
+{
+    switch (end) {
+    case Verdict::None:
+        return {};
+    case Verdict::Completed:
+        return tr("completed");
+    case Verdict::Deadlock:
+        return tr("deadlock");
+    case Verdict::Abandoned:
+        return tr("abandoned");
+    case Verdict::Hang:
+        return tr("hang");
+    case Verdict::Limit:
+        return tr("time limit");
+    case Verdict::Crashed:
+        return tr("crashed");
+    case Verdict::Diverged:
+        return tr("diverged");
+    case Verdict::Stopped:
+        return tr("stopped");
+    case Verdict::Failed:
+        return tr("failed");
+    }
+    return {};
+}
+
+} // namespace lockstep::gui

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "gui/state/task_look.h"
+
+namespace lockstep::gui {
+
+StateLook lookOf(TaskState state)
+{
+    switch (state) {
+    case TaskState::Unborn:
+    case TaskState::New:
+        return StateLook::New;
+    case TaskState::Running:
+        return StateLook::Running;
+    case TaskState::AtGate:
+        return StateLook::AtGate;
+    case TaskState::WaitingForLock:
+        return StateLook::LockWait;
+    case TaskState::WaitingForTask:
+        return StateLook::OtherWait;
+    case TaskState::Sleeping:
+        return StateLook::Sleeping;
+    case TaskState::Computing:
+        return StateLook::Computing;
+    case TaskState::Ready:
+        return StateLook::Ready;
+    case TaskState::Ended:
+        break;
+    }
+    return StateLook::New;
+}
+
+EndLook lookOf(TaskEnd end)
+{
+    switch (end) {
+    case TaskEnd::Alive:
+        return EndLook::None;
+    case TaskEnd::Returned:
+        return EndLook::Returned;
+    case TaskEnd::Raised:
+        return EndLook::Raised;
+    case TaskEnd::Killed:
+        return EndLook::Killed;
+    case TaskEnd::CutOff:
+        return EndLook::CutOff;
+    case TaskEnd::StillWaiting:
+        return EndLook::StillWaiting;
+    }
+    return EndLook::None;
+}
+
+} // namespace lockstep::gui

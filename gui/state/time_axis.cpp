@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: MIT
+#include "gui/state/time_axis.h"
+
+#include "gui/state/axis_ticks.h"
+
+#include <QSettings>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace lockstep::gui {
+
+namespace {
+
+constexpr double kTickEvery_px = 72; // at least, from tick to tick
+constexpr double kLabelGap_px = 24;
+constexpr double kLeastUnits = 4; // the closest zoom shows so much
+constexpr int kMostTicks = 1000;
+
+QString settingsKey()
+{
+    return QStringLiteral("axis/scale");
+}
+
+} // namespace
+
+TimeAxis::TimeAxis(const Feed& feed, QObject* parent) : QObject(parent), m_feed(feed)
+{
+    const QVariant chosen = QSettings().value(settingsKey());
+    if (chosen.isValid())
+        m_chosen = static_cast<AxisScale>(std::clamp(chosen.toInt(), 0, 2));
+    connect(&feed, &Feed::runChanged, this, &TimeAxis::startRun);
+    connect(&feed, &Feed::advanced, this, &TimeAxis::followFeed);
+    startRun();
+}
+
+AxisScale TimeAxis::scale() const
+{
+    return m_scale;
+}
+
+QString TimeAxis::nameOf(AxisScale scale)
+{
+    switch (scale) {
+    case AxisScale::Order:
+        return tr("Order");
+    case AxisScale::VirtualTime:
+        return tr("Virtual");
+    case AxisScale::RealTime:
+        return tr("Real");
+    }
+    return {};
+}
+
+void TimeAxis::chooseScale(AxisScale scale)
+{
+    m_chosen = scale;
+    QSettings().setValue(settingsKey(), static_cast<int>(scale));
+    if (scale == m_scale)
+        return;
+    // The same events stay in sight.
+    const Seq first = seqFromX(0);
+    const Seq behind = seqFromX(m_width_px);
+    m_scale = scale;
+    if (m_following)
+        refit();
+    else
+        setRange(unitFromSeq(first), std::max(unitFromSeq(behind), unitFromSeq(first) + 1));
+    emit scaleChanged();
+    emit changed();
+}
+
+void TimeAxis::chooseNextScale()
+{
+    chooseScale(static_cast<AxisScale>((static_cast<int>(m_scale) + 1) % 3));
+}
+
+void TimeAxis::setWidth_px(double width_px)
+{
+    width_px = std::max(width_px, 1.0);
+    if (width_px == m_width_px)
+        return;
+    m_width_px = width_px;
+    emit changed();
+}
+
+void TimeAxis::startRun()
+{
+    m_following = true;
+    m_instantStep = 1;
+    followFeed();
+}
+
+void TimeAxis::followFeed()
+{
+    // Where many events share an instant (stepped, serialised, instant), their order is the story.
+    AxisScale scale = AxisScale::VirtualTime;
+    if (m_chosen)
+        scale = *m_chosen;
+    else if (!m_feed.history() || m_feed.history()->live().isSerialised() ||
+             m_feed.history()->live().timeMode() == TimeMode::Instant)
+        scale = AxisScale::Order;
+    const bool other = scale != m_scale;
+    m_scale = scale;
+
+    // All brackets together are about as wide as all of the time. A power of two, so that the
+    // picture does not shift with each event.
+    const Seq begin = m_following ? 0 : seqFromX(0);
+    const Seq end = m_following ? 0 : seqFromX(m_width_px);
+    const double time_ns = m_feed.log() ? static_cast<double>(m_feed.log()->virtualEnd_ns()) : 0.0;
+    const auto shared =
+        static_cast<double>(std::max<std::uint64_t>(1, m_feed.index().sameInstants()));
+    const double step = static_cast<double>(
+        std::bit_ceil(static_cast<std::uint64_t>(std::max(1.0, time_ns / shared))));
+    const bool stretched = step != m_instantStep;
+    m_instantStep = step;
+
+    if (m_following)
+        refit();
+    else if ((stretched && m_scale == AxisScale::VirtualTime) || other)
+        setRange(unitFromSeq(begin), std::max(unitFromSeq(end), unitFromSeq(begin) + 1));
+    if (other)
+        emit scaleChanged();
+    emit changed();
+}
+
+double TimeAxis::unitFromSeq(Seq seq) const
+{
+    const EventIndex& index = m_feed.index();
+    const Log* log = m_feed.log();
+    if (!log || index.end() == 0)
+        return 0;
+    const std::uint64_t before = index.eventsBefore(seq);
+    if (m_scale == AxisScale::Order)
+        return static_cast<double>(before);
+    const Seq place = index.placeOf(before);
+    const bool atEnd = place >= index.end();
+    const Seq event = atEnd ? index.placeOf(before - 1) : place;
+    if (m_scale == AxisScale::RealTime) {
+        // The last event has some width too.
+        const auto real_ns = static_cast<double>(log->realSinceStart_ns(event));
+        return atEnd ? real_ns * 1.01 + 1 : real_ns;
+    }
+    const auto shared = static_cast<double>(index.sameInstantBefore(event + 1));
+    return static_cast<double>(log->event(event).virtual_ns) +
+           m_instantStep * (shared + (atEnd ? 1 : 0));
+}
+
+double TimeAxis::unitFromTime(Nanoseconds time_ns) const
+{
+    const Log* log = m_feed.log();
+    if (!log)
+        return static_cast<double>(time_ns);
+    switch (m_scale) {
+    case AxisScale::RealTime:
+        return static_cast<double>(time_ns);
+    case AxisScale::Order:
+        return unitFromSeq(log->firstAt(time_ns));
+    case AxisScale::VirtualTime:
+        break;
+    }
+    const Seq first = std::min(log->firstAt(time_ns), m_feed.end());
+    return static_cast<double>(time_ns) +
+           m_instantStep * static_cast<double>(m_feed.index().sameInstantBefore(first));
+}
+
+Seq TimeAxis::seqFromX(double x_px) const
+{
+    const EventIndex& index = m_feed.index();
+    const double unit = unitFromX(x_px);
+    std::uint64_t low = 0; // invariant: event number low lies at or left of x (or low is 0)
+    std::uint64_t high = index.events() + 1;
+    if (m_scale == AxisScale::Order) {
+        low =
+            static_cast<std::uint64_t>(std::clamp(unit, 0.0, static_cast<double>(index.events())));
+        return index.placeOf(low);
+    }
+    while (high - low > 1) {
+        const std::uint64_t middle = low + (high - low) / 2;
+        if (unitFromSeq(index.placeOf(middle)) <= unit)
+            low = middle;
+        else
+            high = middle;
+    }
+    return index.placeOf(low);
+}
+
+Seq TimeAxis::nearestSeq(double x_px) const
+{
+    const EventIndex& index = m_feed.index();
+    const Seq left = seqFromX(x_px);
+    const Seq right = index.placeOf(index.eventsBefore(left) + 1);
+    return xFromSeq(right) - x_px < x_px - xFromSeq(left) ? right : left;
+}
+
+void TimeAxis::setRange(double begin, double end)
+{
+    m_begin = begin;
+    m_end = std::max(end, begin + 1e-6);
+}
+
+void TimeAxis::refit()
+{
+    const double least = m_scale == AxisScale::Order ? 20 : 1; // the first events are not giants
+    setRange(0, std::max(last(), least));
+}
+
+void TimeAxis::zoomAt(double x_px, double factor)
+{
+    const double span = m_end - m_begin;
+    const double whole = std::max(last(), 1.0);
+    double next = span / factor;
+    next = std::max(next, std::min(kLeastUnits, whole));
+    if (next >= whole * 1.02) {
+        fit();
+        return;
+    }
+    const double at = unitFromX(x_px);
+    const double begin = at - (at - m_begin) * next / span;
+    m_following = false;
+    setRange(begin, begin + next);
+    pan_px(0);
+}
+
+void TimeAxis::pan_px(double distance_px)
+{
+    m_following = false;
+    const double span = m_end - m_begin;
+    const double furthest = std::max(0.0, last() - span * 0.9);
+    const double begin = std::clamp(m_begin + distance_px * unitsPerPixel(), 0.0, furthest);
+    setRange(begin, begin + span);
+    emit changed();
+}
+
+void TimeAxis::fit()
+{
+    m_following = true;
+    refit();
+    emit changed();
+}
+
+void TimeAxis::show(Seq seq)
+{
+    const double x_px = xFromSeq(seq);
+    if (x_px >= 0 && x_px <= m_width_px)
+        return;
+    const double span = m_end - m_begin;
+    const double begin = std::max(0.0, unitFromSeq(seq) - span * (x_px < 0 ? 0.1 : 0.9));
+    setRange(begin, begin + span);
+    emit changed();
+}
+
+std::vector<InstantBracket> TimeAxis::instants(double least_px) const
+{
+    std::vector<InstantBracket> brackets;
+    const Log* log = m_feed.log();
+    if (!log || m_scale != AxisScale::VirtualTime)
+        return brackets;
+    const EventIndex& index = m_feed.index();
+    // One look a pixel at most, from the instant at the left edge on.
+    Seq seq = log->firstAt(log->event(std::min(seqFromX(0), m_feed.end() - 1)).virtual_ns);
+    while (seq < m_feed.end()) {
+        const double begin_px = xFromSeq(seq);
+        if (begin_px > m_width_px)
+            break;
+        const Nanoseconds time_ns = log->event(seq).virtual_ns;
+        const Seq behind = std::min(log->firstAt(time_ns + 1), m_feed.end());
+        const Seq last = index.placeOf(index.eventsBefore(behind) - 1);
+        const double end_px = xFromUnit(unitFromSeq(last) + m_instantStep);
+        if (last != seq && end_px - begin_px >= least_px)
+            brackets.push_back({begin_px, end_px, time_ns, seq});
+        const Seq next = seqFromX(begin_px + 1);
+        seq = std::max(behind,
+                       next < m_feed.end() ? log->firstAt(log->event(next).virtual_ns) : next);
+    }
+    return brackets;
+}
+
+std::vector<AxisTick> TimeAxis::ticks(const std::function<double(const QString&)>& width_px) const
+{
+    std::vector<AxisTick> ticks;
+    std::vector<std::pair<double, double>> taken; // labels, from left to right
+    const auto put = [&](double x_px, const QString& label) {
+        const double half_px = width_px(label) / 2;
+        if (x_px - half_px < 0 || x_px + half_px > m_width_px)
+            return;
+        for (const auto& [left, right] : taken)
+            if (x_px + half_px + kLabelGap_px > left && x_px - half_px - kLabelGap_px < right)
+                return;
+        taken.emplace_back(x_px - half_px, x_px + half_px);
+        ticks.push_back({x_px, label});
+    };
+    if (!m_feed.log() || m_feed.end() == 0)
+        return ticks;
+    const double eventsPerTick = unitsPerPixel() * kTickEvery_px;
+    if (m_scale == AxisScale::Order) {
+        const Seq first = seqFromX(0);
+        const Seq behind = seqFromX(m_width_px);
+        const auto step = static_cast<Seq>(niceStep(std::max(1.0, eventsPerTick)));
+        for (Seq at = first / step * step; at <= behind && ticks.size() < kMostTicks; at += step)
+            put(xFromSeq(at), at == 0 ? tr("start") : '#' + QString::number(at));
+        return ticks;
+    }
+    const auto step_ns = niceStep(std::max(1.0, eventsPerTick));
+    const int decimals = std::max(decimalsFor(step_ns), 1);
+    const auto label = [&](Nanoseconds time_ns) {
+        return tr("%1 s").arg(secondsFromNanoseconds(time_ns), 0, 'f', decimals);
+    };
+    if (m_scale == AxisScale::RealTime) {
+        const auto first = static_cast<std::int64_t>(m_begin) / step_ns * step_ns;
+        for (std::int64_t at = first; static_cast<double>(at) <= m_end; at += step_ns)
+            put(xFromTime(at), label(at));
+        return ticks;
+    }
+    // Where time stands still the time is said once, where its bracket begins; then round times
+    // wherever there is room.
+    for (const InstantBracket& bracket : instants(kLabelGap_px))
+        put(bracket.begin_px,
+            tr("%1 s").arg(secondsFromNanoseconds(bracket.virtual_ns), 0, 'f', 3));
+    const Log& log = *m_feed.log();
+    const Seq first = seqFromX(0);
+    const Seq behind = std::min(seqFromX(m_width_px) + 1, m_feed.end() - 1);
+    const Nanoseconds from_ns = log.event(first < m_feed.end() ? first : behind).virtual_ns;
+    const Nanoseconds to_ns = log.event(behind).virtual_ns;
+    const std::int64_t stride_ns =
+        std::max(step_ns, niceStep(static_cast<double>(to_ns - from_ns) / kMostTicks));
+    for (std::int64_t at = from_ns / stride_ns * stride_ns; at <= to_ns; at += stride_ns)
+        put(xFromTime(at), label(at));
+    std::sort(ticks.begin(), ticks.end(),
+              [](const AxisTick& a, const AxisTick& b) { return a.x_px < b.x_px; });
+    return ticks;
+}
+
+} // namespace lockstep::gui

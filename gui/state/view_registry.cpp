@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "gui/state/view_registry.h"
+
+#include <QCoreApplication>
+
+#include <string_view>
+
+namespace lockstep::gui {
+
+QString ViewRegistration::titleText() const
+{
+    return QCoreApplication::translate("Views", title);
+}
+
+QString ViewRegistration::emptyText() const
+{
+    return QCoreApplication::translate("Views", when_empty);
+}
+
+std::vector<ViewRegistration>& ViewRegistry::list()
+{
+    static std::vector<ViewRegistration> views;
+    return views;
+}
+
+const std::vector<ViewRegistration>& ViewRegistry::all()
+{
+    return list();
+}
+
+const ViewRegistration* ViewRegistry::find(std::string_view id)
+{
+    for (const ViewRegistration& view : list())
+        if (view.id == id)
+            return &view;
+    return nullptr;
+}
+
+RegisteredView::RegisteredView(ViewRegistration view)
+{
+    ViewRegistry::list().push_back(std::move(view));
+}
+
+} // namespace lockstep::gui

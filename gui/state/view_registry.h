@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// What a view is given, and the list of all views. A view registers itself at the end of its .cpp:
+//
+//   const RegisteredView registration{{
+//       .id = "timeline",
+//       .title = QT_TRANSLATE_NOOP("Views", "Timeline"),
+//       .when_empty = QT_TRANSLATE_NOOP("Views", "Start a run to see its tasks here."),
+//       .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
+//           return new TimelineView(context, parent);
+//       },
+//   }};
+
+#include <QString>
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+class QWidget;
+
+namespace lockstep::gui {
+
+class Feed;
+class Cursor;
+class TimeAxis;
+class Selection;
+class Names;
+
+/// All of it outlives every view.
+struct ViewContext {
+    Feed& feed;
+    Cursor& cursor;
+    TimeAxis& axis;
+    Selection& selection;
+    Names& names;
+};
+
+struct ViewRegistration {
+    const char* id = "";         ///< as scenarios' bindings name it
+    const char* title = "";      ///< translatable, context "Views"
+    const char* when_empty = ""; ///< what stands there while nothing is shown; same context
+    std::function<QWidget*(const ViewContext&, QWidget* parent)> make;
+
+    QString titleText() const;
+    QString emptyText() const;
+};
+
+class ViewRegistry {
+public:
+    /// In no particular order.
+    static const std::vector<ViewRegistration>& all();
+    /// Null for an unknown id.
+    static const ViewRegistration* find(std::string_view id);
+
+private:
+    friend struct RegisteredView;
+    static std::vector<ViewRegistration>& list();
+};
+
+struct RegisteredView {
+    explicit RegisteredView(ViewRegistration view);
+};
+
+} // namespace lockstep::gui
