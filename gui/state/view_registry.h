@@ -26,6 +26,7 @@ class Cursor;
 class TimeAxis;
 class Selection;
 class Names;
+class LiveRun;
 
 /// All of it outlives every view.
 struct ViewContext {
@@ -34,6 +35,7 @@ struct ViewContext {
     TimeAxis& axis;
     Selection& selection;
     Names& names;
+    LiveRun* live_run = nullptr; ///< null: only the log is known, as in a figure
 };
 
 struct ViewRegistration {
