@@ -65,7 +65,17 @@ std::string_view Log::payload(std::uint32_t at, std::uint32_t bytes) const
 {
     if (at >= m_payloads.size())
         return {};
-    return std::string_view(m_payloads[at]).substr(0, bytes);
+    const std::string_view whole = std::string_view(m_payloads[at]).substr(0, bytes);
+    return whole.substr(0, whole.find('\0'));
+}
+
+std::string_view Log::payloadInEnglish(std::uint32_t at, std::uint32_t bytes) const
+{
+    if (at >= m_payloads.size())
+        return {};
+    const std::string_view whole = std::string_view(m_payloads[at]).substr(0, bytes);
+    const std::size_t zero = whole.find('\0');
+    return zero == std::string_view::npos ? whole : whole.substr(zero + 1);
 }
 
 void Log::putTask(TaskInfo task)

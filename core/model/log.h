@@ -70,8 +70,10 @@ public:
     std::string nameOf(TaskId id) const;
     std::string nameOf(ObjectId id) const;
 
-    /// Text of a payload, as Said, Announced and TaskRaised refer to it.
+    /// Text of a payload, as Said, Announced and TaskRaised refer to it, in the run's language.
     std::string_view payload(std::uint32_t at, std::uint32_t bytes) const;
+    /// The same text in English: a run in another language stores it behind a zero byte.
+    std::string_view payloadInEnglish(std::uint32_t at, std::uint32_t bytes) const;
 
     // The writer's side. Ids come in order: the host gives an id and the seq of its event in one
     // hold. What an event refers to is put before the event is appended.

@@ -121,7 +121,12 @@ struct RunState::Fold {
     void operator()(const Event&, const TaskWoken& fact) const
     {
         state.leaveQueue(fact.woken);
-        state.enter(fact.woken, TaskState::Ready, seq);
+        // A burn that lay still during a pause computes on without an event of its own.
+        const bool burnsOn = state.taskAt(fact.woken).spending == Operation::Burn &&
+                             state.taskAt(fact.woken).state == TaskState::Computing &&
+                             fact.reason == WakeReason::Signal;
+        if (!burnsOn)
+            state.enter(fact.woken, TaskState::Ready, seq);
     }
     void operator()(const Event& event, const JoinRequested& fact) const
     {

@@ -34,7 +34,8 @@ struct Parameter {
     static Parameter text(std::string name, std::string preset);
 };
 
-/// Tasks whose names match the pattern (a trailing * matches any rest) end like this.
+/// Tasks whose names match the pattern (a trailing * matches any rest) end like this; the first
+/// pattern that matches counts. Alive stands for "this varies": any end will do.
 struct ExpectedEnd {
     std::string tasks;
     TaskEnd end = TaskEnd::Returned;
@@ -80,7 +81,7 @@ public:
 };
 
 /// All of them, by chapter and then id.
-std::span<const ScenarioDeclaration* const> scenarios();
+std::span<const ScenarioDeclaration* const> allScenarios();
 const ScenarioDeclaration* findScenario(const std::string& id);
 
 } // namespace lockstep

@@ -68,6 +68,7 @@ struct alignas(64) TaskRecord {
     std::atomic<std::uint32_t> children_named; // the task itself: ordinals it has given
     std::atomic<std::uint32_t> in_deadlock;    // who closed the cycle; whoever wakes it clears it
     std::atomic<std::uint32_t> burning;        // the task itself: parked only while paused
+    std::atomic<std::uint32_t> joined_by_main; // main: it need not be waited for again at the end
 
     PendingOperation pending;               // the task itself
     std::atomic<std::uint32_t> wait_object; // the task itself, under that object's guard

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+#include "core/exec/baton.h"
+
+#include "core/base/futex.h"
+#include "core/exec/lot.h"
+#include "core/exec/replay.h"
+#include "core/exec/timers.h"
+#include "core/exec/virtual_clock.h"
+#include "core/probe/recorder.h"
+#include "core/sched/policy.h"
+
+#include <vector>
+
+namespace lockstep {
+
+namespace {
+
+/// Records that one waking may take: the jump, the waking, a dissolved deadlock.
+constexpr std::uint64_t kRecordsPerWake = 8;
+
+TaskPhase phaseOf(std::uint32_t id)
+{
+    return TaskStateWord{segment().task(TaskId{id}).state.load(std::memory_order_acquire)}.phase();
+}
+
+std::uint32_t taskCount()
+{
+    return control().tasks.load(std::memory_order_acquire);
+}
+
+bool canBeGranted(TaskPhase phase)
+{
+    return phase == TaskPhase::Gate || phase == TaskPhase::Ready;
+}
+
+/// Whoever can take a step, by id. Static to spare the allocation at every step: sched is held.
+const std::vector<TaskId>& candidates() LS_REQUIRES(control().sched)
+{
+    static auto& found = *new std::vector<TaskId>;
+    found.clear();
+    const std::uint32_t count = taskCount();
+    for (std::uint32_t id = 1; id <= count; ++id)
+        if (canBeGranted(phaseOf(id)))
+            found.push_back(TaskId{id});
+    return found;
+}
+
+Policy policyFor(PolicyKind kind)
+{
+    return kind == PolicyKind::Random ? randomWalk : roundRobin;
+}
+
+void giveBaton(TaskId task) LS_REQUIRES(control().sched)
+{
+    ControlBlock& block = control();
+    block.baton = task.value;
+    block.last_stepped = task.value;
+    ++block.steps_taken;
+    grant(task);
+}
+
+bool timeIsInstant()
+{
+    return control().time.load(std::memory_order_relaxed) == TimeMode::Instant;
+}
+
+/// With nobody to choose from: lets the clock go to the next deadline. False: there is none.
+bool jumpToNextDeadline() LS_REQUIRES(control().sched)
+{
+    const auto timer = earliestTimer();
+    if (timer)
+        jumpTo(timer->deadline_ns);
+    return timer.has_value();
+}
+
+} // namespace
+
+std::uint32_t lockTag()
+{
+    return recorder.self ? recorder.self.value : kServiceTag;
+}
+
+void ringService()
+{
+    control().service_bell.fetch_add(1, std::memory_order_seq_cst);
+    futexWake(control().service_bell);
+}
+
+bool everybodyParked()
+{
+    const std::uint32_t count = taskCount();
+    for (std::uint32_t id = 1; id <= count; ++id) {
+        const TaskPhase phase = phaseOf(id);
+        if (phase != TaskPhase::Blocked && phase != TaskPhase::Ended)
+            return false;
+    }
+    return true;
+}
+
+bool grant(TaskId id)
+{
+    TaskRecord& task = segment().task(id);
+    std::uint32_t bits = task.state.load(std::memory_order_seq_cst);
+    while (canBeGranted(TaskStateWord{bits}.phase())) {
+        const TaskStateWord old{bits};
+        const auto running = TaskStateWord::of(TaskPhase::Running, old.reason(), old.generation());
+        control().active.fetch_add(1, std::memory_order_relaxed);
+        if (task.state.compare_exchange_strong(bits, running.bits)) {
+            futexWake(task.state);
+            return true;
+        }
+        control().active.fetch_sub(1, std::memory_order_relaxed);
+    }
+    return false;
+}
+
+bool wakeDue()
+{
+    bool woken = false;
+    while (const auto timer = earliestTimer()) {
+        if (timer->deadline_ns > virtualNow_ns())
+            break;
+        if (recorder.ring->room() < kRecordsPerWake) {
+            ringService();
+            break;
+        }
+        dropEarliestTimer();
+        const TaskId task{timer->task};
+        const ObjectId object{segment().task(task).wait_object.load(std::memory_order_relaxed)};
+        woken |= unpark(task, timer->generation, object, WakeReason::TimedOut, kNobody);
+    }
+    return woken;
+}
+
+void jumpTo(Nanoseconds deadline_ns)
+{
+    jumpClock(deadline_ns);
+    wakeDue();
+}
+
+void pickNext()
+{
+    ControlBlock& block = control();
+    while (block.baton == 0) {
+        const std::uint32_t why = block.mode.load(std::memory_order_seq_cst);
+        const bool byAllowance = (why & mode::kPaused) != 0 &&
+                                 (why & ~(mode::kPaused | mode::kSerial)) == 0 &&
+                                 block.steps_allowed > 0;
+        if ((why & ~mode::kSerial) != 0 && !byAllowance) {
+            ringService(); // stepping may have led to where nobody can go on
+            return;
+        }
+        if (block.settings.policy == PolicyKind::Replay) {
+            if (!replayNext())
+                return;
+        } else {
+            const auto& runnable = candidates();
+            if (runnable.empty()) {
+                // The user's step goes through a sleep, whatever the time's mode.
+                if ((timeIsInstant() || byAllowance) && jumpToNextDeadline())
+                    continue;
+                ringService();
+                return;
+            }
+            auto& state = *reinterpret_cast<PolicyState*>(block.policy_state.data());
+            const std::size_t chosen =
+                policyFor(block.settings.policy)(state, runnable, TaskId{block.last_stepped});
+            giveBaton(runnable[chosen]);
+        }
+        if (byAllowance)
+            --block.steps_allowed;
+    }
+}
+
+void leaveRunning(TaskId self)
+{
+    ControlBlock& block = control();
+    const bool last = block.active.fetch_sub(1, std::memory_order_seq_cst) == 1;
+    const std::uint32_t why = block.mode.load(std::memory_order_seq_cst);
+    if ((why & mode::kSerial) != 0) {
+        block.sched.lock(lockTag());
+        if (block.baton == self.value)
+            block.baton = 0;
+        pickNext();
+        block.sched.unlock();
+    } else if (why != 0) {
+        ringService();
+    } else if (last) {
+        block.sched.lock(lockTag());
+        // The counter is a hint: the states decide.
+        if (block.mode.load(std::memory_order_seq_cst) == 0 && everybodyParked() &&
+            !(timeIsInstant() && jumpToNextDeadline()))
+            ringService();
+        block.sched.unlock();
+    }
+}
+
+void openGates()
+{
+    ControlBlock& block = control();
+    const std::uint32_t why = block.mode.load(std::memory_order_seq_cst);
+    if (why == mode::kSerial) {
+        block.sched.lock(lockTag());
+        pickNext();
+        block.sched.unlock();
+        return;
+    }
+    if (why != 0)
+        return;
+    const std::uint32_t count = taskCount();
+    for (std::uint32_t id = 1; id <= count; ++id) {
+        TaskRecord& task = segment().task(TaskId{id});
+        if (task.burning.load(std::memory_order_acquire) != 0)
+            unpark(TaskId{id}, task.generation.load(std::memory_order_acquire), {},
+                   WakeReason::Signal, kNobody);
+        grant(TaskId{id});
+    }
+    // Nobody may be left to notice that all are asleep.
+    block.sched.lock(lockTag());
+    if (block.mode.load(std::memory_order_seq_cst) == 0 && everybodyParked() && timeIsInstant())
+        jumpToNextDeadline();
+    block.sched.unlock();
+    ringService();
+}
+
+} // namespace lockstep

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Who may take a step: granting, the policies, and what happens when nobody can run.
+//
+// There is no controller thread. In serialised mode whoever gives up the baton (arrives at its
+// gate, parks, ends) asks the policy and grants the next step; in free mode whoever parks last lets
+// the instant clock jump. The service acts only when time must really pass, on commands, and on
+// verdicts.
+
+#include "core/probe/attachment.h"
+
+namespace lockstep {
+
+/// Lets a task run that waits at its gate or was woken. False: it does neither.
+bool grant(TaskId task);
+
+/// The calling task does not run any more: passes the baton on, or looks after an idle run. The
+/// task's state word already says so.
+void leaveRunning(TaskId self);
+
+/// Serialised: if nobody has the baton, the policy gives it to somebody who can run; if nobody can,
+/// the clock jumps (instant time) or the service is told.
+void pickNext() LS_REQUIRES(control().sched);
+
+/// After the last reason to keep gates closed went away: everybody goes on (free), or the policy
+/// picks (serialised).
+void openGates();
+
+/// Wakes the tasks whose deadlines have come, as far as the caller's ring has room; the service
+/// does the rest. True: at least one.
+bool wakeDue() LS_REQUIRES(control().sched);
+
+/// Lets the clock go to a sleeping task's deadline, so that it and all with earlier ones become
+/// ready.
+void jumpTo(Nanoseconds deadline_ns) LS_REQUIRES(control().sched);
+
+/// Tells the service to look.
+void ringService();
+
+/// Whether no task runs or can run: all are blocked or have ended.
+bool everybodyParked();
+
+/// The tag under which the calling thread takes locks of the segment.
+std::uint32_t lockTag();
+
+} // namespace lockstep

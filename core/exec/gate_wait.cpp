@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// The slow half of the gate: waiting for room in the ring, and for leave to take a step.
+#include "core/base/futex.h"
+#include "core/exec/baton.h"
+#include "core/exec/lot.h"
+#include "core/exec/virtual_clock.h"
+#include "core/probe/gate.h"
+#include "core/trace/facts/run_facts.h"
+
+namespace lockstep {
+
+namespace {
+
+/// How long a task that waits for the reader sleeps at most before it looks itself: a wake-up that
+/// the reader did not send because it saw no waiter yet costs no more than that.
+constexpr Nanoseconds kLookAgain_ns = 20 * kMillisecond_ns;
+
+/// Stops the whole run, virtual time included, until the reader has taken enough.
+void waitForReader(std::uint64_t payload_bytes)
+{
+    ControlBlock& block = control();
+    const Nanoseconds begin_ns = realNow_ns();
+    block.sched.lock(lockTag());
+    if (block.backlog_waiters.fetch_add(1, std::memory_order_seq_cst) == 0) {
+        block.mode.fetch_or(mode::kBacklog, std::memory_order_seq_cst);
+        applyClock();
+    }
+    block.sched.unlock();
+    ringService();
+
+    for (;;) {
+        const std::uint32_t bell = block.reader_bell.load(std::memory_order_seq_cst);
+        if (recorder.refreshRoom(payload_bytes))
+            break;
+        futexWait(block.reader_bell, bell, kLookAgain_ns);
+    }
+
+    recorder.writeAs(kNobody, ReaderAwaited{realNow_ns() - begin_ns});
+    block.sched.lock(lockTag());
+    const bool last = block.backlog_waiters.fetch_sub(1, std::memory_order_seq_cst) == 1;
+    if (last) {
+        block.mode.fetch_and(~mode::kBacklog, std::memory_order_seq_cst);
+        applyClock();
+    }
+    block.sched.unlock();
+    if (last)
+        openGates();
+}
+
+} // namespace
+
+void waitForRoom(std::uint64_t payload_bytes)
+{
+    while (!recorder.refreshRoom(payload_bytes))
+        waitForReader(payload_bytes);
+}
+
+void waitAtGate(const GateOperation& operation, SiteId site)
+{
+    ControlBlock& block = control();
+    waitForRoom(operation.payload_bytes);
+    if (block.mode.load(std::memory_order_seq_cst) == 0)
+        return;
+
+    TaskRecord& me = segment().task(recorder.self);
+    announce(operation.operation, operation.object, site, operation.duration_ns);
+    me.state.store(TaskStateWord::of(TaskPhase::Gate).bits, std::memory_order_seq_cst);
+    leaveRunning(recorder.self);
+    // Whoever opened the gates before our state was stored has not seen us.
+    if (block.mode.load(std::memory_order_seq_cst) == 0)
+        grant(recorder.self);
+    sleepUntilRunning();
+}
+
+} // namespace lockstep

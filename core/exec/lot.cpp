@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "core/exec/lot.h"
+
+#include "core/base/futex.h"
+#include "core/exec/baton.h"
+#include "core/exec/timers.h"
+#include "core/exec/virtual_clock.h"
+#include "core/exec/wait_cycle.h"
+#include "core/probe/recorder.h"
+#include "core/trace/facts/task_facts.h"
+
+namespace lockstep {
+
+namespace {
+
+TaskRecord& self()
+{
+    return segment().task(recorder.self);
+}
+
+void enqueue(ObjectRecord& object, std::uint32_t task)
+{
+    segment().task(TaskId{task}).next_waiter = 0;
+    if (object.last_waiter != 0)
+        segment().task(TaskId{object.last_waiter}).next_waiter = task;
+    else
+        object.first_waiter = task;
+    object.last_waiter = task;
+}
+
+void removeFromQueue(ObjectRecord& object, std::uint32_t task)
+{
+    std::uint32_t before = 0;
+    for (std::uint32_t at = object.first_waiter; at != 0;
+         before = at, at = segment().task(TaskId{at}).next_waiter) {
+        if (at != task)
+            continue;
+        const std::uint32_t next = segment().task(TaskId{at}).next_waiter;
+        (before != 0 ? segment().task(TaskId{before}).next_waiter : object.first_waiter) = next;
+        if (object.last_waiter == task)
+            object.last_waiter = before;
+        return;
+    }
+}
+
+/// From here on wakers may compete for the task.
+void becomeBlocked(ObjectId object, Nanoseconds deadline_ns)
+{
+    TaskRecord& me = self();
+    me.wait_object.store(object.value, std::memory_order_relaxed);
+    me.deadline_ns.store(deadline_ns, std::memory_order_relaxed);
+    const std::uint64_t generation = me.generation.load(std::memory_order_relaxed) + 1;
+    me.generation.store(generation, std::memory_order_release);
+    me.state.store(TaskStateWord::of(TaskPhase::Blocked, WakeReason::None,
+                                     static_cast<std::uint32_t>(generation))
+                       .bits,
+                   std::memory_order_seq_cst);
+    if (deadline_ns == kNever_ns)
+        return;
+    // Armed after the task is Blocked: a timer of a task that is not counts as invalid.
+    control().sched.lock(lockTag());
+    const bool earliest = armTimer(recorder.self, deadline_ns);
+    control().sched.unlock();
+    if (earliest && control().time.load(std::memory_order_relaxed) == TimeMode::Scaled)
+        ringService();
+}
+
+} // namespace
+
+ObjectGuard::ObjectGuard(ObjectId object) : m_id(object), m_record(segment().object(object))
+{
+    lock();
+}
+
+ObjectGuard::~ObjectGuard()
+{
+    if (m_locked)
+        unlock();
+}
+
+void ObjectGuard::lock()
+{
+    m_record.guard.lock(lockTag());
+    m_locked = true;
+}
+
+void ObjectGuard::unlock()
+{
+    m_locked = false;
+    m_record.guard.unlock();
+}
+
+void announce(Operation operation, ObjectId object, SiteId site, Nanoseconds duration_ns)
+{
+    PendingOperation& pending = self().pending;
+    pending.operation.store(operation, std::memory_order_relaxed);
+    pending.object.store(object.value, std::memory_order_relaxed);
+    pending.site.store(site.value, std::memory_order_relaxed);
+    pending.duration_ns.store(duration_ns, std::memory_order_relaxed);
+}
+
+WakeReason sleepUntilRunning()
+{
+    TaskRecord& me = self();
+    for (;;) {
+        const TaskStateWord word{me.state.load(std::memory_order_acquire)};
+        if (word.phase() == TaskPhase::Running)
+            return word.reason();
+        futexWait(me.state, word.bits);
+    }
+}
+
+WakeReason park(ObjectGuard& guard, Nanoseconds deadline_ns)
+{
+    const TaskId me = recorder.self;
+    enqueue(*guard, me.value);
+    becomeBlocked(guard.id(), deadline_ns);
+    reportCycle(me);
+    guard.unlock();
+    leaveRunning(me);
+    const WakeReason reason = sleepUntilRunning();
+    guard.lock();
+    if (reason != WakeReason::Signal)
+        removeFromQueue(*guard, me.value);
+    self().wait_object.store(0, std::memory_order_relaxed);
+    return reason;
+}
+
+WakeReason parkUntil(Nanoseconds deadline_ns)
+{
+    becomeBlocked({}, deadline_ns);
+    leaveRunning(recorder.self);
+    return sleepUntilRunning();
+}
+
+bool unparkOne(ObjectGuard& guard)
+{
+    while (guard->first_waiter != 0) {
+        const TaskId task{guard->first_waiter};
+        const std::uint64_t generation =
+            segment().task(task).generation.load(std::memory_order_acquire);
+        removeFromQueue(*guard, task.value);
+        if (unpark(task, generation, guard.id(), WakeReason::Signal, recorder.self))
+            return true;
+    }
+    return false;
+}
+
+bool unpark(TaskId id, std::uint64_t generation, ObjectId waited_on, WakeReason reason,
+            TaskId waker)
+{
+    TaskRecord& task = segment().task(id);
+    const auto low = static_cast<std::uint32_t>(generation);
+    std::uint32_t blocked = TaskStateWord::of(TaskPhase::Blocked, WakeReason::None, low).bits;
+    const auto waking = TaskStateWord::of(TaskPhase::Waking, reason, low);
+    if (!task.state.compare_exchange_strong(blocked, waking.bits, std::memory_order_seq_cst))
+        return false;
+    // It is ours, and cannot run yet: what it does next is ordered after this event.
+    recorder.writeAs(waker, TaskWoken{id, waited_on, reason});
+    reportDissolved(id);
+    if (control().mode.load(std::memory_order_seq_cst) != 0) {
+        task.state.store(TaskStateWord::of(TaskPhase::Ready, reason, low).bits,
+                         std::memory_order_seq_cst);
+        // The gates may have been opened in between, and whoever opened them saw Waking.
+        if (control().mode.load(std::memory_order_seq_cst) == 0)
+            grant(id);
+        return true;
+    }
+    control().active.fetch_add(1, std::memory_order_relaxed);
+    task.state.store(TaskStateWord::of(TaskPhase::Running, reason, low).bits,
+                     std::memory_order_seq_cst);
+    futexWake(task.state);
+    return true;
+}
+
+} // namespace lockstep

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The lot: where tasks wait. Primitives ask, the lot parks, the carrier sleeps.
+//
+// A task waits on at most one object, in that object's queue (first in, first out), or on none, for
+// its deadline alone. Wakers, timers and killers compete for a parked task by compare-exchange on
+// its state word; the loser does nothing. Whoever was woken looks again: the lot promises that
+// something has changed, not that it is free (Mesa).
+//
+// The queue of an object is changed only under its guard. No guard is held across a park.
+
+#include "core/probe/attachment.h"
+
+namespace lockstep {
+
+/// Holds the guard of an object: its queue and the kQueued bit of its word.
+class LS_SCOPED_CAPABILITY ObjectGuard {
+public:
+    explicit ObjectGuard(ObjectId object) LS_NO_ANALYSIS;
+    ~ObjectGuard() LS_NO_ANALYSIS;
+    ObjectGuard(const ObjectGuard&) = delete;
+    ObjectGuard& operator=(const ObjectGuard&) = delete;
+
+    ObjectRecord& operator*() { return m_record; }
+    ObjectRecord* operator->() { return &m_record; }
+    ObjectId id() const { return m_id; }
+
+    void lock() LS_NO_ANALYSIS;
+    void unlock() LS_NO_ANALYSIS;
+
+private:
+    ObjectId m_id;
+    ObjectRecord& m_record;
+    bool m_locked = false;
+};
+
+/// Parks the calling task on the guarded object until it is woken or virtual time reaches the
+/// deadline. The guard is given back meanwhile, and held again at return; the task then is in no
+/// queue. The caller has recorded what it waits for. Records a deadlock if this wait closes one.
+WakeReason park(ObjectGuard& guard, Nanoseconds deadline_ns);
+
+/// Parks the calling task until virtual time reaches the deadline.
+WakeReason parkUntil(Nanoseconds deadline_ns);
+
+/// Takes the first waiter out of the queue and wakes it; records who was woken. Those that a
+/// time-out has woken meanwhile are passed over. False: the queue is empty.
+bool unparkOne(ObjectGuard& guard);
+
+/// Wakes a task out of the wait of that generation. False: it is not in that wait any more. The
+/// event is the waker's.
+bool unpark(TaskId task, std::uint64_t generation, ObjectId waited_on, WakeReason reason,
+            TaskId waker);
+
+/// Announces what the calling task is about to do or waits in; the reader shows it.
+void announce(Operation operation, ObjectId object, SiteId site, Nanoseconds duration_ns);
+
+/// Sleeps until the calling task's state word says Running.
+WakeReason sleepUntilRunning();
+
+} // namespace lockstep

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "core/exec/replay.h"
+
+#include "core/exec/baton.h"
+#include "core/exec/timers.h"
+#include "core/probe/recorder.h"
+#include "core/trace/facts/run_facts.h"
+
+namespace lockstep {
+
+namespace {
+
+ObjectName nameOfObject(std::uint32_t id)
+{
+    return id == 0 ? ObjectName{} : segment().object(ObjectId{id}).name;
+}
+
+void diverge(const ScheduleStep& expected, Operation actual) LS_REQUIRES(control().sched)
+{
+    ControlBlock& block = control();
+    if (block.diverged_at.load(std::memory_order_relaxed) != 0)
+        return;
+    const auto step = static_cast<std::uint32_t>(block.steps_taken + 1);
+    recorder.writeAs(kNobody, ScheduleDiverged{step, expected.task, expected.operation, actual});
+    block.diverged_at.store(step, std::memory_order_release);
+    ringService();
+}
+
+bool isAtEnd()
+{
+    return control().steps_taken >= control().settings.schedule_steps;
+}
+
+/// A schedule that ends while somebody could go on does not fit either.
+bool anybodyCanGoOn() LS_REQUIRES(control().sched)
+{
+    return !everybodyParked() || earliestTimer().has_value();
+}
+
+} // namespace
+
+bool replayAtEnd()
+{
+    return isAtEnd();
+}
+
+bool replayNext()
+{
+    ControlBlock& block = control();
+    if (block.main_ended.load(std::memory_order_acquire) != 0 ||
+        block.diverged_at.load(std::memory_order_relaxed) != 0)
+        return false;
+    if (isAtEnd()) {
+        if (anybodyCanGoOn())
+            diverge({}, Operation::None);
+        ringService();
+        return false;
+    }
+    const ScheduleStep& expected = segment().schedule()[block.steps_taken];
+    const bool exists = expected.task.value >= 1 &&
+                        expected.task.value <= block.tasks.load(std::memory_order_acquire);
+    if (!exists) {
+        diverge(expected, Operation::None);
+        return false;
+    }
+    TaskRecord& task = segment().task(expected.task);
+    const TaskStateWord word{task.state.load(std::memory_order_acquire)};
+    switch (word.phase()) {
+    case TaskPhase::Gate: {
+        const Operation announced = task.pending.operation.load(std::memory_order_relaxed);
+        const ObjectName object = nameOfObject(task.pending.object.load(std::memory_order_relaxed));
+        if (announced != expected.operation || object != expected.object) {
+            diverge(expected, announced);
+            return false;
+        }
+        break;
+    }
+    case TaskPhase::Ready:
+        if (expected.operation != Operation::Resume) {
+            diverge(expected, Operation::Resume);
+            return false;
+        }
+        break;
+    case TaskPhase::Blocked: {
+        const Nanoseconds deadline_ns = task.deadline_ns.load(std::memory_order_relaxed);
+        if (deadline_ns == kNever_ns || expected.operation != Operation::Resume) {
+            diverge(expected, Operation::None);
+            return false;
+        }
+        // In real time the service wakes it when its time has come.
+        if (block.time.load(std::memory_order_relaxed) != TimeMode::Instant)
+            return false;
+        jumpTo(deadline_ns);
+        if (TaskStateWord{task.state.load(std::memory_order_acquire)}.phase() != TaskPhase::Ready)
+            return false; // the service goes on waking, and asks again
+        break;
+    }
+    case TaskPhase::Running:
+    case TaskPhase::Waking:
+        return false; // whoever moves it asks again
+    case TaskPhase::Absent:
+    case TaskPhase::Ended:
+        diverge(expected, Operation::None);
+        return false;
+    }
+    block.baton = expected.task.value;
+    block.last_stepped = expected.task.value;
+    ++block.steps_taken;
+    grant(expected.task);
+    return true;
+}
+
+} // namespace lockstep

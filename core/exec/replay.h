@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Following a schedule, step by step.
+
+#include "core/probe/attachment.h"
+
+namespace lockstep {
+
+/// Grants the schedule's next step. False: not now (time must pass first, or the schedule is at its
+/// end), or never (it does not fit; then control().diverged_at says so and the service knows).
+bool replayNext() LS_REQUIRES(control().sched);
+
+/// How many steps have been followed; the schedule's length when it is at its end.
+bool replayAtEnd() LS_REQUIRES(control().sched);
+
+} // namespace lockstep

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+#include "core/exec/task.h"
+
+#include "core/exec/baton.h"
+#include "core/exec/carrier.h"
+#include "core/exec/errors.h"
+#include "core/exec/lot.h"
+#include "core/exec/virtual_clock.h"
+#include "core/probe/gate.h"
+#include "core/trace/facts/lock_facts.h"
+#include "core/trace/facts/task_facts.h"
+
+#include <cxxabi.h>
+#include <exception>
+#include <map>
+#include <memory>
+#include <string>
+#include <typeinfo>
+
+namespace lockstep {
+
+namespace {
+
+std::map<std::string, std::string, std::less<>>& runNames()
+{
+    static auto& names = *new std::map<std::string, std::string, std::less<>>;
+    return names;
+}
+
+std::string nameInRunLanguage(std::string_view name)
+{
+    const auto found = runNames().find(name);
+    return found == runNames().end() ? std::string(name) : found->second;
+}
+
+constexpr std::string_view kTooManyTasks = "a run has at most 32768 tasks";
+constexpr std::string_view kTooManyObjects = "a run has at most 65536 objects";
+constexpr std::string_view kNamesFull = "the names of a run's tasks and objects take at most 4 MiB";
+
+[[noreturn]] void refuse(std::string_view why)
+{
+    throw RuntimeError(std::string(why));
+}
+
+ObjectId newObject(ObjectKind kind, ObjectName name, std::uint32_t name_at)
+    LS_REQUIRES(control().births)
+{
+    const ObjectId id{control().objects.fetch_add(1, std::memory_order_relaxed) + 1};
+    ObjectRecord& record = segment().object(id);
+    record.kind = kind;
+    record.name = name;
+    record.name_at = name_at;
+    return id;
+}
+
+/// The type's own name, without its namespaces.
+std::string typeName(const std::exception& error)
+{
+    int status = 0;
+    const std::unique_ptr<char, decltype(&std::free)> whole(
+        abi::__cxa_demangle(typeid(error).name(), nullptr, nullptr, &status), std::free);
+    std::string name = status == 0 ? whole.get() : typeid(error).name();
+    const std::size_t colon = name.rfind(':');
+    return colon == std::string::npos ? name : name.substr(colon + 1);
+}
+
+void recordRaised(const std::string& text)
+{
+    if (recorder.ring->payloadRoom() < text.size())
+        return; // the end still says that it raised
+    recorder.writeText(TaskRaised{}, text, {});
+}
+
+/// Tells the end, wakes the joiners, and gives the baton up. Nothing of the task runs after it.
+void finish(TaskId id, TaskEnd end)
+{
+    TaskRecord& task = segment().task(id);
+    {
+        ObjectGuard guard(ObjectId{task.end_object});
+        recorder.write(TaskEnded{end});
+        task.end.store(end, std::memory_order_release);
+        guard->word.store(0, std::memory_order_release);
+        while (recorder.ring->room() > 8 && unparkOne(guard)) {
+        }
+    }
+    // More joiners than the ring has room for: one at a time, as the reader takes events.
+    for (bool more = true; more;) {
+        waitForRoom(0);
+        ObjectGuard guard(ObjectId{task.end_object});
+        more = unparkOne(guard);
+    }
+    task.state.store(TaskStateWord::of(TaskPhase::Ended).bits, std::memory_order_seq_cst);
+    if (id == kMainTask)
+        control().main_ended.store(1, std::memory_order_release);
+    leaveRunning(id);
+    if (id == kMainTask)
+        ringService();
+}
+
+/// The whole life of a task on its carrier.
+void live(TaskId id, const std::function<void()>& body)
+{
+    sleepUntilRunning();
+    recorder.write(TaskStarted{});
+    TaskEnd end = TaskEnd::Returned;
+    try {
+        body();
+    } catch (const ScenarioError& error) {
+        end = TaskEnd::Raised;
+        recordRaised(std::string(error.type()) + ": " + error.what());
+    } catch (const std::exception& error) {
+        end = TaskEnd::Raised;
+        recordRaised(typeName(error) + ": " + error.what());
+    } catch (...) {
+        end = TaskEnd::Raised;
+        recordRaised("an exception of no known type");
+    }
+    passGate({.operation = Operation::End, .object = {}, .site = {}});
+    finish(id, end);
+}
+
+/// Gives the carrier's task its id and record, at its gate, and tells of it.
+TaskId give(const SpawnRequest& request, TaskId parent, SiteId site)
+{
+    ControlBlock& block = control();
+    std::string_view refusal;
+    TaskId id;
+    block.births.lock(lockTag());
+    const std::uint32_t name_at = segment().putName(nameInRunLanguage(request.name));
+    if (block.tasks.load(std::memory_order_relaxed) == kMostTasks)
+        refusal = kTooManyTasks;
+    else if (block.objects.load(std::memory_order_relaxed) == kMostObjects)
+        refusal = kTooManyObjects;
+    else if (name_at == 0)
+        refusal = kNamesFull;
+    else {
+        id = TaskId{block.tasks.load(std::memory_order_relaxed) + 1};
+        const ObjectId end = newObject(ObjectKind::TaskEnd, {id, 0}, name_at);
+        segment().object(end).word.store(id.value, std::memory_order_release);
+        TaskRecord& task = segment().task(id);
+        task.parent = parent.value;
+        task.end_object = end.value;
+        task.name_at = name_at;
+        task.carrier = request.carrier;
+        task.daemon = request.daemon;
+        task.helper = request.helper;
+        task.pending.operation.store(Operation::Start, std::memory_order_relaxed);
+        task.deadline_ns.store(kNever_ns, std::memory_order_relaxed);
+        recorder.writeAs(
+            parent, TaskSpawned{id, end, request.carrier, request.daemon, request.helper, name_at},
+            site);
+        task.state.store(TaskStateWord::of(TaskPhase::Gate).bits, std::memory_order_seq_cst);
+        block.tasks.store(id.value, std::memory_order_release);
+    }
+    block.births.unlock();
+    if (!refusal.empty())
+        refuse(refusal);
+    return id;
+}
+
+TaskId make(SpawnRequest request, TaskId parent, SiteId site)
+{
+    auto carrier =
+        ThreadCarrier::start([body = std::move(request.body)](TaskId id) { live(id, body); });
+    if (!carrier)
+        throw RuntimeError(carrier.error().text);
+    const TaskId id = give(request, parent, site);
+    ThreadCarrier::begin(std::move(*carrier), id);
+    if (control().mode.load(std::memory_order_seq_cst) == 0)
+        grant(id);
+    return id;
+}
+
+} // namespace
+
+void setRunNames(const std::map<std::string, std::string>& names)
+{
+    runNames().clear();
+    runNames().insert(names.begin(), names.end());
+}
+
+TaskId spawnTask(SpawnRequest request)
+{
+    const SiteId site =
+        passGate({.operation = Operation::Spawn, .object = {}, .site = request.site});
+    try {
+        return make(std::move(request), recorder.self, site);
+    } catch (...) {
+        recorder.write(OperationFailed{{}, Operation::Spawn}, site);
+        throw;
+    }
+}
+
+void spawnMain(std::function<void()> body)
+{
+    make({.name = "main", .body = std::move(body), .site = {}}, kNobody, {});
+}
+
+bool joinTask(TaskId joined, Nanoseconds timeout_ns, const Site& site)
+{
+    const ObjectId end{segment().task(joined).end_object};
+    const SiteId at = passGate({.operation = Operation::Join, .object = end, .site = site});
+    if (joined == recorder.self) {
+        recorder.write(OperationFailed{end, Operation::Join}, at);
+        throw RuntimeError("cannot join current thread");
+    }
+    const Nanoseconds deadline_ns =
+        timeout_ns == kNever_ns ? kNever_ns : virtualNow_ns() + timeout_ns;
+    ObjectGuard guard(end);
+    bool waited = false;
+    while (guard->owner() != 0) {
+        if (waited || deadline_ns <= virtualNow_ns()) {
+            recorder.write(JoinReturned{end, joined, !waited, true}, at);
+            return false;
+        }
+        recorder.write(JoinRequested{end, joined}, at);
+        announce(Operation::Join, end, at, 0);
+        waited = true;
+        park(guard, deadline_ns);
+    }
+    recorder.write(JoinReturned{end, joined, !waited, false}, at);
+    if (recorder.self == kMainTask)
+        segment().task(joined).joined_by_main.store(1, std::memory_order_relaxed);
+    return true;
+}
+
+void joinRemaining()
+{
+    // Not "who is still alive": that would depend on timing, and a replay could not follow it.
+    // Tasks that are made meanwhile have higher ids than their makers, so one pass meets them all.
+    for (std::uint32_t id = 2; id <= control().tasks.load(std::memory_order_acquire); ++id) {
+        const TaskRecord& task = segment().task(TaskId{id});
+        if (!task.daemon && task.joined_by_main.load(std::memory_order_relaxed) == 0)
+            joinTask(TaskId{id}, kNever_ns, {});
+    }
+}
+
+void spendTime(Operation how, Nanoseconds duration_ns, const Site& site)
+{
+    const SiteId at =
+        passGate({.operation = how, .object = {}, .site = site, .duration_ns = duration_ns});
+    const Nanoseconds deadline_ns = virtualNow_ns() + duration_ns;
+    recorder.write(DelayStarted{how, deadline_ns}, at);
+    announce(how, {}, at, duration_ns);
+    TaskRecord& me = segment().task(recorder.self);
+    const auto mustLieStill = [] {
+        return (control().mode.load(std::memory_order_relaxed) & ~mode::kSerial) != 0;
+    };
+    if (how == Operation::Burn && control().time.load() == TimeMode::Scaled) {
+        // Really computes; only while the run stands still does it park, and is woken to go on.
+        while (virtualNow_ns() < deadline_ns) {
+            if (mustLieStill()) {
+                me.burning.store(1, std::memory_order_release);
+                parkUntil(deadline_ns);
+                me.burning.store(0, std::memory_order_release);
+            }
+        }
+    } else {
+        parkUntil(deadline_ns);
+    }
+    recorder.write(DelayEnded{how}, at);
+}
+
+ObjectId makeObject(ObjectKind kind, std::string_view name, const Site& site)
+{
+    ControlBlock& block = control();
+    const SiteId at = siteId(site);
+    TaskRecord& me = segment().task(recorder.self);
+    // No gate: making an object is no step that others could see. But it needs room for its event.
+    waitForRoom(0);
+    std::string_view refusal;
+    ObjectId id;
+    block.births.lock(lockTag());
+    const std::uint32_t name_at = segment().putName(nameInRunLanguage(name));
+    if (block.objects.load(std::memory_order_relaxed) == kMostObjects)
+        refusal = kTooManyObjects;
+    else if (name_at == 0)
+        refusal = kNamesFull;
+    else {
+        const std::uint32_t ordinal = me.children_named.fetch_add(1, std::memory_order_relaxed) + 1;
+        id = newObject(kind, {recorder.self, ordinal}, name_at);
+        recorder.write(ObjectCreated{id, kind, name_at, ordinal}, at);
+    }
+    block.births.unlock();
+    if (!refusal.empty())
+        refuse(refusal);
+    return id;
+}
+
+TaskEnd endOf(TaskId task)
+{
+    return segment().task(task).end.load(std::memory_order_acquire);
+}
+
+} // namespace lockstep

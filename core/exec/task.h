@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Making tasks, ending them, waiting for their end, and spending time.
+//
+// Ids of tasks and objects, and the seqs of the events that tell of them, are given in one hold
+// (ControlBlock::births), so the log has them in order.
+
+#include "core/base/site.h"
+#include "core/probe/attachment.h"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace lockstep {
+
+struct SpawnRequest {
+    std::string_view name;
+    Carrier carrier = Carrier::Thread;
+    bool daemon = false;
+    bool helper = false;
+    std::function<void()> body;
+    Site site;
+};
+
+/// How tasks and objects are called in this run, for their names in the source; before any of them
+/// exists.
+void setRunNames(const std::map<std::string, std::string>& names);
+
+/// Makes a task and its carrier. Throws RuntimeError "can't start new thread" when the system, or a
+/// limit of the run, refuses; then there is no task.
+TaskId spawnTask(SpawnRequest request);
+
+/// Makes main, on a thread of its own; the service calls it.
+void spawnMain(std::function<void()> body);
+
+/// Waits until the task has ended, or for so long in virtual time. False: it has not.
+bool joinTask(TaskId task, Nanoseconds timeout_ns, const Site& site);
+
+/// Main's last duty, as in Python: waits for every non-daemon task that it has not joined yet.
+void joinRemaining();
+
+/// Spends virtual time: parked (Delay), keeping the carrier (Hold), or computing (Burn).
+void spendTime(Operation how, Nanoseconds duration_ns, const Site& site);
+
+/// A new object of the calling task. Throws RuntimeError when the run has too many.
+ObjectId makeObject(ObjectKind kind, std::string_view name, const Site& site);
+
+/// How the task ended; Alive while it has not.
+TaskEnd endOf(TaskId task);
+
+} // namespace lockstep

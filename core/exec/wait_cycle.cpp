@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "core/exec/wait_cycle.h"
+
+#include "core/probe/recorder.h"
+#include "core/trace/facts/run_facts.h"
+
+namespace lockstep {
+
+namespace {
+
+struct Walk {
+    std::uint32_t length = 0; ///< tasks in the circle, 0: none
+    std::uint64_t signature = 0;
+};
+
+TaskPhase phaseOf(const TaskRecord& task)
+{
+    return TaskStateWord{task.state.load(std::memory_order_seq_cst)}.phase();
+}
+
+/// Whom a task waits for, without a time-out; 0: nobody.
+std::uint32_t blockerOf(std::uint32_t id)
+{
+    const TaskRecord& task = segment().task(TaskId{id});
+    if (phaseOf(task) != TaskPhase::Blocked ||
+        task.deadline_ns.load(std::memory_order_relaxed) != kNever_ns)
+        return 0;
+    const std::uint32_t object = task.wait_object.load(std::memory_order_relaxed);
+    return object == 0 ? 0 : segment().object(ObjectId{object}).owner();
+}
+
+/// Follows the waits from a task until they come back to it.
+Walk walkFrom(std::uint32_t start)
+{
+    Walk walk;
+    std::uint32_t at = start;
+    // More steps than there are tasks: the waits run into a circle that start is not in.
+    const std::uint32_t most = control().tasks.load(std::memory_order_acquire);
+    while (walk.length < most) {
+        const std::uint64_t generation =
+            segment().task(TaskId{at}).generation.load(std::memory_order_acquire);
+        walk.signature = walk.signature * 1'000'003 + generation * 31 + at;
+        at = blockerOf(at);
+        if (at == 0)
+            return {};
+        ++walk.length;
+        if (at == start)
+            return walk;
+    }
+    return {};
+}
+
+} // namespace
+
+void reportCycle(TaskId task)
+{
+    const Walk first = walkFrom(task.value);
+    if (first.length == 0)
+        return;
+    const Walk second = walkFrom(task.value);
+    if (second.length != first.length || second.signature != first.signature)
+        return;
+    std::uint32_t at = task.value;
+    for (std::uint32_t i = 0; i < first.length; ++i, at = blockerOf(at))
+        segment().task(TaskId{at}).in_deadlock.store(task.value, std::memory_order_relaxed);
+    const ObjectId object{segment().task(task).wait_object.load(std::memory_order_relaxed)};
+    recorder.writeAs(kNobody, DeadlockFound{object, first.length, task});
+}
+
+void reportDissolved(TaskId task)
+{
+    const std::uint32_t closedBy =
+        segment().task(task).in_deadlock.exchange(0, std::memory_order_relaxed);
+    if (closedBy == 0)
+        return;
+    const std::uint32_t count = control().tasks.load(std::memory_order_acquire);
+    for (std::uint32_t id = 1; id <= count; ++id) {
+        std::uint32_t expected = closedBy;
+        segment().task(TaskId{id}).in_deadlock.compare_exchange_strong(expected, 0);
+    }
+    recorder.writeAs(kNobody, DeadlockDissolved{task});
+}
+
+Verdict verdictOfQuiet()
+{
+    const std::uint32_t count = control().tasks.load(std::memory_order_acquire);
+    bool abandoned = false;
+    for (std::uint32_t id = 1; id <= count; ++id) {
+        if (walkFrom(id).length != 0)
+            return Verdict::Deadlock;
+        const std::uint32_t blocker = blockerOf(id);
+        abandoned |= blocker != 0 && phaseOf(segment().task(TaskId{blocker})) == TaskPhase::Ended;
+    }
+    return abandoned ? Verdict::Abandoned : Verdict::Hang;
+}
+
+} // namespace lockstep

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The gate: the only place where a task can be held.
+//
+// Every visible operation of a scenario passes it before it does or records anything. Open (the
+// run is free and the ring has room) it costs two loads. Closed, it announces what the task is
+// about to do and returns when somebody granted this one operation: the policy, the user, or
+// whoever opens the gates again.
+
+#include "core/probe/recorder.h"
+#include "core/probe/sites.h"
+
+namespace lockstep {
+
+struct GateOperation {
+    Operation operation = Operation::None;
+    ObjectId object;
+    Site site;
+    Nanoseconds duration_ns = 0;     ///< Delay, Hold, Burn
+    std::uint64_t payload_bytes = 0; ///< what the operation will store
+};
+
+/// The slow half, in core/exec/gate_wait.cpp: only there are schedulers and futexes known.
+void waitAtGate(const GateOperation& operation, SiteId site);
+
+/// Returns when the ring has room for an operation, the run standing still meanwhile. For the few
+/// who write outside a gate.
+void waitForRoom(std::uint64_t payload_bytes);
+
+/// Returns when the task may take its step, with the call site's id for the events of that step.
+inline SiteId passGate(const GateOperation& operation)
+{
+    const SiteId site = siteId(operation.site);
+    const bool open = control().mode.load(std::memory_order_relaxed) == 0 &&
+                      recorder.head < recorder.admitted && operation.payload_bytes == 0;
+    if (!open) [[unlikely]]
+        waitAtGate(operation, site);
+    return site;
+}
+
+} // namespace lockstep

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "core/probe/sites.h"
+
+#include "core/probe/recorder.h"
+
+#include <cstring>
+
+namespace lockstep::detail {
+
+SiteId internSite(const Site& site, std::uint64_t hash)
+{
+    ControlBlock& block = control();
+    const std::uint32_t tag = recorder.self ? recorder.self.value : kServiceTag;
+    std::uint32_t id = 0;
+    block.births.lock(tag);
+    const std::uint32_t known = block.sites.load(std::memory_order_relaxed);
+    for (std::uint32_t at = 1; at <= known && id == 0; ++at) {
+        const SiteRecord& record = segment().site(SiteId{static_cast<std::uint16_t>(at)});
+        if (record.line == site.line &&
+            std::strncmp(record.file.data(), site.file, record.file.size() - 1) == 0)
+            id = at;
+    }
+    if (id == 0 && known < kMostSites) {
+        id = known + 1;
+        SiteRecord& record = segment().site(SiteId{static_cast<std::uint16_t>(id)});
+        record.line = site.line;
+        std::strncpy(record.file.data(), site.file, record.file.size() - 1);
+        block.sites.store(id, std::memory_order_release); // pairs with the reader's acquire
+    }
+    block.births.unlock();
+    siteCache[hash >> 52].store((hash & ~std::uint64_t{0xffff}) | id, std::memory_order_relaxed);
+    return SiteId{static_cast<std::uint16_t>(id)};
+}
+
+} // namespace lockstep::detail

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// What a scenario may use: its parameters, speech, tasks, and time. With the faces of core/sync
+// this is all that a scenario's file includes.
+
+#include "core/exec/task.h"
+#include "core/scenario/parameters.h"
+#include "core/scenario/registry.h"
+#include "core/sync/faces/threading.h"
+
+#include <functional>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+namespace lockstep {
+
+using threading::Name;
+using threading::Timeout;
+
+/// The scenario's view of its run.
+class Stage {
+public:
+    Stage(ParameterValues parameters, std::string variant, bool speaks_english)
+        : m_parameters(std::move(parameters)), m_variant(std::move(variant)),
+          m_speaksEnglish(speaks_english)
+    {
+    }
+
+    double seconds(const std::string& name) const { return m_parameters.seconds(name); }
+    std::int64_t count(const std::string& name) const { return m_parameters.count(name); }
+    const std::string& text(const std::string& name) const { return m_parameters.text(name); }
+    const std::string& variant() const { return m_variant; }
+
+    /// The calling task prints a line, in the language of the run.
+    void say(std::string_view english, std::string_view chinese, Site site = Site::here()) const;
+
+private:
+    ParameterValues m_parameters;
+    std::string m_variant;
+    bool m_speaksEnglish;
+};
+
+inline constexpr Carrier Thread = Carrier::Thread;
+
+/// A task that was spawned. A value: copies name the same task.
+class Task {
+public:
+    explicit Task(TaskId id) : m_id(id) {}
+
+    void join(Site site = Site::here()) const { joinTask(m_id, kNever_ns, site); }
+    /// False: it has not ended within the time. (Python's join says nothing.)
+    bool join(Timeout timeout, Site site = Site::here()) const
+    {
+        return joinTask(m_id, nanosecondsFromSeconds(timeout.seconds), site);
+    }
+    bool isAlive() const { return endOf(m_id) == TaskEnd::Alive; }
+    TaskId id() const { return m_id; }
+
+private:
+    TaskId m_id;
+};
+
+struct SpawnOptions {
+    bool daemon = false;
+};
+
+/// Starts a task that calls function with copies of the arguments.
+template <class Function, class... Arguments>
+Task spawn(Carrier carrier, const Name& name, SpawnOptions options, Function function,
+           Arguments... arguments)
+{
+    return Task(spawnTask(
+        {.name = name.text,
+         .carrier = carrier,
+         .daemon = options.daemon,
+         .body = [function,
+                  arguments...]() mutable { std::invoke(function, std::move(arguments)...); },
+         .site = name.site}));
+}
+
+template <class Function, class... Arguments>
+requires(!std::is_same_v<Function, SpawnOptions>) Task
+    spawn(Carrier carrier, const Name& name, Function function, Arguments... arguments)
+{
+    return spawn(carrier, name, SpawnOptions{}, std::move(function), std::move(arguments)...);
+}
+
+/// Lets virtual time pass: the task sleeps.
+inline void delay(double seconds, Site site = Site::here())
+{
+    spendTime(Operation::Delay, nanosecondsFromSeconds(seconds), site);
+}
+
+/// The task sleeps and keeps its carrier: an unpatched sleep.
+inline void hold(double seconds, Site site = Site::here())
+{
+    spendTime(Operation::Hold, nanosecondsFromSeconds(seconds), site);
+}
+
+/// The task computes: it keeps its carrier and the processor.
+inline void burn(double seconds, Site site = Site::here())
+{
+    spendTime(Operation::Burn, nanosecondsFromSeconds(seconds), site);
+}
+
+} // namespace lockstep
