@@ -21,6 +21,6 @@ inline constexpr int kRuler_px = 32;
 inline constexpr int kLane_px = 62;
 inline constexpr int kLaneCompact_px = 28;
 inline constexpr int kBar_px = 22;
-inline constexpr int kHeld_px = 11;
+inline constexpr int kHeld_px = 12;
 
 } // namespace lockstep::gui

@@ -144,7 +144,7 @@ QFont Theme::font(FontRole role)
     case FontRole::SmallStrong:
         return make(families, 11, true);
     case FontRole::Held:
-        return make(families, 9, true);
+        return make(families, 10, true);
     case FontRole::Title:
         return make(families, 15, true);
     case FontRole::Mono:

@@ -85,7 +85,7 @@ enum class FontRole {
     LabelStrong, ///< 12 px, 600: titles of panels
     Small,       ///< 11 px
     SmallStrong, ///< 11 px, 600
-    Held,        ///< 9 px, only in the bars of held objects
+    Held,        ///< 10 px, 600, only in the bars of held objects
     Title,       ///< 15 px, 600
     Mono,        ///< 12 px, source, numbers of events, times
     MonoSmall,   ///< 11 px

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+#include "gui/views/timeline/timeline_frame.h"
+
+#include "gui/theme/metrics.h"
+#include "gui/views/timeline/label_fit.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace lockstep::gui {
+
+namespace {
+
+constexpr double kTagTop_px = 7;
+constexpr double kTag_px = 18;
+constexpr double kTagPadding_px = 7;
+constexpr double kTagsApart_px = 4; // marks nearer than this are drawn as one
+constexpr Seq kWakeSearch = 5000;   // events looked back for the last waking
+constexpr double kSwatch_px = 22;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Timeline", text);
+}
+
+struct TagWords {
+    TimelineTag::Kind kind;
+    QString text;
+};
+
+TagWords wordsFor(const Mark& mark, const History& history)
+{
+    using Kind = TimelineTag::Kind;
+    switch (mark.kind) {
+    case Mark::Kind::Deadlock:
+        return {Kind::Failure, tr("deadlock")};
+    case Mark::Kind::Dissolved:
+        return {Kind::Neutral, tr("deadlock over")};
+    case Mark::Kind::Raised:
+        return {Kind::Failure, tr("exception")};
+    case Mark::Kind::ReaderAwaited:
+        return {Kind::Notice, tr("waiting for the window")};
+    case Mark::Kind::Diverged:
+        return {Kind::Failure, tr("diverged")};
+    case Mark::Kind::Ended:
+        return {Kind::Neutral, Names::describeVerdict(history.live().verdict())};
+    default:
+        return {Kind::Neutral, {}};
+    }
+}
+
+class FrameMaker {
+public:
+    FrameMaker(const TimelineScene& scene, TimelineLayout& layout)
+        : m_scene(scene), m_layout(layout), m_history(*scene.feed.history())
+    {
+    }
+
+    void addTags()
+    {
+        const auto x_px = [&](Seq seq) {
+            return m_layout.plot.left() + m_scene.axis.xFromSeq(seq);
+        };
+        if (m_scene.cursor) {
+            const double cursor_px = x_px(*m_scene.cursor);
+            if (isInside(cursor_px)) {
+                m_layout.cursor_px = cursor_px;
+                const Seq last = lastEventBefore(*m_scene.cursor);
+                addTag({TimelineTag::Kind::Cursor, cursor_px, *m_scene.cursor, {}},
+                       last == kNoSeq ? tr("start") : Names::place(last));
+            }
+        }
+        // A mark stands behind its event: there the state has changed.
+        const auto& marks = m_history.marks();
+        const Seq first = m_scene.axis.seqFromX(0);
+        auto mark = std::lower_bound(marks.begin(), marks.end(), first > 2 ? first - 2 : 0,
+                                     [](const Mark& each, Seq seq) { return each.seq < seq; });
+        double last_px = -1e9;
+        std::vector<const Mark*> weaker;
+        for (; mark != marks.end(); ++mark) {
+            const double at_px = x_px(mark->seq + 1);
+            if (at_px > m_layout.plot.right() + 1)
+                break;
+            if (wordsFor(*mark, m_history).kind != TimelineTag::Kind::Failure) {
+                if (weaker.size() < 200)
+                    weaker.push_back(&*mark);
+                continue;
+            }
+            if (at_px - last_px >= kTagsApart_px)
+                addMark(*mark, at_px);
+            last_px = at_px;
+        }
+        for (const Mark* each : weaker)
+            addMark(*each, x_px(each->seq + 1));
+    }
+
+    void addTicks()
+    {
+        const auto width = [&](const QString& text) { return m_fit.width_px(text); };
+        for (AxisTick tick : m_scene.axis.ticks(width)) {
+            tick.x_px += m_layout.plot.left();
+            const double width_px = width(tick.label);
+            const QRectF box(tick.x_px - width_px / 2, kTagTop_px, width_px, kTag_px);
+            m_layout.ticks.push_back(tick);
+            m_layout.tick_labels.push_back(isFree(box) ? BarLabel{tick.label, box, false}
+                                                       : BarLabel{});
+        }
+        for (InstantBracket bracket : m_scene.axis.instants(kSmall_px)) {
+            bracket.begin_px =
+                std::max(m_layout.plot.left() + bracket.begin_px, m_layout.plot.left());
+            bracket.end_px = std::min(m_layout.plot.left() + bracket.end_px, m_layout.plot.right());
+            if (bracket.end_px > bracket.begin_px)
+                m_layout.instants.push_back(bracket);
+        }
+    }
+
+    void addArrow()
+    {
+        const Log& log = m_history.log();
+        Seq seq = m_scene.cursor.value_or(m_history.end());
+        for (Seq steps = 0; seq > 0 && steps < kWakeSearch; ++steps) {
+            --seq;
+            const Event& event = log.event(seq);
+            if (event.kind != TaskWoken::kind || !event.task)
+                continue;
+            const auto wake = decode<TaskWoken>(event, log.tailOf(seq));
+            if (m_scene.selected && wake.woken != m_scene.selected)
+                continue;
+            const TimelineLane* from = laneOf(event.task);
+            const TimelineLane* to = laneOf(wake.woken);
+            const double x_px = m_layout.plot.left() + m_scene.axis.xFromSeq(seq) + 1;
+            if (!from || !to || from == to || !isInside(x_px))
+                return;
+            const bool down = to->bar.top() > from->bar.top();
+            m_layout.arrow = WakeArrow{{x_px, down ? from->bar.bottom() : from->bar.top()},
+                                       {x_px, down ? to->bar.top() - 1 : to->bar.bottom() + 1},
+                                       event.task,
+                                       wake.woken};
+            return;
+        }
+    }
+
+    void addLegend()
+    {
+        if (m_layout.legend.height() < 1)
+            return;
+        double x_px = kLarge_px;
+        for (int i = 0; i <= static_cast<int>(StateLook::AtGate); ++i) {
+            const auto look = static_cast<StateLook>(i);
+            const bool shown =
+                std::any_of(m_layout.bars.begin(), m_layout.bars.end(),
+                            [look](const TimelineBar& bar) { return bar.look == look; });
+            const double width_px = m_fit.width_px(nameOf(look));
+            if (!shown || x_px + kSwatch_px + 6 + width_px > m_layout.legend.right() - kSmall_px)
+                continue;
+            const double middle_px = m_layout.legend.center().y();
+            LegendEntry entry{look, QRectF(x_px, middle_px - 7, kSwatch_px, 14), {}};
+            entry.label = {nameOf(look),
+                           QRectF(x_px + kSwatch_px + 6, middle_px - 9, width_px + 1, 18), false};
+            x_px = entry.label.box.right() + kLarge_px;
+            m_layout.legend_entries.push_back(entry);
+        }
+    }
+
+private:
+    bool isInside(double x_px) const
+    {
+        return x_px >= m_layout.plot.left() - 1 && x_px <= m_layout.plot.right() + 1;
+    }
+
+    Seq lastEventBefore(Seq place) const
+    {
+        const EventIndex& index = m_scene.feed.index();
+        const std::uint64_t before = index.eventsBefore(place);
+        return before == 0 ? kNoSeq : index.placeOf(before - 1);
+    }
+
+    bool isFree(const QRectF& box) const
+    {
+        const QRectF wide = box.adjusted(-6, 0, 6, 0);
+        return std::none_of(m_layout.tags.begin(), m_layout.tags.end(),
+                            [&](const TimelineTag& tag) { return tag.label.box.intersects(wide); });
+    }
+
+    void addMark(const Mark& mark, double at_px)
+    {
+        if (!isInside(at_px))
+            return;
+        const TagWords words = wordsFor(mark, m_history);
+        addTag({words.kind, at_px, mark.seq, {}}, words.text);
+    }
+
+    /// The cursor's tag sits on its line, the others beside it: left, else right, else none.
+    void addTag(TimelineTag tag, const QString& text)
+    {
+        const double width_px = m_strongFit.width_px(text) + 2 * kTagPadding_px;
+        QRectF box(tag.x_px - width_px + 1, kTagTop_px, width_px, kTag_px);
+        if (tag.kind == TimelineTag::Kind::Cursor)
+            box.moveCenter({tag.x_px, box.center().y()});
+        box.moveRight(std::min(box.right(), m_scene.size.width() - 2));
+        if (!isFree(box) || box.left() < 2)
+            box.moveLeft(tag.x_px - 1);
+        if (isFree(box) && !text.isEmpty() && box.right() <= m_scene.size.width() - 2)
+            tag.label = {text, box, false};
+        m_layout.tags.push_back(tag);
+    }
+
+    const TimelineLane* laneOf(TaskId task) const
+    {
+        for (const TimelineLane& lane : m_layout.lanes)
+            if (lane.task == task)
+                return &lane;
+        return nullptr;
+    }
+
+    const TimelineScene& m_scene;
+    TimelineLayout& m_layout;
+    const History& m_history;
+    const LabelFit m_fit{FontRole::Small};
+    const LabelFit m_strongFit{FontRole::SmallStrong};
+};
+
+} // namespace
+
+void addFrame(const TimelineScene& scene, TimelineLayout& layout)
+{
+    FrameMaker frame(scene, layout);
+    frame.addTags();
+    frame.addTicks();
+    frame.addArrow();
+    frame.addLegend();
+}
+
+} // namespace lockstep::gui

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: MIT
+// The rows, bars and hits of the timeline. What stands around them (ruler, tags, arrow, legend) is
+// in timeline_frame.cpp.
+#include "gui/views/timeline/timeline_layout.h"
+
+#include "gui/state/task_look.h"
+#include "gui/theme/metrics.h"
+#include "gui/views/timeline/label_fit.h"
+#include "gui/views/timeline/timeline_frame.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lockstep::gui {
+
+namespace {
+
+constexpr double kMergeBelow_px = 2;
+constexpr double kCell_px = 3;
+constexpr double kBarTop_px = 8; // from the top of its row
+constexpr double kGap_px = 2;    // between neighbouring bars
+constexpr double kGlyphRoom_px = 20;
+constexpr double kLeastGlyphBar_px = 14;
+constexpr double kGutterLeast_px = 84;
+constexpr double kGutterMost_px = 180;
+constexpr double kRightMargin_px = 24; // room for the last tag and for caps
+constexpr std::size_t kNamesMeasured = 200;
+
+/// A stretch on the screen, or several that are too narrow to be told apart.
+struct Cell {
+    double left_px;
+    double right_px;
+    std::size_t shown; // index of the stretch whose state it has
+    std::uint64_t count;
+};
+
+/// Cuts sorted stretches into cells, visiting at most a few a pixel. Stretch gives begin and end
+/// by index; both grow with the index.
+template <class Begin, class End>
+std::vector<Cell> cellsOf(std::size_t count, const TimeAxis& axis, Seq liveEnd, Begin begin,
+                          End end)
+{
+    std::vector<Cell> cells;
+    const auto clampedEnd = [&](std::size_t i) { return std::min<Seq>(end(i), liveEnd); };
+    const auto firstWhere = [&](std::size_t from, auto isBehind) {
+        std::size_t low = from;
+        std::size_t high = count;
+        while (low < high) {
+            const std::size_t middle = (low + high) / 2;
+            if (isBehind(middle))
+                high = middle;
+            else
+                low = middle + 1;
+        }
+        return low;
+    };
+    const Seq leftmost = axis.seqFromX(0);
+    std::size_t i = firstWhere(0, [&](std::size_t at) { return clampedEnd(at) > leftmost; });
+    while (i < count) {
+        const double left_px = axis.xFromSeq(begin(i));
+        if (left_px > axis.width_px())
+            break;
+        const double right_px = axis.xFromSeq(clampedEnd(i));
+        if (right_px - left_px >= kMergeBelow_px) {
+            cells.push_back({left_px, right_px, i, 1});
+            ++i;
+            continue;
+        }
+        const double edge_px = left_px + kCell_px;
+        const Seq edge = axis.seqFromX(edge_px);
+        std::size_t next = firstWhere(i + 1, [&](std::size_t at) { return begin(at) > edge; });
+        // One that begins in this cell but is wide stands for itself.
+        if (next - 1 > i && axis.xFromSeq(clampedEnd(next - 1)) > edge_px + kMergeBelow_px)
+            --next;
+        const double last_px = axis.xFromSeq(clampedEnd(next - 1));
+        cells.push_back({left_px, std::max(last_px, left_px + 1), (i + next - 1) / 2, next - i});
+        i = next;
+    }
+    return cells;
+}
+
+class BarMaker {
+public:
+    BarMaker(const TimelineScene& scene, TimelineLayout& layout) : m_scene(scene), m_layout(layout)
+    {
+    }
+
+    void addLane(const Lane& lane, std::size_t index, double top_px, double height_px)
+    {
+        TimelineLane row;
+        row.task = lane.task;
+        row.row = QRectF(0, top_px, m_scene.size.width(), height_px);
+        row.bar = QRectF(m_layout.plot.left(), top_px + kBarTop_px, m_layout.plot.width(), kBar_px);
+        const double room_px = m_scene.gutter_px - kLarge_px - kSmall_px;
+        row.name = m_nameFit.fit(QRectF(kLarge_px, top_px + 9, room_px, 18),
+                                 {m_scene.names.name(lane.task)});
+        row.carrier = m_smallFit.fit(QRectF(kLarge_px, top_px + 27, room_px, 16),
+                                     {m_scene.names.carrier(lane.task)});
+        addBars(lane, row);
+        for (std::size_t held = 0; held < m_scene.held.rowsOf(index); ++held)
+            addHeld(lane, index, held, row.bar.bottom() + kTiny_px);
+        m_layout.lanes.push_back(row);
+    }
+
+private:
+    /// From axis pixels to a bar of the picture, cut at the edges of the plot.
+    std::optional<QRectF> rectFor(double left_px, double right_px, double top_px,
+                                  double height_px) const
+    {
+        const double gap_px = right_px - left_px > 6 ? kGap_px : 0;
+        const double origin_px = m_layout.plot.left();
+        const double left = std::max(origin_px + left_px, origin_px);
+        const double right = std::min(origin_px + right_px - gap_px, m_layout.plot.right());
+        if (right - left < 0.25)
+            return {};
+        return QRectF(left, top_px, right - left, height_px);
+    }
+
+    void addBars(const Lane& lane, TimelineLane& row)
+    {
+        const auto& spans = lane.spans;
+        const Seq end = m_scene.feed.end();
+        const auto cells = cellsOf(
+            spans.size(), m_scene.axis, end, [&](std::size_t i) { return spans[i].begin; },
+            [&](std::size_t i) { return spans[i].end; });
+        for (const Cell& cell : cells) {
+            const Span& span = spans[cell.shown];
+            if (span.state == TaskState::Ended && cell.count == 1) {
+                if (cell.left_px >= 0 && cell.left_px <= m_scene.axis.width_px() + 1) {
+                    row.end = lookOf(span.how_ended);
+                    row.end_px = m_layout.plot.left() + cell.left_px;
+                }
+                continue;
+            }
+            const auto rect = rectFor(cell.left_px, cell.right_px, row.bar.top(), kBar_px);
+            if (!rect)
+                continue;
+            TimelineBar bar;
+            bar.rect = *rect;
+            bar.look = lookOf(span.state);
+            bar.task = lane.task;
+            bar.object = cell.count == 1 ? span.object : ObjectId{};
+            bar.begin = span.begin;
+            bar.end = std::min(span.end, end);
+            bar.stands_for = cell.count;
+            TimelineBar* last = m_layout.bars.empty() ? nullptr : &m_layout.bars.back();
+            if (cell.count > 1 && last && last->task == lane.task && last->stands_for > 1 &&
+                last->look == bar.look && last->rect.right() >= bar.rect.left() - 1) {
+                last->rect.setRight(bar.rect.right());
+                last->stands_for += cell.count;
+                last->end = bar.end;
+                continue;
+            }
+            m_layout.bars.push_back(bar);
+        }
+        // Words come last: merged cells have their final width only now.
+        for (auto bar = m_layout.bars.rbegin();
+             bar != m_layout.bars.rend() && bar->task == lane.task; ++bar)
+            putWords(*bar, lane);
+    }
+
+    void putWords(TimelineBar& bar, const Lane& lane) const
+    {
+        QRectF room = bar.rect.adjusted(kSmall_px, 0, -kSmall_px, 0);
+        if (bar.stands_for > 1) {
+            bar.label = m_smallFit.fit(room, {QStringLiteral("×%1").arg(bar.stands_for)});
+            if (bar.label.elided)
+                bar.label = {};
+            return;
+        }
+        const bool hasGlyph = bar.look == StateLook::Running || bar.look == StateLook::Computing ||
+                              bar.look == StateLook::Sleeping || bar.look == StateLook::AtGate;
+        if (hasGlyph && bar.rect.width() >= kLeastGlyphBar_px) {
+            const double x_px = bar.rect.width() < kGlyphRoom_px + kSmall_px
+                                    ? bar.rect.center().x()
+                                    : bar.rect.left() + kMedium_px;
+            bar.glyph = QPointF(x_px, bar.rect.center().y());
+            room.setLeft(bar.rect.left() + kGlyphRoom_px);
+        }
+        if (bar.look == StateLook::Running || bar.look == StateLook::New)
+            return;
+        const auto span =
+            std::lower_bound(lane.spans.begin(), lane.spans.end(), bar.begin,
+                             [](const Span& each, Seq seq) { return each.begin < seq; });
+        if (span == lane.spans.end())
+            return;
+        QStringList words{m_scene.names.describeSpan(*span)};
+        if (span->object && bar.look != StateLook::Ready)
+            words += m_scene.names.name(span->object);
+        bar.label = m_smallFit.fit(room, words);
+        // A state whose glyph says it all needs no broken word beside it.
+        if (bar.label.elided && !span->object)
+            bar.label = {};
+    }
+
+    void addHeld(const Lane& lane, std::size_t laneIndex, std::size_t rowIndex, double top_px)
+    {
+        const auto& row = m_scene.held.row(laneIndex, rowIndex);
+        const Seq end = m_scene.feed.end();
+        const auto stretch = [&](std::size_t i) -> const HeldSpan& { return lane.held[row[i]]; };
+        const auto cells = cellsOf(
+            row.size(), m_scene.axis, end, [&](std::size_t i) { return stretch(i).begin; },
+            [&](std::size_t i) { return stretch(i).end; });
+        const double y_px = top_px + static_cast<double>(rowIndex) * (kHeld_px + kGap_px);
+        for (const Cell& cell : cells) {
+            const auto rect = rectFor(cell.left_px, cell.right_px, y_px, kHeld_px);
+            if (!rect)
+                continue;
+            const HeldSpan& held = stretch(cell.shown);
+            HeldBar bar;
+            bar.rect = *rect;
+            bar.task = lane.task;
+            bar.object = held.object;
+            bar.color_index = m_scene.names.colorIndex(held.object);
+            bar.begin = held.begin;
+            bar.end = std::min(held.end, end);
+            bar.stands_for = cell.count;
+            if (cell.count == 1)
+                bar.label =
+                    m_heldFit.fit(rect->adjusted(6, 0, -6, 0), {m_scene.names.name(held.object)});
+            m_layout.held.push_back(bar);
+        }
+    }
+
+    const TimelineScene& m_scene;
+    TimelineLayout& m_layout;
+    const LabelFit m_nameFit{FontRole::TextStrong};
+    const LabelFit m_smallFit{FontRole::Small};
+    const LabelFit m_heldFit{FontRole::Held};
+};
+
+double laneHeight(const HeldRows& held, std::size_t lane)
+{
+    const auto rows = static_cast<double>(held.rowsOf(lane));
+    return std::max<double>(kLane_px, kBarTop_px + kBar_px + kTiny_px + kSmall_px +
+                                          rows * (kHeld_px + kGap_px));
+}
+
+} // namespace
+
+double gutterFor(const Feed& feed, const Names& names)
+{
+    const LabelFit name(FontRole::TextStrong);
+    const LabelFit small(FontRole::Small);
+    double widest_px = 0;
+    const std::size_t count =
+        feed.history() ? std::min(feed.history()->lanes().size(), kNamesMeasured) : 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const TaskId task{static_cast<std::uint32_t>(i + 1)};
+        widest_px = std::max(
+            {widest_px, name.width_px(names.name(task)), small.width_px(names.carrier(task))});
+    }
+    return std::ceil(
+        std::clamp(widest_px + kLarge_px + kLarge_px, kGutterLeast_px, kGutterMost_px));
+}
+
+double plotWidth_px(double width_px, double gutter_px)
+{
+    return std::max(1.0, width_px - gutter_px - kRightMargin_px);
+}
+
+TimelineLayout layOut(const TimelineScene& scene)
+{
+    TimelineLayout layout;
+    const double legend_px = scene.with_legend ? kLegend_px : 0;
+    layout.ruler = QRectF(0, 0, scene.size.width(), kRuler_px);
+    layout.plot =
+        QRectF(scene.gutter_px, kRuler_px, plotWidth_px(scene.size.width(), scene.gutter_px),
+               std::max(0.0, scene.size.height() - kRuler_px - legend_px));
+    layout.legend = QRectF(0, layout.plot.bottom(), scene.size.width(), legend_px);
+    const History* history = scene.feed.history();
+    if (!history)
+        return layout;
+
+    BarMaker maker(scene, layout);
+    double top_px = layout.plot.top() - scene.scroll_px;
+    for (std::size_t i = 0; i < history->lanes().size(); ++i) {
+        const double height_px = laneHeight(scene.held, i);
+        if (top_px + height_px > layout.plot.top() && top_px < layout.plot.bottom())
+            maker.addLane(history->lanes()[i], i, top_px, height_px);
+        top_px += height_px;
+        layout.contents_px += height_px;
+    }
+    addFrame(scene, layout);
+    return layout;
+}
+
+const TimelineBar* barAt(const TimelineLayout& layout, QPointF point)
+{
+    for (const TimelineBar& bar : layout.bars)
+        if (bar.rect.contains(point))
+            return &bar;
+    return nullptr;
+}
+
+const HeldBar* heldAt(const TimelineLayout& layout, QPointF point)
+{
+    for (const HeldBar& bar : layout.held)
+        if (bar.rect.adjusted(0, -1, 0, 1).contains(point))
+            return &bar;
+    return nullptr;
+}
+
+const TimelineLane* laneAt(const TimelineLayout& layout, QPointF point)
+{
+    if (!layout.ruler.contains(point) && !layout.legend.contains(point))
+        for (const TimelineLane& lane : layout.lanes)
+            if (lane.row.contains(point))
+                return &lane;
+    return nullptr;
+}
+
+} // namespace lockstep::gui

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+#include "gui/views/timeline/timeline_painter.h"
+
+#include "gui/theme/metrics.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <cmath>
+
+namespace lockstep::gui {
+
+namespace {
+
+constexpr double kQuietMargin_px = 4;
+
+class TimelinePainter {
+public:
+    TimelinePainter(QPainter& painter, const Theme& theme, const TimelineLayout& layout,
+                    const TimelineEmphasis& emphasis)
+        : m_painter(painter), m_theme(theme), m_layout(layout), m_emphasis(emphasis)
+    {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setRenderHint(QPainter::TextAntialiasing);
+    }
+
+    void paintGround()
+    {
+        const double height_px = m_layout.legend.bottom();
+        fill(QRectF(0, 0, m_layout.ruler.width(), height_px), Token::Canvas);
+        for (const TimelineLane& lane : m_layout.lanes)
+            if (lane.task == m_emphasis.selected || lane.task == m_emphasis.hovered)
+                fill(lane.row,
+                     lane.task == m_emphasis.selected ? Token::AccentSoft : Token::Highlight);
+        for (const AxisTick& tick : m_layout.ticks)
+            vertical(tick.x_px, m_layout.plot.top(), bottomOfLanes(), Token::Grid);
+        for (const TimelineLane& lane : m_layout.lanes)
+            horizontal(lane.row.bottom() - 1, Token::Grid);
+    }
+
+    void paintLanes()
+    {
+        for (const TimelineLane& lane : m_layout.lanes) {
+            write(lane.name, FontRole::TextStrong, m_theme.color(Token::Text));
+            write(lane.carrier, FontRole::Small, m_theme.color(Token::Muted));
+            paintEndCap(m_painter, m_theme, lane.end, lane.end_px, lane.bar);
+        }
+        for (const TimelineBar& bar : m_layout.bars)
+            paintBar(bar);
+        for (const HeldBar& bar : m_layout.held)
+            paintHeld(bar);
+        // What lies behind the cursor has not happened yet at the moment that is shown.
+        if (m_layout.cursor_px) {
+            QColor veil = m_theme.color(Token::Canvas);
+            veil.setAlphaF(0.55f);
+            m_painter.fillRect(QRectF(*m_layout.cursor_px, m_layout.plot.top(),
+                                      m_layout.ruler.width() - *m_layout.cursor_px,
+                                      bottomOfLanes() - m_layout.plot.top()),
+                               veil);
+        }
+    }
+
+    void paintArrow()
+    {
+        if (!m_layout.arrow)
+            return;
+        const QPointF from = m_layout.arrow->from;
+        const QPointF to = m_layout.arrow->to;
+        const double sign = to.y() > from.y() ? 1 : -1;
+        QPainterPath path(from);
+        const double bow_px = std::min(18.0, std::abs(to.y() - from.y()) / 3);
+        path.cubicTo(from + QPointF(bow_px, sign * bow_px),
+                     to + QPointF(bow_px, -sign * 2 * bow_px), to - QPointF(0, sign * 6));
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.setPen(QPen(m_theme.color(Token::Canvas), 5, Qt::SolidLine, Qt::RoundCap));
+        m_painter.drawPath(path);
+        m_painter.setPen(QPen(m_theme.color(Token::Accent), 2, Qt::SolidLine, Qt::RoundCap));
+        m_painter.drawPath(path);
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_theme.color(Token::Accent));
+        m_painter.drawPolygon(
+            QPolygonF{to, to + QPointF(-4.5, -8 * sign), to + QPointF(4.5, -8 * sign)});
+    }
+
+    void paintFrame()
+    {
+        for (const TimelineTag& tag : m_layout.tags)
+            vertical(tag.x_px, kRuler_px - 8, bottomOfLanes(), lineOf(tag.kind),
+                     tag.kind == TimelineTag::Kind::Neutral ? 1 : 2);
+        fill(m_layout.ruler.adjusted(0, 0, 0, -1), Token::Canvas);
+        horizontal(m_layout.ruler.bottom() - 1, Token::Line);
+        for (const BarLabel& label : m_layout.tick_labels)
+            write(label, FontRole::Small, m_theme.color(Token::Muted));
+        paintInstants();
+        for (const TimelineTag& tag : m_layout.tags)
+            paintTag(tag);
+        if (m_layout.legend.height() < 1)
+            return;
+        fill(m_layout.legend, Token::Canvas);
+        horizontal(m_layout.legend.top(), Token::Grid);
+        for (const LegendEntry& entry : m_layout.legend_entries) {
+            paintStateBar(m_painter, m_theme, entry.look, entry.swatch);
+            paintStateGlyph(m_painter, m_theme, entry.look, entry.swatch.center(), 7,
+                            colorsOf(m_theme, entry.look).text);
+            write(entry.label, FontRole::Small, m_theme.color(Token::Muted));
+        }
+    }
+
+    std::vector<PaintedLabel> takeLabels() { return std::move(m_labels); }
+
+private:
+    double bottomOfLanes() const { return m_layout.plot.bottom(); }
+
+    Token lineOf(TimelineTag::Kind kind) const
+    {
+        switch (kind) {
+        case TimelineTag::Kind::Cursor:
+            return Token::Accent;
+        case TimelineTag::Kind::Failure:
+            return Token::Failure;
+        case TimelineTag::Kind::Notice:
+            return Token::NoticeLine;
+        case TimelineTag::Kind::Neutral:
+            break;
+        }
+        return Token::Muted;
+    }
+
+    void fill(const QRectF& rect, Token token) { m_painter.fillRect(rect, m_theme.color(token)); }
+
+    /// A crisp line: fillRect is not smeared over two pixels.
+    void horizontal(double y_px, Token token)
+    {
+        m_painter.fillRect(QRectF(0, std::round(y_px), m_layout.ruler.width(), 1),
+                           m_theme.color(token));
+    }
+
+    void vertical(double x_px, double top_px, double bottom_px, Token token, double width_px = 1)
+    {
+        m_painter.fillRect(
+            QRectF(std::round(x_px - width_px / 2), top_px, width_px, bottom_px - top_px),
+            m_theme.color(token));
+    }
+
+    void write(const BarLabel& label, FontRole role, const QColor& color,
+               Qt::Alignment alignment = Qt::AlignLeft)
+    {
+        if (label.box.isEmpty())
+            return;
+        m_painter.setFont(Theme::font(role));
+        m_painter.setPen(color);
+        m_painter.drawText(label.box, int(alignment | Qt::AlignVCenter | Qt::TextDontClip),
+                           label.text);
+        m_labels.push_back({label.text, label.box, label.elided});
+    }
+
+    bool isPointedAt(ObjectId object) const { return object && object == m_emphasis.object; }
+
+    void outline(const QRectF& rect)
+    {
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.setPen(QPen(m_theme.color(Token::Text), 2));
+        m_painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 3, 3);
+    }
+
+    void paintBar(const TimelineBar& bar)
+    {
+        QRectF quiet;
+        if (!bar.label.box.isEmpty())
+            quiet = QRectF(bar.label.box.left() - kQuietMargin_px, bar.rect.top() + 3,
+                           bar.label.box.width() + 2 * kQuietMargin_px, bar.rect.height() - 6);
+        paintStateBar(m_painter, m_theme, bar.look, bar.rect, quiet);
+        const QColor words = colorsOf(m_theme, bar.look).text;
+        if (!bar.glyph.isNull())
+            paintStateGlyph(m_painter, m_theme, bar.look, bar.glyph, 9, words);
+        write(bar.label, FontRole::Small, words);
+        if (isPointedAt(bar.object))
+            outline(bar.rect);
+    }
+
+    void paintHeld(const HeldBar& bar)
+    {
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_theme.objectColor(bar.color_index));
+        const double radius = std::min(2.0, bar.rect.width() / 3);
+        m_painter.drawRoundedRect(bar.rect, radius, radius);
+        write(bar.label, FontRole::Held, m_theme.color(Token::OnObject));
+        if (isPointedAt(bar.object))
+            outline(bar.rect);
+    }
+
+    void paintInstants()
+    {
+        const double y_px = m_layout.ruler.bottom() - 5;
+        for (const InstantBracket& bracket : m_layout.instants) {
+            const double right_px = bracket.end_px - 2;
+            m_painter.fillRect(QRectF(bracket.begin_px, y_px, right_px - bracket.begin_px, 1),
+                               m_theme.color(Token::Muted));
+            vertical(bracket.begin_px + 0.5, y_px, y_px + 4, Token::Muted);
+            vertical(right_px, y_px, y_px + 4, Token::Muted);
+        }
+    }
+
+    void paintTag(const TimelineTag& tag)
+    {
+        const bool cursor = tag.kind == TimelineTag::Kind::Cursor;
+        const bool failure = tag.kind == TimelineTag::Kind::Failure;
+        const bool notice = tag.kind == TimelineTag::Kind::Notice;
+        vertical(tag.x_px, tag.label.box.isEmpty() ? kRuler_px - 8 : tag.label.box.bottom() - 3,
+                 kRuler_px, lineOf(tag.kind), tag.kind == TimelineTag::Kind::Neutral ? 1 : 2);
+        if (tag.label.box.isEmpty())
+            return;
+        m_painter.setPen(notice ? QPen(m_theme.color(Token::NoticeLine)) : QPen(Qt::NoPen));
+        m_painter.setBrush(m_theme.color(cursor    ? Token::Accent
+                                         : failure ? Token::Failure
+                                         : notice  ? Token::NoticeSoft
+                                                   : Token::Muted));
+        m_painter.drawRoundedRect(tag.label.box, 3, 3);
+        const Token words = cursor    ? Token::OnAccent
+                            : failure ? Token::OnFailure
+                            : notice  ? Token::Notice
+                                      : Token::Canvas;
+        write(tag.label, FontRole::SmallStrong, m_theme.color(words), Qt::AlignHCenter);
+    }
+
+    QPainter& m_painter;
+    const Theme& m_theme;
+    const TimelineLayout& m_layout;
+    const TimelineEmphasis& m_emphasis;
+    std::vector<PaintedLabel> m_labels;
+};
+
+} // namespace
+
+std::vector<PaintedLabel> paint(QPainter& painter, const Theme& theme, const TimelineLayout& layout,
+                                const TimelineEmphasis& emphasis)
+{
+    painter.save();
+    TimelinePainter timeline(painter, theme, layout, emphasis);
+    timeline.paintGround();
+    timeline.paintLanes();
+    timeline.paintArrow();
+    timeline.paintFrame();
+    painter.restore();
+    return timeline.takeLabels();
+}
+
+} // namespace lockstep::gui

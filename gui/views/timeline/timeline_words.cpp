@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// What the timeline says in tooltips and to screen readers.
+#include "gui/state/cursor.h"
+#include "gui/views/timeline/timeline_view.h"
+
+namespace lockstep::gui {
+
+QString TimelineView::laneSentence(TaskId task) const
+{
+    const Names& names = m_context.names;
+    const RunState& state = m_context.cursor.state();
+    QStringList held;
+    for (std::uint32_t id = 1; id <= state.objectCount(); ++id) {
+        const ObjectInfo* info = m_context.feed.log()->object(ObjectId{id});
+        if (info && info->kind != ObjectKind::TaskEnd && state.object(info->id).owner == task)
+            held += names.name(info->id);
+    }
+    const QString doing = names.describeState(state.task(task));
+    return held.isEmpty()
+               ? tr("%1, %2: %3").arg(names.name(task), names.carrier(task), doing)
+               : tr("%1, %2: %3; holds %4")
+                     .arg(names.name(task), names.carrier(task), doing, held.join(tr(", ")));
+}
+
+QString TimelineView::tipAt(QPointF point)
+{
+    const Names& names = m_context.names;
+    const auto stretch = [&](Seq begin, Seq end) {
+        return tr("%1 to %2").arg(Names::place(begin), Names::place(end));
+    };
+    if (const HeldBar* held = heldAt(layout(), point)) {
+        const QString what =
+            tr("%1 holds %2").arg(names.name(held->task), names.name(held->object));
+        return what + '\n' + stretch(held->begin, held->end);
+    }
+    if (const TimelineBar* bar = barAt(m_layout, point)) {
+        if (bar->stands_for > 1)
+            return tr("%1: %n states, too short to draw", nullptr,
+                      static_cast<int>(bar->stands_for))
+                .arg(names.name(bar->task));
+        // The state as it was when the bar began; the events up to it are folded for that.
+        const QString doing =
+            names.describeState(m_context.feed.history()->stateAt(bar->begin + 1).task(bar->task));
+        return tr("%1 %2").arg(names.name(bar->task), doing) + '\n' + stretch(bar->begin, bar->end);
+    }
+    for (const TimelineTag& tag : m_layout.tags)
+        if (tag.label.box.contains(point))
+            return names.describeEvent(tag.seq);
+    if (const TimelineLane* lane = laneAt(m_layout, point))
+        return m_context.feed.log() ? laneSentence(lane->task) : QString();
+    return {};
+}
+
+} // namespace lockstep::gui
