@@ -69,10 +69,10 @@ Result<Seq> findPlace(const std::string& text, const History& history)
     EventIndex index;
     index.advance(history.log(), history.end());
     if (const auto number = numberIn(text)) {
-        if (*number > index.events())
-            return Error{"there is no event " + text + "; the last one is #" +
-                         std::to_string(index.events())};
-        return index.placeOf(*number);
+        if (*number >= history.end())
+            return Error{"there is no event " + text + "; the log ends before #" +
+                         std::to_string(history.end())};
+        return index.placeFrom(*number + 1);
     }
     if (const auto seconds = secondsIn(text)) {
         const Nanoseconds time_ns = nanosecondsFromSeconds(*seconds);

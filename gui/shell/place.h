@@ -13,8 +13,7 @@ namespace lockstep::gui {
 Result<void> checkPlace(const std::string& text);
 
 /// The place in a log that is folded: the state there is the one after that event (#SEQ, deadlock,
-/// mark), or after all events up to that time (T). #SEQ counts as the window does: events, without
-/// the records that only continue one.
+/// mark), or after all events up to that time (T).
 Result<Seq> findPlace(const std::string& text, const History& history);
 
 } // namespace lockstep::gui

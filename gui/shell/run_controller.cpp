@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+#include "gui/shell/run_controller.h"
+
+#include <algorithm>
+
+namespace lockstep::gui {
+
+namespace {
+
+constexpr int kPoll_ms = 30;
+
+}
+
+RunController::RunController(Feed& feed, Cursor& cursor, const Names& names, LiveRun& liveRun,
+                             SessionFactory start, QObject* parent)
+    : QObject(parent), m_feed(feed), m_cursor(cursor), m_names(names), m_liveRun(liveRun),
+      m_start(std::move(start)), m_request(Error{tr("No scenario is chosen").toStdString()})
+{
+    m_timer.setInterval(kPoll_ms);
+    connect(&m_timer, &QTimer::timeout, this, &RunController::poll);
+    connect(&liveRun, &LiveRun::stepAsked, this, &RunController::stepTask);
+}
+
+RunController::~RunController()
+{
+    m_feed.show(nullptr); // before the session takes its log along
+}
+
+void RunController::setRequest(Result<RunRequest> request)
+{
+    m_request = std::move(request);
+}
+
+bool RunController::isStoppable() const
+{
+    return m_stage == RunStage::Running || m_stage == RunStage::Paused ||
+           m_stage == RunStage::Quiet;
+}
+
+void RunController::goLive()
+{
+    if (m_cursor.isLive())
+        return;
+    m_cursor.goLive();
+    emit said(tr("Back at the live end"));
+}
+
+void RunController::run()
+{
+    goLive();
+    switch (m_stage) {
+    case RunStage::Running:
+        pause();
+        break;
+    case RunStage::Paused:
+        m_session->resume();
+        poll();
+        break;
+    default:
+        start(false);
+    }
+}
+
+void RunController::pause()
+{
+    if (m_stage != RunStage::Running)
+        return;
+    m_session->pause();
+    poll();
+}
+
+void RunController::step()
+{
+    goLive();
+    if (m_stage == RunStage::Ready || m_stage == RunStage::Ended || m_stage == RunStage::Died) {
+        if (start(true))
+            emit said(tr("Started, held at its first gate"));
+        return;
+    }
+    if (const auto stepped = m_session->step(); !stepped)
+        sayRefused(QString::fromStdString(stepped.error().text));
+    m_feed.poll();
+    poll();
+}
+
+void RunController::stepTask(TaskId task)
+{
+    goLive();
+    if (!isStoppable()) {
+        sayRefused(tr("There is no run to step"));
+        return;
+    }
+    if (const auto stepped = m_session->step(task); !stepped)
+        sayRefused(whyNot(task, stepped.error()));
+    m_feed.poll();
+    poll();
+}
+
+QString RunController::whyNot(TaskId task, const Error& error) const
+{
+    const auto pending = m_session->pendingSteps();
+    const auto found = std::find_if(pending.begin(), pending.end(), [task](const PendingStep& step) {
+        return step.task == task;
+    });
+    if (found == pending.end() || found->can != PendingStep::Can::Blocked)
+        return QString::fromStdString(error.text);
+    const QString name = m_names.name(task), object = m_names.name(found->object);
+    if (found->operation == Operation::Join)
+        return tr("%1 is blocked: joins %2").arg(name, object);
+    return found->owner ? tr("%1 is blocked: waits for %2, held by %3")
+                              .arg(name, object, m_names.name(found->owner))
+                        : tr("%1 is blocked: waits for %2").arg(name, object);
+}
+
+void RunController::sayRefused(const QString& text)
+{
+    emit said(text);
+}
+
+void RunController::restart()
+{
+    goLive();
+    start(false);
+}
+
+void RunController::stop()
+{
+    if (!isStoppable())
+        return;
+    m_session->stop();
+    m_feed.poll();
+    poll();
+}
+
+void RunController::setSpeed(double speed)
+{
+    if (isStoppable())
+        m_session->setSpeed(speed);
+}
+
+void RunController::setTimeMode(TimeMode time)
+{
+    if (isStoppable())
+        m_session->setTimeMode(time);
+}
+
+void RunController::clear()
+{
+    m_timer.stop();
+    m_feed.show(nullptr);
+    m_session.reset();
+    m_liveRun.setPendingSteps({}, false);
+    emit failed({});
+    enter(RunStage::Ready);
+}
+
+bool RunController::start(bool paused)
+{
+    if (!m_request) {
+        emit said(QString::fromStdString(m_request.error().text));
+        return false;
+    }
+    clear();
+    RunRequest request = *m_request;
+    request.start_paused = paused;
+    request.stay_when_quiet = true;
+    auto session = m_start(request);
+    if (!session) {
+        emit failed(tr("The run could not be started: %1.")
+                        .arg(QString::fromStdString(session.error().text)));
+        return false;
+    }
+    m_session = std::move(*session);
+    m_feed.show(&m_session->log());
+    m_cursor.goLive();
+    emit said({});
+    m_timer.start();
+    poll();
+    return true;
+}
+
+RunStage RunController::stageOfSession() const
+{
+    switch (m_session->phase()) {
+    case RunPhase::Running:
+        return RunStage::Running;
+    case RunPhase::Paused:
+        return RunStage::Paused;
+    case RunPhase::Quiet:
+        return RunStage::Quiet;
+    case RunPhase::Ended:
+        return RunStage::Ended;
+    case RunPhase::Died:
+        return RunStage::Died;
+    }
+    return RunStage::Died;
+}
+
+void RunController::poll()
+{
+    if (!m_session)
+        return;
+    const RunStage stage = stageOfSession();
+    const bool isOver = stage == RunStage::Ended || stage == RunStage::Died;
+    const bool isHeld = stage == RunStage::Paused;
+    m_liveRun.setPendingSteps(isOver ? std::vector<PendingStep>{} : m_session->pendingSteps(),
+                              isHeld);
+    if (isOver) {
+        m_timer.stop();
+        m_feed.poll(); // nothing more will come; views are whole at once
+    }
+    enter(stage);
+}
+
+void RunController::enter(RunStage stage)
+{
+    if (stage == m_stage)
+        return;
+    m_stage = stage;
+    const QString message = m_session ? QString::fromStdString(m_session->message()) : QString();
+    if (stage == RunStage::Died)
+        emit failed(tr("The run broke off: %1. What was recorded is still here.")
+                        .arg(message.isEmpty() ? tr("its host died") : message));
+    else if (stage == RunStage::Ended && verdict() == Verdict::Failed)
+        emit failed(tr("The run failed: %1.").arg(message));
+    emit stageChanged();
+}
+
+QString RunController::stageText() const
+{
+    QString verdict = Names::describeVerdict(this->verdict());
+    switch (m_stage) {
+    case RunStage::Ready:
+        return tr("Ready");
+    case RunStage::Running:
+        return tr("Running");
+    case RunStage::Paused:
+        return tr("Program paused");
+    case RunStage::Quiet:
+        if (verdict.isEmpty())
+            return tr("Nobody can go on");
+        return verdict.replace(0, 1, verdict[0].toUpper());
+    case RunStage::Ended:
+        return tr("Ended: %1").arg(verdict);
+    case RunStage::Died:
+        return tr("Broken off");
+    }
+    return {};
+}
+
+} // namespace lockstep::gui

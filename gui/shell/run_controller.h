@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Starts and steers runs for the window: the only class of the gui that knows a session can be
+// driven.
+//
+//   stage     meaning                                             run()       step()
+//   Ready     nothing has run; everything is ready                starts      starts, paused
+//   Running   the program runs                                    pauses      one step, then paused
+//   Paused    every gate is closed                                goes on     one step
+//   Quiet     nobody can go on, the tasks are kept to look at     starts new  says why not
+//   Ended     the run is over, its log is whole                   starts new  starts new, paused
+//   Died      the host is gone; what was recorded is kept         starts new  starts new, paused
+//
+// Run and Step act on the live end: they take the cursor there first.
+
+#include "core/session/session.h"
+#include "gui/state/cursor.h"
+#include "gui/state/live_run.h"
+#include "gui/state/names.h"
+
+#include <QTimer>
+
+#include <functional>
+
+namespace lockstep::gui {
+
+using SessionFactory = std::function<Result<std::unique_ptr<Session>>(const RunRequest&)>;
+
+enum class RunStage { Ready, Running, Paused, Quiet, Ended, Died };
+
+class RunController final : public QObject {
+    Q_OBJECT
+
+public:
+    RunController(Feed& feed, Cursor& cursor, const Names& names, LiveRun& liveRun,
+                  SessionFactory start, QObject* parent = nullptr);
+    ~RunController() override;
+
+    /// What the next run will be, or why there cannot be one now.
+    void setRequest(Result<RunRequest> request);
+
+    RunStage stage() const { return m_stage; }
+    /// Of the run that is shown; None while it has none.
+    Verdict verdict() const { return m_session ? m_session->verdict() : Verdict::None; }
+    /// "Program paused", "Deadlock", "Ended: completed" ...
+    QString stageText() const;
+    /// A run is there that Stop can end.
+    bool isStoppable() const;
+
+public slots:
+    void run();
+    void pause();
+    void step();
+    void stepTask(lockstep::TaskId task);
+    void restart();
+    void stop();
+    /// Of the run there is; the next one's are in its request.
+    void setSpeed(double speed);
+    void setTimeMode(lockstep::TimeMode time);
+    /// Ends the run and shows none.
+    void clear();
+    /// Looks at the session; what the timer does.
+    void poll();
+
+signals:
+    void stageChanged();
+    void said(const QString& text);   ///< for the status line
+    void failed(const QString& text); ///< for the banner; empty: what it said is over
+
+private:
+    bool start(bool paused);
+    void goLive();
+    void enter(RunStage stage);
+    void sayRefused(const QString& text);
+    QString whyNot(TaskId task, const Error& error) const;
+    RunStage stageOfSession() const;
+
+    Feed& m_feed;
+    Cursor& m_cursor;
+    const Names& m_names;
+    LiveRun& m_liveRun;
+    SessionFactory m_start;
+    Result<RunRequest> m_request;
+    std::unique_ptr<Session> m_session;
+    QTimer m_timer;
+    RunStage m_stage = RunStage::Ready;
+};
+
+} // namespace lockstep::gui

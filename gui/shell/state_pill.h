@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// What the program is doing, in two words with a ground of their own: "Program paused". The
+// program's state, not the cursor's: that it is another moment is said beside it.
+
+#include "gui/shell/run_controller.h"
+
+#include <QWidget>
+
+namespace lockstep::gui {
+
+class StatePill final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StatePill(QWidget* parent = nullptr);
+
+    void setState(RunStage stage, Verdict verdict, const QString& text);
+    QString text() const { return m_text; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    bool isTrouble() const;
+
+    RunStage m_stage = RunStage::Ready;
+    Verdict m_verdict = Verdict::None;
+    QString m_text;
+};
+
+} // namespace lockstep::gui

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "gui/views/lock_graph/lock_graph_view.h"
+
+#include "gui/state/cursor.h"
+#include "gui/state/names.h"
+#include "gui/state/selection.h"
+
+#include <QEvent>
+#include <QFontMetricsF>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace lockstep::gui {
+
+namespace {
+
+TaskId taskOfEnd(const Log& log, ObjectId object)
+{
+    const ObjectInfo* info = log.object(object);
+    if (!info || info->kind != ObjectKind::TaskEnd)
+        return {};
+    for (std::uint32_t id = 1; id <= log.taskCount(); ++id)
+        if (const TaskInfo* task = log.task(TaskId{id}); task && task->end == object)
+            return TaskId{id};
+    return {};
+}
+
+} // namespace
+
+LockGraphView::LockGraphView(const ViewContext& context, QWidget* parent)
+    : QWidget(parent), m_context(context)
+{
+    setObjectName("lock_graph");
+    setAccessibleName(tr("Who waits for whom"));
+    setMouseTracking(true);
+    connect(&context.cursor, &Cursor::moved, this, &LockGraphView::rebuild);
+    connect(&context.feed, &Feed::runChanged, this, &LockGraphView::rebuild);
+    connect(&context.names, &Names::changed, this, &LockGraphView::rebuild);
+    connect(&context.selection, &Selection::selectionChanged, this, qOverload<>(&QWidget::update));
+    connect(&context.selection, &Selection::hoverChanged, this, qOverload<>(&QWidget::update));
+    rebuild();
+}
+
+void LockGraphView::rebuild()
+{
+    m_picture = {};
+    m_picture.area = rect();
+    const Log* log = m_context.feed.log();
+    m_picture.empty_text = log ? tr("At this moment nobody holds or waits for anything.")
+                               : ViewRegistry::find("lock_graph")->emptyText();
+    if (log) {
+        const RunState& state = m_context.cursor.state();
+        const WaitGraph graph = WaitGraph::of(state);
+        const QString circle = m_context.names.describeDeadlock(state);
+        if (!circle.isEmpty())
+            m_picture.sentence = tr("Deadlock: %1.").arg(circle);
+        const LockGraphParts parts = partsOf(rect(), m_picture.sentence);
+        m_picture.sentence_rect = parts.sentence;
+        m_picture.legend_rect = parts.legend;
+        const QFontMetricsF metrics(Theme::font(FontRole::TextStrong));
+        const Names& names = m_context.names;
+        m_picture.graph =
+            layOut({graph, parts.graph, [&](TaskId id) { return names.name(id); },
+                    [&](ObjectId id) { return names.name(id); },
+                    [&](ObjectId id) { return taskOfEnd(*log, id); },
+                    [&](const QString& text) { return metrics.horizontalAdvance(text); },
+                    log->taskCount()});
+        for (const LockGraphNode& node : m_picture.graph.nodes)
+            m_picture.colors.push_back(node.object ? names.colorIndex(node.object) : 0);
+        emit noteChanged(!graph.cycles.empty() ? tr("deadlock")
+                         : graph.waits.empty()
+                             ? QString()
+                             : tr("%n waiting", nullptr, static_cast<int>(graph.waits.size())));
+    } else {
+        emit noteChanged({});
+    }
+    setAccessibleDescription(m_picture.sentence);
+    update();
+}
+
+void LockGraphView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const Selection& selection = m_context.selection;
+    paintLockGraph(
+        painter, Theme::current(), m_picture,
+        {selection.hoveredTask(), selection.hoveredObject(), selection.task(), selection.object()});
+}
+
+void LockGraphView::resizeEvent(QResizeEvent*)
+{
+    rebuild();
+}
+
+void LockGraphView::mouseMoveEvent(QMouseEvent* event)
+{
+    const int at = m_picture.graph.nodeAt(event->position());
+    const auto& nodes = m_picture.graph.nodes;
+    m_context.selection.hover(at < 0 ? TaskId{} : nodes[static_cast<std::size_t>(at)].task,
+                              at < 0 ? ObjectId{} : nodes[static_cast<std::size_t>(at)].object);
+}
+
+void LockGraphView::mousePressEvent(QMouseEvent* event)
+{
+    const int at = m_picture.graph.nodeAt(event->position());
+    if (event->button() != Qt::LeftButton)
+        return;
+    const LockGraphNode none;
+    const LockGraphNode& node = at < 0 ? none : m_picture.graph.nodes[static_cast<std::size_t>(at)];
+    m_context.selection.selectTask(node.task);
+    m_context.selection.selectObject(node.object);
+}
+
+void LockGraphView::leaveEvent(QEvent*)
+{
+    m_context.selection.hover({}, {});
+}
+
+void LockGraphView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
+        rebuild();
+}
+
+namespace {
+
+const RegisteredView registration{{
+    .id = "lock_graph",
+    .title = QT_TRANSLATE_NOOP("Views", "Who waits for whom"),
+    .when_empty = QT_TRANSLATE_NOOP("Views", "Tasks, the locks they hold and the locks they wait "
+                                             "for appear here; a deadlock as a red ring."),
+    .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
+        return new LockGraphView(context, parent);
+    },
+}};
+
+} // namespace
+
+} // namespace lockstep::gui

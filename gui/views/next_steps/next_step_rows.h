@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// What each living task does next, in words; pure.
+
+#include "gui/state/live_run.h"
+#include "gui/state/names.h"
+
+namespace lockstep::gui {
+
+struct NextStepRow {
+    enum class Offer { Nothing, Step, Why };
+    TaskId task;
+    QString name;
+    QString text; ///< "acquire fork · held by Bai, will block"
+    Offer offer = Offer::Nothing;
+
+    friend bool operator==(const NextStepRow&, const NextStepRow&) = default;
+};
+
+/// What a step of each task would do. Blocked ones offer the reason, the others the step.
+std::vector<NextStepRow> rowsOf(const std::vector<PendingStep>& pending, const Names& names,
+                                bool steppable);
+
+/// The same at a moment of the past: what each task is doing, nothing to offer.
+std::vector<NextStepRow> rowsOf(const RunState& state, const Names& names);
+
+/// "Bai waits for noodle, held by Hong; Hong waits for fork, held by Bai." Empty if it does not
+/// wait.
+QString whyBlocked(TaskId task, const RunState& state, const Names& names);
+
+} // namespace lockstep::gui

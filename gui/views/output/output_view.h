@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// What the program has printed up to the cursor: when, who, what.
+
+#include "gui/state/view_registry.h"
+
+#include <QWidget>
+
+namespace lockstep::gui {
+
+class OutputModel;
+class RowTable;
+
+class OutputView final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit OutputView(const ViewContext& context, QWidget* parent = nullptr);
+
+    const OutputModel& model() const { return *m_model; }
+    QSize sizeHint() const override { return {280, 300}; }
+
+signals:
+    void noteChanged(const QString& note);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void arrange();
+    void showNewest();
+
+    ViewContext m_context;
+    OutputModel* m_model = nullptr;
+    RowTable* m_table = nullptr;
+};
+
+} // namespace lockstep::gui

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "gui/views/source/cpp_highlighter.h"
+
+#include "gui/theme/theme.h"
+
+#include <QRegularExpression>
+#include <QTextCharFormat>
+
+namespace lockstep::gui {
+
+void CppHighlighter::highlightBlock(const QString& text)
+{
+    static const QRegularExpression pieces(
+        "(?<comment>//.*$)|(?<string>\"(?:[^\"\\\\]|\\\\.)*\"|<[a-z_/.]+>(?=\\s*$))"
+        "|(?<preprocessor>^\\s*#\\w+)|(?<number>\\b\\d[\\d'.a-z]*\\b)"
+        "|(?<keyword>\\b(?:auto|bool|break|case|class|const|constexpr|continue|do|double|else|enum"
+        "|false|for|if|inline|int|long|mutable|namespace|new|nullptr|operator|private|public|return"
+        "|static|struct|switch|template|this|throw|true|try|catch|typename|unsigned|using|void"
+        "|while)\\b)");
+    const Theme& theme = Theme::current();
+    const auto paint = [&](const QRegularExpressionMatch& match, const char* name, Token token) {
+        const QString group = QString::fromLatin1(name);
+        if (match.capturedStart(group) < 0)
+            return;
+        setFormat(static_cast<int>(match.capturedStart(group)),
+                  static_cast<int>(match.capturedLength(group)), theme.color(token));
+    };
+    for (auto matches = pieces.globalMatch(text); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        paint(match, "comment", Token::Muted);
+        paint(match, "string", Token::RunningLine);
+        paint(match, "preprocessor", Token::Muted);
+        paint(match, "number", Token::AtGateText);
+        paint(match, "keyword", Token::Accent);
+    }
+}
+
+} // namespace lockstep::gui

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Which tasks are at which line of a source file, at one moment; pure.
+
+#include "core/model/run_state.h"
+#include "gui/widgets/state_look.h"
+
+#include <string>
+#include <vector>
+
+namespace lockstep::gui {
+
+/// Tasks in one state at one line.
+struct SourceMarker {
+    std::uint32_t line = 0; ///< from 1
+    StateLook look{};
+    bool waits = false;
+    std::vector<TaskId> tasks;
+};
+
+/// Of the living tasks and of those that waited to the end, by line; within a line the waiting ones
+/// last.
+std::vector<SourceMarker> markersOf(const RunState& state, const Log& log, const std::string& path);
+
+} // namespace lockstep::gui

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "gui/views/source/source_text.h"
+
+#include "gui/theme/metrics.h"
+#include "gui/views/source/cpp_highlighter.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QTextBlock>
+
+#include <map>
+
+namespace lockstep::gui {
+
+namespace {
+
+constexpr int kMostNames = 3; // in one marker; the rest is a number
+
+}
+
+SourceText::SourceText(QWidget* parent) : QPlainTextEdit(parent), m_margin(new QWidget(this))
+{
+    setObjectName("source.text");
+    setReadOnly(true);
+    setLineWrapMode(QPlainTextEdit::NoWrap);
+    setFrameShape(QFrame::NoFrame);
+    setFont(Theme::font(FontRole::Mono));
+    setTabStopDistance(4 * QFontMetricsF(font()).horizontalAdvance(' '));
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    new CppHighlighter(document());
+    m_margin->setObjectName("source.margin");
+    m_margin->installEventFilter(this);
+    connect(this, &QPlainTextEdit::updateRequest, m_margin, [this] { m_margin->update(); });
+    layOutMargin();
+}
+
+void SourceText::setSource(const QString& text)
+{
+    m_markers.clear();
+    setPlainText(text);
+    layOutMargin();
+    tint();
+}
+
+void SourceText::setMarkers(std::vector<SourceMarker> markers, std::function<QString(TaskId)> name)
+{
+    m_markers = std::move(markers);
+    m_name = std::move(name);
+    layOutMargin();
+    tint();
+    m_margin->update();
+}
+
+QString SourceText::wordsOf(const SourceMarker& marker) const
+{
+    QStringList names;
+    for (const TaskId task : marker.tasks) {
+        if (names.size() == kMostNames) {
+            names << '+' + QString::number(marker.tasks.size() - kMostNames);
+            break;
+        }
+        names << m_name(task);
+    }
+    return names.join(QStringLiteral("·"));
+}
+
+QString SourceText::marginTextOf(std::uint32_t line) const
+{
+    QStringList words;
+    for (const SourceMarker& marker : m_markers)
+        if (marker.line == line)
+            words << wordsOf(marker);
+    return words.join(QStringLiteral("·"));
+}
+
+double SourceText::widthOf(const SourceMarker& marker) const
+{
+    const QFontMetricsF metrics(Theme::font(FontRole::SmallStrong));
+    return metrics.horizontalAdvance(wordsOf(marker)) + 2 * 6;
+}
+
+int SourceText::numberWidth_px() const
+{
+    const int digits = static_cast<int>(QString::number(std::max(blockCount(), 10)).size());
+    return QFontMetrics(font()).horizontalAdvance('0') * digits + kSmall_px;
+}
+
+void SourceText::layOutMargin()
+{
+    std::map<std::uint32_t, double> widths;
+    for (const SourceMarker& marker : m_markers)
+        widths[marker.line] += widthOf(marker) + kTiny_px;
+    double widest = 40;
+    for (const auto& [line, width] : widths)
+        widest = std::max(widest, width);
+    const int width_px = static_cast<int>(widest) + numberWidth_px() + kSmall_px;
+    setViewportMargins(width_px, 0, 0, 0);
+    m_margin->setGeometry(contentsRect().left(), contentsRect().top(), width_px,
+                          viewport()->height());
+}
+
+void SourceText::tint()
+{
+    QList<QTextEdit::ExtraSelection> tinted;
+    for (const SourceMarker& marker : m_markers) {
+        const QTextBlock block = document()->findBlockByNumber(static_cast<int>(marker.line) - 1);
+        if (!block.isValid())
+            continue;
+        QTextEdit::ExtraSelection selection;
+        selection.cursor = QTextCursor(block);
+        selection.format.setProperty(QTextFormat::FullWidthSelection, true);
+        selection.format.setBackground(
+            Theme::current().color(marker.waits ? Token::LockWaitFill : Token::Highlight));
+        tinted << selection;
+    }
+    setExtraSelections(tinted);
+}
+
+void SourceText::showLine(std::uint32_t line)
+{
+    const QTextBlock block = document()->findBlockByNumber(static_cast<int>(line) - 1);
+    if (!block.isValid())
+        return;
+    QTextCursor there(block);
+    setTextCursor(there);
+    const QRectF at = blockBoundingGeometry(block).translated(contentOffset());
+    const double around = 2 * at.height();
+    if (at.top() < around || at.bottom() > viewport()->height() - around)
+        centerCursor();
+}
+
+void SourceText::resizeEvent(QResizeEvent* event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    layOutMargin();
+}
+
+void SourceText::changeEvent(QEvent* event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_margin) {
+        for (auto* highlighter : document()->findChildren<QSyntaxHighlighter*>())
+            highlighter->rehighlight();
+        tint();
+    }
+}
+
+bool SourceText::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched != m_margin)
+        return QPlainTextEdit::eventFilter(watched, event);
+    if (event->type() == QEvent::Paint)
+        paintMargin(*m_margin);
+    else if (event->type() == QEvent::MouseButtonPress)
+        choose(static_cast<QMouseEvent*>(event)->position());
+    return false;
+}
+
+void SourceText::choose(QPointF position)
+{
+    for (const auto& [rect, task] : m_drawn)
+        if (rect.contains(position))
+            emit taskChosen(task);
+}
+
+void SourceText::paintMargin(QWidget& margin)
+{
+    QPainter painter(&margin);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Theme& theme = Theme::current();
+    painter.fillRect(margin.rect(), theme.color(Token::Canvas));
+    m_drawn.clear();
+    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+        const QRectF at = blockBoundingGeometry(block).translated(contentOffset());
+        if (at.top() > margin.height())
+            break;
+        const auto line = static_cast<std::uint32_t>(block.blockNumber() + 1);
+        double right = margin.width() - numberWidth_px();
+        for (const SourceMarker& marker : m_markers) {
+            if (marker.line != line)
+                continue;
+            if (right == margin.width() - numberWidth_px())
+                painter.fillRect(
+                    QRectF(0, at.top(), margin.width(), at.height()),
+                    theme.color(marker.waits ? Token::LockWaitFill : Token::Highlight));
+            const double width = widthOf(marker);
+            const QRectF rect(right - width, at.top(), width, at.height());
+            paintMarker(painter, marker, rect);
+            m_drawn.emplace_back(rect, marker.tasks.front());
+            right -= width + kTiny_px;
+        }
+        painter.setFont(font());
+        painter.setPen(theme.color(Token::Muted));
+        painter.drawText(QRectF(0, at.top(), margin.width() - kTiny_px, at.height()),
+                         int(Qt::AlignRight | Qt::AlignVCenter), QString::number(line));
+    }
+}
+
+void SourceText::paintMarker(QPainter& painter, const SourceMarker& marker,
+                             const QRectF& rect) const
+{
+    const StateColors colors = colorsOf(Theme::current(), marker.look);
+    painter.setPen(QPen(colors.line, kLine_px));
+    painter.setBrush(colors.fill);
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    painter.setFont(Theme::font(FontRole::SmallStrong));
+    painter.setPen(colors.text);
+    painter.drawText(rect, Qt::AlignCenter, wordsOf(marker));
+}
+
+} // namespace lockstep::gui

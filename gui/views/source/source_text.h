@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// A source file to read: numbered lines, a light highlighting, and in the margin who is where.
+
+#include "gui/views/source/source_markers.h"
+
+#include <QPlainTextEdit>
+
+#include <functional>
+
+namespace lockstep::gui {
+
+class SourceText final : public QPlainTextEdit {
+    Q_OBJECT
+
+public:
+    explicit SourceText(QWidget* parent = nullptr);
+
+    void setSource(const QString& text);
+    void setMarkers(std::vector<SourceMarker> markers, std::function<QString(TaskId)> name);
+    const std::vector<SourceMarker>& markers() const { return m_markers; }
+    /// "Hong·Bai"; empty where nobody is.
+    QString marginTextOf(std::uint32_t line) const;
+    /// Scrolls as little as needed, with some lines around it.
+    void showLine(std::uint32_t line);
+
+signals:
+    void taskChosen(lockstep::TaskId task); ///< its marker was clicked
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void paintMargin(QWidget& margin);
+    void paintMarker(QPainter& painter, const SourceMarker& marker, const QRectF& rect) const;
+    QString wordsOf(const SourceMarker& marker) const;
+    double widthOf(const SourceMarker& marker) const;
+    void choose(QPointF position);
+    void layOutMargin();
+    void tint();
+    int numberWidth_px() const;
+
+    QWidget* m_margin = nullptr;
+    std::vector<SourceMarker> m_markers;
+    std::vector<std::pair<QRectF, TaskId>> m_drawn; // where a marker is on the screen
+    std::function<QString(TaskId)> m_name;
+};
+
+} // namespace lockstep::gui
