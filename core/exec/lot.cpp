@@ -51,14 +51,15 @@ void becomeBlocked(ObjectId object, Nanoseconds deadline_ns)
     me.deadline_ns.store(deadline_ns, std::memory_order_relaxed);
     const std::uint64_t generation = me.generation.load(std::memory_order_relaxed) + 1;
     me.generation.store(generation, std::memory_order_release);
-    me.state.store(TaskStateWord::of(TaskPhase::Blocked, WakeReason::None,
-                                     static_cast<std::uint32_t>(generation))
-                       .bits,
-                   std::memory_order_seq_cst);
-    if (deadline_ns == kNever_ns)
+    const auto blocked = TaskStateWord::of(TaskPhase::Blocked, WakeReason::None,
+                                           static_cast<std::uint32_t>(generation));
+    if (deadline_ns == kNever_ns) {
+        me.state.store(blocked.bits, std::memory_order_seq_cst);
         return;
-    // Armed after the task is Blocked: a timer of a task that is not counts as invalid.
+    }
+    // Blocked and armed in one hold: who sees under sched that all are parked sees all timers too.
     control().sched.lock(lockTag());
+    me.state.store(blocked.bits, std::memory_order_seq_cst);
     const bool earliest = armTimer(recorder.self, deadline_ns);
     control().sched.unlock();
     if (earliest && control().time.load(std::memory_order_relaxed) == TimeMode::Scaled)

@@ -308,10 +308,10 @@ void Service::judge()
     } else if (realNow_ns() >= m_limitAt_ns) {
         end(Verdict::Limit);
     } else if (taskCount() > 0 && everybodyParked() && trySched()) {
-        // Under sched no timer can be armed or ring, and whoever parked before is seen.
+        // Under sched no timer is armed and none rings: who is parked now stays so.
         const bool quiet = everybodyParked() && !earliestTimer();
         block.sched.unlock();
-        if (quiet && everybodyParked())
+        if (quiet)
             becomeQuiet(verdictOfQuiet());
     }
 }

@@ -71,6 +71,17 @@ void recordRaised(const std::string& text)
     recorder.writeText(TaskRaised{}, text, {});
 }
 
+/// The run is over with main: daemons take no further step, and no time passes.
+void closeRun()
+{
+    ControlBlock& block = control();
+    block.sched.lock(lockTag());
+    block.main_ended.store(1, std::memory_order_release);
+    block.mode.fetch_or(mode::kStopped, std::memory_order_seq_cst);
+    applyClock();
+    block.sched.unlock();
+}
+
 /// Tells the end, wakes the joiners, and gives the baton up. Nothing of the task runs after it.
 void finish(TaskId id, TaskEnd end)
 {
@@ -89,12 +100,10 @@ void finish(TaskId id, TaskEnd end)
         ObjectGuard guard(ObjectId{task.end_object});
         more = unparkOne(guard);
     }
+    if (id == kMainTask)
+        closeRun();
     task.state.store(TaskStateWord::of(TaskPhase::Ended).bits, std::memory_order_seq_cst);
-    if (id == kMainTask)
-        control().main_ended.store(1, std::memory_order_release);
     leaveRunning(id);
-    if (id == kMainTask)
-        ringService();
 }
 
 /// The whole life of a task on its carrier.
