@@ -79,7 +79,8 @@ void addRunFlags(CLI::App& app, RunFlags& flags)
     group(app.add_option("--set", flags.settings, "Value of a parameter, as name=value")
               ->expected(1)
               ->take_all());
-    group(app.add_option("--carriers", flags.carriers, "What is under the tasks: as-written, threads"));
+    group(app.add_option("--carriers", flags.carriers,
+                         "What is under the tasks: as-written, threads"));
     group(app.add_option("--time", flags.time, "How virtual time passes: real, instant"));
     group(app.add_option("--speed", flags.speed, "Speed of real time, 0.1 to 100"));
     group(app.add_option("--policy", flags.policy,
@@ -180,7 +181,8 @@ Result<void> checkRequest(const RunRequest& request, const ScenarioInfo& scenari
         if (found == names.end())
             return Error{scenario.id + " has no parameter " + name +
                          (names.empty() ? "" : "; it has " + anyOf(names))};
-        const auto& parameter = scenario.parameters[static_cast<std::size_t>(found - names.begin())];
+        const auto& parameter =
+            scenario.parameters[static_cast<std::size_t>(found - names.begin())];
         if (const auto allowed = checkValue(parameter, value); !allowed)
             return Error{name + ": " + allowed.error().text};
     }

@@ -60,6 +60,8 @@ public:
     virtual std::string message() const = 0;
     /// Exit status of the host, -1 while it lives or when a signal ended it.
     virtual int exitStatus() const = 0;
+    /// The host's process; only for looking at it from outside.
+    virtual int hostPid() const = 0;
 
     virtual void pause() = 0;
     virtual void resume() = 0;
@@ -76,6 +78,8 @@ public:
     virtual std::vector<PendingStep> pendingSteps() const = 0;
     /// Current virtual time, live.
     virtual Nanoseconds virtualNow_ns() const = 0;
+    /// Sleeps until events came or the host is gone, at most so long; may return early.
+    virtual void waitForNews(int most_ms) const = 0;
 
 protected:
     explicit Session(RunRequest request) : m_request(std::move(request)) {}

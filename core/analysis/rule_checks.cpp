@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+#include "core/analysis/rule_checks.h"
+
+#include "core/analysis/wait_graph.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+namespace lockstep {
+
+namespace {
+
+/// Goes over the facts of one type.
+template <class Fact, class Handler>
+void eachFact(const Log& log, Handler&& handler)
+{
+    for (Seq seq = 0; seq < log.end(); ++seq)
+        if (log.event(seq).kind == Fact::kind)
+            handler(seq, log.event(seq).task, decode<Fact>(log.event(seq), log.tailOf(seq)));
+}
+
+std::string_view textOf(const Log& log, const Said& fact)
+{
+    return log.payload(fact.payload_at, fact.bytes);
+}
+
+struct LockView {
+    TaskId owner;
+    std::uint32_t count = 0;
+};
+
+bool takes(LockView& lock, TaskId task, const LockAcquired& fact)
+{
+    const bool again = fact.how == Acquisition::Again;
+    const bool legal =
+        again ? lock.owner == task && fact.count == lock.count + 1 : !lock.owner && fact.count == 1;
+    lock = {task, fact.count};
+    return legal;
+}
+
+bool gives(LockView& lock, const LockReleased& fact)
+{
+    // A Lock may be released by anybody, so it is not asked who does.
+    const bool legal = lock.owner && fact.count + 1 == lock.count;
+    lock.count = fact.count;
+    if (fact.count == 0)
+        lock.owner = {};
+    return legal;
+}
+
+/// Every value that the count of an RLock took, with the event that set it.
+std::vector<std::pair<Seq, std::uint32_t>> countsOf(const Log& log, const std::string& name)
+{
+    std::vector<std::pair<Seq, std::uint32_t>> counts;
+    for (Seq seq = 0; seq < log.end(); ++seq) {
+        const Event& event = log.event(seq);
+        if (event.kind == LockAcquired::kind && log.nameOf(event.object) == name)
+            counts.emplace_back(seq, decode<LockAcquired>(event, log.tailOf(seq)).count);
+        else if (event.kind == LockReleased::kind && log.nameOf(event.object) == name)
+            counts.emplace_back(seq, decode<LockReleased>(event, log.tailOf(seq)).count);
+    }
+    return counts;
+}
+
+Nanoseconds sumOf(const RunFacts& run, const rule::TotalTime& rule)
+{
+    double seconds = 0;
+    for (const std::string& name : rule.parameters)
+        for (const auto& [parameter, value] : run.parameters) {
+            double number = 0;
+            if (parameter == name)
+                std::from_chars(value.data(), value.data() + value.size(), number);
+            seconds += number;
+        }
+    return nanosecondsFromSeconds(std::max(0.0, seconds * rule.factor));
+}
+
+} // namespace
+
+CheckedRun::CheckedRun(const Log& theLog, const RunFacts& theRun) : log(theLog), run(theRun)
+{
+    eachFact<RunStarted>(log, [this](Seq, TaskId, const RunStarted& fact) {
+        instant = fact.time == TimeMode::Instant;
+    });
+    eachFact<ClockSet>(log, [this](Seq, TaskId, const ClockSet& fact) {
+        instant = instant && fact.time == TimeMode::Instant;
+    });
+    eachFact<RunEnded>(log, [this](Seq seq, TaskId, const RunEnded& fact) {
+        ended = seq;
+        completed = fact.verdict == Verdict::Completed;
+    });
+}
+
+std::string CheckedRun::shown(const std::string& name) const
+{
+    const auto found = run.names.find(name);
+    return found == run.names.end() ? name : found->second;
+}
+
+Seq brokenAt(const CheckedRun& run, const rule::LegalLocks&)
+{
+    std::vector<LockView> locks(run.log.objectCount() + 1);
+    const auto lockOf = [&locks](ObjectId id) -> LockView& {
+        if (id.value >= locks.size())
+            locks.resize(id.value + 1);
+        return locks[id.value];
+    };
+    for (Seq seq = 0; seq < run.log.end(); ++seq) {
+        const Event& event = run.log.event(seq);
+        const Event& tail = run.log.tailOf(seq);
+        if (event.kind == LockAcquired::kind &&
+            !takes(lockOf(event.object), event.task, decode<LockAcquired>(event, tail)))
+            return seq;
+        if (event.kind == LockReleased::kind &&
+            !gives(lockOf(event.object), decode<LockReleased>(event, tail)))
+            return seq;
+    }
+    return kNoSeq;
+}
+
+Seq brokenAt(const CheckedRun& run, const rule::NeverTogether& rule)
+{
+    std::set<TaskId> inside;
+    for (Seq seq = 0; seq < run.log.end(); ++seq) {
+        const Event& event = run.log.event(seq);
+        if (event.kind == LockReleased::kind || event.kind == TaskEnded::kind)
+            inside.erase(event.task);
+        if (event.kind != Said::kind ||
+            textOf(run.log, decode<Said>(event, run.log.tailOf(seq))) != rule.from)
+            continue;
+        inside.insert(event.task);
+        if (inside.size() > 1)
+            return seq;
+    }
+    return kNoSeq;
+}
+
+Seq brokenAt(const CheckedRun& run, const rule::SaidTimesWhenCompleted& rule)
+{
+    if (!run.completed)
+        return kNoSeq;
+    std::uint32_t times = 0;
+    Seq tooMany = kNoSeq;
+    eachFact<Said>(run.log, [&](Seq seq, TaskId, const Said& fact) {
+        if (textOf(run.log, fact) == rule.text && ++times == rule.times + 1)
+            tooMany = seq;
+    });
+    return times < rule.times ? run.ended : tooMany;
+}
+
+Seq brokenAt(const CheckedRun& run, const rule::CircleOver& rule)
+{
+    std::multiset<std::string> wanted;
+    for (const std::string& name : rule.objects)
+        wanted.insert(run.shown(name));
+    RunState state;
+    for (Seq seq = 0; seq < run.log.end(); ++seq) {
+        state.apply(run.log, seq);
+        const Event& event = run.log.event(seq);
+        if (event.kind != DeadlockFound::kind)
+            continue;
+        const auto fact = decode<DeadlockFound>(event, run.log.tailOf(seq));
+        const WaitGraph graph = WaitGraph::of(state);
+        const Cycle* cycle = graph.cycleWith(fact.closed_by);
+        std::multiset<std::string> held;
+        std::multiset<std::string> wants;
+        if (cycle)
+            for (const CycleMember& member : *cycle) {
+                held.insert(run.log.nameOf(member.holds));
+                wants.insert(run.log.nameOf(member.wants));
+            }
+        if (held != wanted || wants != wanted)
+            return seq;
+    }
+    return kNoSeq;
+}
+
+Seq brokenAt(const CheckedRun& run, const rule::CountsOf& rule)
+{
+    std::size_t at = 0; // in rule.counts
+    for (const auto& [seq, count] : countsOf(run.log, run.shown(rule.object))) {
+        if (at < rule.counts.size() && rule.counts[at] == 0 && at == 0)
+            ++at; // "from free" may be written down or not
+        if (at >= rule.counts.size() || rule.counts[at] != count)
+            return seq;
+        at = count == 0 ? 0 : at + 1;
+    }
+    return kNoSeq;
+}
+
+Seq brokenAt(const CheckedRun& run, const rule::CountAtMost& rule)
+{
+    for (const auto& [seq, count] : countsOf(run.log, run.shown(rule.object)))
+        if (count > rule.most)
+            return seq;
+    return kNoSeq;
+}
+
+Seq brokenAt(const CheckedRun& run, const rule::SaidInOrder& rule)
+{
+    // Each line where it is said first; those that were never said count only when all should be.
+    Seq before = 0;
+    for (const auto& line : rule.lines) {
+        Seq first = kNoSeq;
+        eachFact<Said>(run.log, [&](Seq seq, TaskId task, const Said& fact) {
+            const bool says = textOf(run.log, fact) == line.text &&
+                              (line.task.empty() || run.log.nameOf(task) == run.shown(line.task));
+            if (says && first == kNoSeq)
+                first = seq;
+        });
+        if (first == kNoSeq && run.completed)
+            return run.ended;
+        if (first != kNoSeq && first < before)
+            return first;
+        if (first != kNoSeq)
+            before = first;
+    }
+    return kNoSeq;
+}
+
+Seq brokenAt(const CheckedRun& run, const rule::TotalTime& rule)
+{
+    if (!run.completed)
+        return kNoSeq;
+    // Parameters are decimal fractions, and ticks become time by a measured rate.
+    constexpr Nanoseconds kRounding_ns = 1'000;
+    const Nanoseconds least_ns = sumOf(run.run, rule);
+    const Nanoseconds total_ns = run.log.event(run.ended).virtual_ns;
+    const bool tooEarly = total_ns + (run.instant ? kRounding_ns : kMillisecond_ns) < least_ns;
+    const bool notExact = rule.exact && run.instant && total_ns > least_ns + kRounding_ns;
+    return tooEarly || notExact ? run.ended : kNoSeq;
+}
+
+} // namespace lockstep

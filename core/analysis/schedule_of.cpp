@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: MIT
+#include "core/analysis/schedule_of.h"
+
+#include "core/analysis/step_order.h"
+#include "core/base/check.h"
+
+namespace lockstep {
+
+namespace {
+
+using Step = StepOrder::Step;
+constexpr Step kNone = SIZE_MAX;
+
+/// What an acquisition of a lock needs to know while the log is read.
+struct Holding {
+    TaskId owner;
+    Step acquire = kNone;
+    Step lastChange = kNone;       ///< of hands, or of the count
+    std::vector<Step> found_taken; ///< by others, during this holding
+};
+
+/// Somebody found a lock taken by an owner who had not spoken yet.
+struct Early {
+    ObjectId lock;
+    TaskId owner; ///< none: whoever speaks next
+    Step step = kNone;
+};
+
+struct TaskNotes {
+    Step birth = kNone;
+    Step end = kNone;
+    bool woken = false;    ///< since its last wait began
+    bool in_queue = false; ///< waits for a lock, or was woken out of that
+};
+
+class Reader {
+public:
+    explicit Reader(const Log& log) : m_log(log) {}
+
+    std::vector<ScheduleStep> read()
+    {
+        for (m_seq = 0; m_seq < m_log.end(); ++m_seq)
+            visitFact(m_log.event(m_seq), m_log.tailOf(m_seq),
+                      [this](const Event& event, const auto& fact) {
+                          // A clock wakes a task without a step; its release is placed by now.
+                          if (event.task)
+                              placeRelease(event.task, event);
+                          on(event.task, fact);
+                      });
+        return m_order.sorted();
+    }
+
+private:
+    ObjectName nameOf(ObjectId id) const
+    {
+        const ObjectInfo* info = m_log.object(id);
+        return info ? ObjectName{info->creator, info->ordinal} : ObjectName{};
+    }
+
+    Step add(TaskId task, Operation operation, ObjectName object = {})
+    {
+        return m_order.add({.task = task, .object = object, .operation = operation});
+    }
+
+    Holding& holdingOf(ObjectId lock)
+    {
+        if (lock.value >= m_holdings.size())
+            m_holdings.resize(lock.value + 1);
+        return m_holdings[lock.value];
+    }
+
+    TaskNotes& notesOf(TaskId task)
+    {
+        if (task.value >= m_tasks.size())
+            m_tasks.resize(task.value + 1);
+        return m_tasks[task.value];
+    }
+
+    void foundTaken(ObjectId lock, TaskId owner, Step step)
+    {
+        Holding& holding = holdingOf(lock);
+        const bool spoken = holding.owner && (!owner || holding.owner == owner);
+        if (!spoken) {
+            m_early.push_back({lock, owner, step});
+            return;
+        }
+        if (holding.acquire != kNone)
+            m_order.before(holding.acquire, step);
+        holding.found_taken.push_back(step);
+    }
+
+    void take(ObjectId lock, TaskId task, Step step)
+    {
+        Holding& holding = holdingOf(lock);
+        if (holding.lastChange != kNone)
+            m_order.before(holding.lastChange, step);
+        holding.lastChange = step;
+        if (holding.owner == task)
+            return; // once more
+        holding.owner = task;
+        holding.acquire = step;
+        for (Early& early : m_early) {
+            if (early.lock != lock || (early.owner && early.owner != task))
+                continue;
+            m_order.before(step, early.step);
+            holding.found_taken.push_back(early.step);
+            early.step = kNone;
+        }
+        std::erase_if(m_early, [](const Early& early) { return early.step == kNone; });
+    }
+
+    void give(ObjectId lock, Step step, bool free)
+    {
+        Holding& holding = holdingOf(lock);
+        if (holding.lastChange != kNone)
+            m_order.before(holding.lastChange, step);
+        holding.lastChange = step;
+        if (!free)
+            return;
+        for (Step other : holding.found_taken)
+            m_order.before(other, step);
+        holding.found_taken.clear();
+        holding.owner = {};
+        holding.acquire = kNone;
+    }
+
+    /// A release that woke somebody still held the lock's queue until then: its place is there.
+    /// Whoever came in between found the lock taken.
+    bool wakesByRelease(TaskId task, ObjectId lock) const
+    {
+        for (Seq seq = m_seq + 1; seq < m_log.end(); ++seq) {
+            const Event& event = m_log.event(seq);
+            if (event.task != task || event.kind == kContinuation)
+                continue;
+            return event.kind == TaskWoken::kind &&
+                   decode<TaskWoken>(event, m_log.tailOf(seq)).waited_on == lock;
+        }
+        return false;
+    }
+
+    void placeRelease(TaskId task, const Event& event)
+    {
+        for (std::size_t i = 0; i < m_releases.size(); ++i) {
+            const Release release = m_releases[i];
+            if (release.task != task)
+                continue;
+            LS_CHECK(event.kind == TaskWoken::kind);
+            m_releases.erase(m_releases.begin() + static_cast<std::ptrdiff_t>(i));
+            give(release.lock, add(task, Operation::Release, nameOf(release.lock)), true);
+            return;
+        }
+    }
+
+    void on(TaskId task, const TaskSpawned& fact)
+    {
+        if (task)
+            notesOf(fact.spawned).birth = add(task, Operation::Spawn);
+    }
+    void on(TaskId task, const TaskStarted&)
+    {
+        const Step step = add(task, Operation::Start);
+        if (const Step birth = notesOf(task).birth; birth != kNone)
+            m_order.before(birth, step);
+    }
+    void on(TaskId task, const TaskEnded& fact)
+    {
+        if (fact.end == TaskEnd::Returned || fact.end == TaskEnd::Raised)
+            notesOf(task).end = add(task, Operation::End);
+    }
+    void on(TaskId, const TaskWoken& fact) { notesOf(fact.woken).woken = true; }
+    void on(TaskId task, const JoinRequested& fact)
+    {
+        add(task, Operation::Join, {fact.joined, 0});
+        notesOf(task).woken = false;
+    }
+    void on(TaskId task, const JoinReturned& fact)
+    {
+        const Step step =
+            add(task, fact.at_once ? Operation::Join : Operation::Resume, {fact.joined, 0});
+        if (const Step end = notesOf(fact.joined).end; end != kNone)
+            m_order.before(end, step);
+    }
+    void on(TaskId task, const DelayStarted& fact)
+    {
+        add(task, fact.how);
+        notesOf(task).woken = false;
+    }
+    void on(TaskId task, const DelayEnded&)
+    {
+        // Real computing ends without having been parked.
+        if (notesOf(task).woken)
+            add(task, Operation::Resume);
+    }
+    void on(TaskId task, const Said&) { add(task, Operation::Say); }
+    void on(TaskId task, const Announced& fact)
+    {
+        add(task, Operation::Announce, nameOf(fact.about));
+    }
+    void on(TaskId task, const OperationFailed& fact)
+    {
+        add(task, fact.operation, nameOf(fact.object));
+    }
+    void on(TaskId task, const LockRequested& fact)
+    {
+        notesOf(task).woken = false;
+        notesOf(task).in_queue = true;
+        foundTaken(fact.lock, fact.owner, add(task, Operation::Acquire, nameOf(fact.lock)));
+    }
+    void on(TaskId task, const LockOvertaken& fact)
+    {
+        notesOf(task).woken = false;
+        foundTaken(fact.lock, fact.owner, add(task, Operation::Resume, nameOf(fact.lock)));
+    }
+    void on(TaskId task, const LockAcquired& fact)
+    {
+        const bool waited = fact.how == Acquisition::AfterWait;
+        notesOf(task).in_queue = false;
+        take(fact.lock, task,
+             add(task, waited ? Operation::Resume : Operation::Acquire, nameOf(fact.lock)));
+    }
+    void on(TaskId task, const LockRefused& fact)
+    {
+        const bool waited = notesOf(task).in_queue;
+        notesOf(task).in_queue = false;
+        const Step step =
+            add(task, waited ? Operation::Resume : Operation::Acquire, nameOf(fact.lock));
+        if (!waited)
+            foundTaken(fact.lock, {}, step);
+    }
+    void on(TaskId task, const LockReleased& fact)
+    {
+        if (fact.count == 0 && wakesByRelease(task, fact.lock))
+            m_releases.push_back({task, fact.lock});
+        else
+            give(fact.lock, add(task, Operation::Release, nameOf(fact.lock)), fact.count == 0);
+    }
+
+    // No step of any task.
+    void on(TaskId, const RunStarted&) {}
+    void on(TaskId, const RunPaused&) {}
+    void on(TaskId, const RunResumed&) {}
+    void on(TaskId, const ClockSet&) {}
+    void on(TaskId, const ClockJumped&) {}
+    void on(TaskId, const ReaderAwaited&) {}
+    void on(TaskId, const ReaderAbsent&) {}
+    void on(TaskId, const RunEnded&) {}
+    void on(TaskId, const RunQuiet&) {}
+    void on(TaskId, const EventsLost&) {}
+    void on(TaskId, const DeadlockFound&) {}
+    void on(TaskId, const DeadlockDissolved&) {}
+    void on(TaskId, const ScheduleDiverged&) {}
+    void on(TaskId, const StepGranted&) {}
+    void on(TaskId, const TaskRaised&) {}
+    void on(TaskId, const MainReturned&) {}
+    void on(TaskId, const ObjectCreated&) {}
+
+    struct Release {
+        TaskId task;
+        ObjectId lock;
+    };
+
+    const Log& m_log;
+    Seq m_seq = 0;
+    StepOrder m_order;
+    std::vector<Holding> m_holdings; // index: object id
+    std::vector<Early> m_early;
+    std::vector<Release> m_releases; // spoken, not yet placed
+    std::vector<TaskNotes> m_tasks;  // index: task id
+};
+
+} // namespace
+
+std::vector<ScheduleStep> scheduleOf(const Log& log)
+{
+    return Reader(log).read();
+}
+
+} // namespace lockstep

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "core/export/event_lines.h"
+
+#include <nlohmann/json.hpp>
+
+namespace lockstep {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view nameOf(Acquisition how)
+{
+    switch (how) {
+    case Acquisition::AtOnce:
+        return "at_once";
+    case Acquisition::AfterWait:
+        return "after_wait";
+    case Acquisition::Again:
+        return "again";
+    }
+    return "unknown";
+}
+
+/// What every line begins with.
+Json head(const Log& log, Seq seq, std::string_view kind)
+{
+    const Event& event = log.event(seq);
+    Json line{{"seq", seq}, {"t", secondsFromNanoseconds(event.virtual_ns)}};
+    line["task"] = event.task ? Json(log.nameOf(event.task)) : Json(nullptr);
+    line["task_id"] = event.task.value;
+    line["kind"] = kind;
+    return line;
+}
+
+void putObject(Json& line, const Log& log, ObjectId object)
+{
+    if (!object)
+        return;
+    line["object"] = log.nameOf(object);
+    line["object_id"] = object.value;
+}
+
+void putSite(Json& line, const Log& log, SiteId id)
+{
+    if (const SiteInfo* site = log.site(id))
+        line["site"] = {{"file", site->file}, {"line", site->line}};
+}
+
+template <class Value>
+void putValue(Json& line, const Log& log, std::string_view name, const Value& value)
+{
+    const std::string key(name);
+    if constexpr (std::is_same_v<Value, TaskId>) {
+        line[key] = value ? Json(log.nameOf(value)) : Json(nullptr);
+        line[key + "_id"] = value.value;
+    } else if constexpr (std::is_enum_v<Value>) {
+        line[key] = nameOf(value);
+    } else {
+        line[key] = value;
+    }
+}
+
+template <class Fact>
+concept HasText = requires(Fact fact)
+{
+    fact.payload_at;
+    fact.bytes;
+};
+
+/// The one object that a fact is about, which stands in front, and its other fields behind.
+template <class Fact>
+void putFields(Json& line, const Log& log, const Event& event, const Fact& fact)
+{
+    std::apply(
+        [&](auto... fields) {
+            [[maybe_unused]] const auto object = [&](auto field) {
+                if constexpr (std::is_same_v<std::remove_cvref_t<decltype(fact.*field.member)>,
+                                             ObjectId>)
+                    putObject(line, log, fact.*field.member);
+            };
+            (object(fields), ...);
+            putSite(line, log, event.site);
+            [[maybe_unused]] const auto other = [&](auto field) {
+                using Value = std::remove_cvref_t<decltype(fact.*field.member)>;
+                const bool isPlace = field.name == "payload_at" || field.name == "name_at";
+                if constexpr (!std::is_same_v<Value, ObjectId>)
+                    if (!isPlace)
+                        putValue(line, log, field.name, fact.*field.member);
+            };
+            (other(fields), ...);
+        },
+        Fact::words());
+    if constexpr (HasText<Fact>)
+        line["text"] = log.payload(fact.payload_at, fact.bytes);
+}
+
+void finish(std::string& lines, const Json& line)
+{
+    lines += line.dump(-1, ' ', false, Json::error_handler_t::replace);
+    lines += '\n';
+}
+
+} // namespace
+
+std::string eventLines(const Log& log, Seq seq)
+{
+    std::string lines;
+    const Event& event = log.event(seq);
+    visitFact(event, log.tailOf(seq), [&]<class Fact>(const Event&, const Fact& fact) {
+        if constexpr (std::is_same_v<Fact, LockAcquired>) {
+            if (fact.how != Acquisition::AfterWait) {
+                Json request = head(log, seq, LockRequested::name);
+                putFields(request, log, event, LockRequested{fact.lock, {}});
+                finish(lines, request);
+            }
+        }
+        Json line = head(log, seq, Fact::name);
+        putFields(line, log, event, fact);
+        finish(lines, line);
+    });
+    return lines;
+}
+
+} // namespace lockstep

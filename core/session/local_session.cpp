@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/local_session.h"
+
+#include "core/base/futex.h"
+#include "core/session/pending_steps.h"
+
+#include <algorithm>
+#include <cmath>
+#include <csignal>
+#include <cstring>
+#include <poll.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace lockstep {
+
+namespace {
+
+/// The reader looks this often: while events come, while none come, and when none came for a while.
+constexpr int kBusyWait_ms = 1;
+constexpr int kCalmWait_ms = 4;
+constexpr int kIdleWait_ms = 16;
+constexpr Nanoseconds kIdleAfter_ns = kSecond_ns;
+
+/// How long a host may take to end by itself.
+constexpr Nanoseconds kStopPatience_ns = 300 * kMillisecond_ns;
+
+bool isReadable(int fd, int most_ms)
+{
+    pollfd entry{fd, POLLIN, 0};
+    return poll(&entry, 1, most_ms) > 0;
+}
+
+std::string signalName(int signal)
+{
+    const char* abbreviation = sigabbrev_np(signal);
+    const char* description = sigdescr_np(signal);
+    std::string name = abbreviation ? std::string("SIG") + abbreviation : std::to_string(signal);
+    return description ? name + " (" + description + ")" : name;
+}
+
+} // namespace
+
+LocalSession::LocalSession(RunRequest request, std::unique_ptr<Segment> segment, ChildProcess host,
+                           int socketFd)
+    : Session(std::move(request)), m_segment(std::move(segment)), m_host(std::move(host)),
+      m_socketFd(socketFd), m_collector(*m_segment, m_log)
+{
+}
+
+LocalSession::~LocalSession()
+{
+    if (m_drain.joinable()) {
+        stop();
+        m_drain.join();
+    }
+    close(m_socketFd);
+}
+
+bool LocalSession::startDraining()
+{
+    try {
+        m_drain = std::thread([this] { drainUntilGone(); });
+    } catch (const std::system_error&) {
+        return false;
+    }
+    return true;
+}
+
+void LocalSession::drainUntilGone()
+{
+    Nanoseconds lastEvent_ns = realNow_ns();
+    int wait_ms = kBusyWait_ms;
+    while (!isReadable(m_host.pidFd(), wait_ms)) {
+        if (m_collector.drain() > 0) {
+            lastEvent_ns = realNow_ns();
+            wait_ms = kBusyWait_ms;
+            tellNews();
+        } else {
+            wait_ms = realNow_ns() - lastEvent_ns > kIdleAfter_ns
+                          ? kIdleWait_ms
+                          : std::min(wait_ms + 1, kCalmWait_ms);
+        }
+    }
+    m_end = m_host.reap();
+    m_collector.finish();
+    m_gone.store(true, std::memory_order_release); // pairs with isGone()
+    tellNews();
+}
+
+void LocalSession::tellNews()
+{
+    m_news.fetch_add(1, std::memory_order_release);
+    futexWake(m_news);
+}
+
+void LocalSession::waitForNews(int most_ms) const
+{
+    const std::uint32_t seen = m_news.load(std::memory_order_acquire);
+    if (!isGone())
+        futexWait(m_news, seen, most_ms * kMillisecond_ns);
+}
+
+RunPhase LocalSession::phase() const
+{
+    const ControlBlock& control = m_segment->control();
+    const HostPhase host = control.phase.load(std::memory_order_acquire);
+    if (isGone()) {
+        const bool whole = host == HostPhase::Over && m_end.signal == 0 && hostMessage().empty();
+        return whole || m_killed ? RunPhase::Ended : RunPhase::Died;
+    }
+    if (host == HostPhase::Quiet)
+        return RunPhase::Quiet;
+    const bool paused = control.mode.load(std::memory_order_acquire) & mode::kPaused;
+    return paused ? RunPhase::Paused : RunPhase::Running;
+}
+
+Verdict LocalSession::verdict() const
+{
+    const Verdict said = m_segment->control().verdict.load(std::memory_order_acquire);
+    if (!isGone())
+        return said;
+    if (m_killed)
+        return said == Verdict::None ? Verdict::Stopped : said;
+    if (m_end.signal != 0)
+        return Verdict::Crashed;
+    return phase() == RunPhase::Died ? Verdict::Failed : said;
+}
+
+std::string LocalSession::hostMessage() const
+{
+    return std::string(
+        m_segment->name(m_segment->control().message_at.load(std::memory_order_acquire)));
+}
+
+std::string LocalSession::message() const
+{
+    if (const std::string text = hostMessage(); !text.empty())
+        return text;
+    if (phase() != RunPhase::Died)
+        return {};
+    if (m_end.signal != 0)
+        return "the run's host was ended by " + signalName(m_end.signal);
+    return "the run's host ended too early, with status " + std::to_string(m_end.exit_status);
+}
+
+int LocalSession::exitStatus() const
+{
+    return isGone() ? m_end.exit_status : -1;
+}
+
+bool LocalSession::send(Command command, std::uint32_t argument)
+{
+    ControlBlock& control = m_segment->control();
+    const std::uint32_t head = control.command_head.load(std::memory_order_relaxed);
+    if (isGone() || head - control.command_tail.load(std::memory_order_acquire) >= kCommandSlots)
+        return false; // a service that takes no commands any more: only stop() helps
+    control.commands[head % kCommandSlots] = {command, argument};
+    control.command_head.store(head + 1, std::memory_order_release); // pairs with the service's
+    control.service_bell.fetch_add(1, std::memory_order_seq_cst);
+    futexWake(control.service_bell);
+    return true;
+}
+
+void LocalSession::pause()
+{
+    send(Command::Pause);
+}
+
+void LocalSession::resume()
+{
+    send(Command::Resume);
+}
+
+Result<void> LocalSession::step(TaskId task)
+{
+    if (isGone())
+        return Error{"the run is over"};
+    const auto steps = pendingSteps();
+    const auto found = std::find_if(steps.begin(), steps.end(),
+                                    [task](const PendingStep& step) { return step.task == task; });
+    if (found == steps.end())
+        return Error{m_log.nameOf(task) + " has ended"};
+    if (phase() == RunPhase::Running)
+        send(Command::Pause);
+    else if (const std::string why = whyNoStep(*found, m_log); !why.empty())
+        return Error{why};
+    if (!send(Command::StepTask, task.value))
+        return Error{"the run's host takes no commands"};
+    return {};
+}
+
+Result<void> LocalSession::step()
+{
+    if (isGone())
+        return Error{"the run is over"};
+    if (phase() == RunPhase::Quiet)
+        return Error{"nobody can take a step any more"};
+    if (phase() == RunPhase::Running)
+        send(Command::Pause);
+    if (!send(Command::StepPolicy))
+        return Error{"the run's host takes no commands"};
+    return {};
+}
+
+void LocalSession::setSpeed(double speed)
+{
+    const double permille = std::round(std::clamp(speed, 0.1, 100.0) * 1000.0);
+    send(Command::SetSpeed, static_cast<std::uint32_t>(permille));
+}
+
+void LocalSession::setTimeMode(TimeMode time)
+{
+    send(Command::SetTime, static_cast<std::uint32_t>(time));
+}
+
+void LocalSession::stop()
+{
+    const Nanoseconds patient_until_ns = realNow_ns() + kStopPatience_ns;
+    const bool asked = send(Command::Stop);
+    while (asked && !isGone() && realNow_ns() < patient_until_ns)
+        waitForNews(10);
+    if (!isGone()) {
+        m_killed = true;
+        m_host.kill();
+    }
+    while (!isGone())
+        waitForNews(10);
+}
+
+std::vector<PendingStep> LocalSession::pendingSteps() const
+{
+    return isGone() ? std::vector<PendingStep>{} : pendingStepsOf(*m_segment);
+}
+
+Nanoseconds LocalSession::virtualNow_ns() const
+{
+    return isGone() ? m_log.virtualEnd_ns() : virtualTimeOf(*m_segment);
+}
+
+} // namespace lockstep

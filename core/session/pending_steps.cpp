@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/pending_steps.h"
+
+#include "core/segment/segment.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+TaskId ownerOf(const Segment& segment, ObjectId object)
+{
+    return object ? TaskId{segment.object(object).owner()} : TaskId{};
+}
+
+/// Whether an acquire or join by this task, right now, would have to wait.
+bool mustWait(const Segment& segment, const PendingStep& step)
+{
+    if (!step.object || !step.owner)
+        return false;
+    return step.owner != step.task || segment.object(step.object).kind != ObjectKind::RLock;
+}
+
+bool mayWait(Operation operation)
+{
+    return operation == Operation::Acquire || operation == Operation::Join;
+}
+
+ObjectId checkedObject(std::uint32_t id)
+{
+    return ObjectId{id <= kMostObjects ? id : 0};
+}
+
+/// Fills all but the task; false: it is not alive.
+bool read(const Segment& segment, const TaskRecord& task, PendingStep& step)
+{
+    const TaskStateWord word{task.state.load(std::memory_order_acquire)};
+    step.operation = task.pending.operation.load(std::memory_order_relaxed);
+    step.object = checkedObject(task.pending.object.load(std::memory_order_relaxed));
+    step.site = SiteId{task.pending.site.load(std::memory_order_relaxed)};
+    switch (word.phase()) {
+    case TaskPhase::Absent:
+    case TaskPhase::Ended:
+        return false;
+    case TaskPhase::Gate:
+        step.can = PendingStep::Can::Step;
+        step.until_ns = task.pending.duration_ns.load(std::memory_order_relaxed);
+        step.owner = ownerOf(segment, step.object);
+        step.would_block = mayWait(step.operation) && mustWait(segment, step);
+        return true;
+    case TaskPhase::Waking:
+    case TaskPhase::Ready:
+        step.can = PendingStep::Can::Step;
+        step.owner = ownerOf(segment, step.object);
+        // It looks again whether it gets what it waited for, unless its time is up.
+        step.would_block = mayWait(step.operation) && word.reason() == WakeReason::Signal &&
+                           mustWait(segment, step);
+        step.operation = Operation::Resume;
+        return true;
+    case TaskPhase::Blocked: {
+        step.object = checkedObject(task.wait_object.load(std::memory_order_relaxed));
+        step.owner = ownerOf(segment, step.object);
+        const Nanoseconds deadline_ns = task.deadline_ns.load(std::memory_order_relaxed);
+        step.can = deadline_ns == kNever_ns ? PendingStep::Can::Blocked : PendingStep::Can::WakeUp;
+        step.until_ns = deadline_ns == kNever_ns ? 0 : deadline_ns;
+        return true;
+    }
+    case TaskPhase::Running:
+        break;
+    }
+    step.can = PendingStep::Can::Busy;
+    return true;
+}
+
+} // namespace
+
+std::vector<PendingStep> pendingStepsOf(const Segment& segment)
+{
+    std::vector<PendingStep> steps;
+    const std::uint32_t tasks =
+        std::min(segment.control().tasks.load(std::memory_order_acquire), kMostTasks);
+    for (std::uint32_t id = 1; id <= tasks; ++id) {
+        PendingStep step;
+        step.task = TaskId{id};
+        if (read(segment, segment.task(step.task), step))
+            steps.push_back(step);
+    }
+    return steps;
+}
+
+std::string whyNoStep(const PendingStep& step, const Log& log)
+{
+    if (step.can != PendingStep::Can::Blocked)
+        return {};
+    std::string why = log.nameOf(step.task) + " cannot be stepped: it waits";
+    if (step.operation == Operation::Join && step.owner)
+        return why + " for the end of " + log.nameOf(step.owner);
+    if (step.object)
+        why += " for " + log.nameOf(step.object);
+    if (step.owner)
+        why += ", which " + log.nameOf(step.owner) + " holds";
+    return why;
+}
+
+Nanoseconds virtualTimeOf(const Segment& segment)
+{
+    const ClockState& clock = segment.control().clock;
+    constexpr int kTries = 1000;
+    for (int attempt = 0;; ++attempt) {
+        const std::uint32_t before = clock.version.load(std::memory_order_acquire);
+        const Nanoseconds virtual_ns = clock.virtual_ns.load(std::memory_order_relaxed);
+        const Nanoseconds real_ns = clock.real_ns.load(std::memory_order_relaxed);
+        const std::uint32_t speed_permille = clock.speed_permille.load(std::memory_order_relaxed);
+        std::atomic_thread_fence(std::memory_order_acquire); // pairs with the writer's version
+        const bool whole =
+            before % 2 == 0 && before == clock.version.load(std::memory_order_relaxed);
+        if (!whole && attempt < kTries)
+            continue;
+        if (speed_permille == 0)
+            return virtual_ns;
+        const Nanoseconds passed_ns = std::max<Nanoseconds>(0, realNow_ns() - real_ns);
+        return virtual_ns +
+               static_cast<Nanoseconds>(static_cast<double>(passed_ns) * speed_permille / 1000.0);
+    }
+}
+
+} // namespace lockstep
