@@ -16,14 +16,17 @@ std::int64_t niceStep(double least)
     }
 }
 
-int decimalsFor(std::int64_t step_ns)
+TimeUnit timeUnitFor(Nanoseconds step_ns)
 {
-    int decimals = 9;
-    while (decimals > 0 && step_ns % 10 == 0) {
-        step_ns /= 10;
-        --decimals;
+    TimeUnit unit;
+    if (step_ns < kMillisecond_ns)
+        unit.unit_ns = step_ns < 1000 ? 1000 : kMillisecond_ns;
+    Nanoseconds smallest_ns = unit.unit_ns;
+    while (smallest_ns > 1 && (step_ns % smallest_ns != 0)) {
+        smallest_ns /= 10;
+        ++unit.decimals;
     }
-    return decimals;
+    return unit;
 }
 
 } // namespace lockstep::gui

@@ -177,7 +177,7 @@ QString Names::describeSpan(const Span& span) const
     case TaskState::Computing:
         return tr("computes");
     case TaskState::Ready:
-        return tr("was woken");
+        return tr("ready");
     case TaskState::AtGate:
         return tr("at its gate");
     case TaskState::New:

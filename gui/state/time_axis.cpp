@@ -8,15 +8,18 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <numeric>
 
 namespace lockstep::gui {
 
 namespace {
 
 constexpr double kTickEvery_px = 72; // at least, from tick to tick
-constexpr double kLabelGap_px = 24;
-constexpr double kLeastUnits = 4; // the closest zoom shows so much
+constexpr double kLabelGap_px = 16;
+constexpr double kTickSlack_px = 40; // for numbers that lie closer than the mean
+constexpr double kLeastUnits = 4;    // the closest zoom shows so much
 constexpr int kMostTicks = 1000;
+constexpr Nanoseconds kFinest_ns = kMillisecond_ns; // labels of brackets say no more
 
 QString settingsKey()
 {
@@ -283,7 +286,7 @@ std::vector<AxisTick> TimeAxis::ticks(const std::function<double(const QString&)
     std::vector<std::pair<double, double>> taken; // labels, from left to right
     const auto put = [&](double x_px, const QString& label) {
         const double half_px = width_px(label) / 2;
-        if (x_px - half_px < 0 || x_px + half_px > m_width_px)
+        if (x_px < 0 || x_px > m_width_px)
             return;
         for (const auto& [left, right] : taken)
             if (x_px + half_px + kLabelGap_px > left && x_px - half_px - kLabelGap_px < right)
@@ -293,19 +296,32 @@ std::vector<AxisTick> TimeAxis::ticks(const std::function<double(const QString&)
     };
     if (!m_feed.log() || m_feed.end() == 0)
         return ticks;
-    const double eventsPerTick = unitsPerPixel() * kTickEvery_px;
     if (m_scale == AxisScale::Order) {
+        // Continuation records make the distance of two numbers uneven; their mean counts here.
+        const double records =
+            static_cast<double>(m_feed.end()) / static_cast<double>(m_feed.index().events());
+        const double every_px =
+            std::max(kTickEvery_px, width_px('#' + QString::number(m_feed.end())) + kTickSlack_px);
+        const auto step =
+            static_cast<Seq>(niceStep(std::max(1.0, unitsPerPixel() * every_px * records)));
         const Seq first = seqFromX(0);
         const Seq behind = seqFromX(m_width_px);
-        const auto step = static_cast<Seq>(niceStep(std::max(1.0, eventsPerTick)));
         for (Seq at = first / step * step; at <= behind && ticks.size() < kMostTicks; at += step)
             put(xFromSeq(at), at == 0 ? tr("start") : '#' + QString::number(at));
         return ticks;
     }
-    const auto step_ns = niceStep(std::max(1.0, eventsPerTick));
-    const int decimals = std::max(decimalsFor(step_ns), 1);
+    const auto step_ns = niceStep(std::max(1.0, unitsPerPixel() * kTickEvery_px));
+    const std::vector<InstantBracket> brackets = instants(kLabelGap_px);
+    Nanoseconds finest_ns = step_ns;
+    for (const InstantBracket& bracket : brackets)
+        finest_ns = std::max<Nanoseconds>(std::gcd(finest_ns, bracket.virtual_ns), kFinest_ns);
+    const TimeUnit unit = timeUnitFor(finest_ns);
     const auto label = [&](Nanoseconds time_ns) {
-        return tr("%1 s").arg(secondsFromNanoseconds(time_ns), 0, 'f', decimals);
+        const QString number = QString::number(
+            static_cast<double>(time_ns) / static_cast<double>(unit.unit_ns), 'f', unit.decimals);
+        return unit.unit_ns == kSecond_ns        ? tr("%1 s").arg(number)
+               : unit.unit_ns == kMillisecond_ns ? tr("%1 ms").arg(number)
+                                                 : tr("%1 µs").arg(number);
     };
     if (m_scale == AxisScale::RealTime) {
         const auto first = static_cast<std::int64_t>(m_begin) / step_ns * step_ns;
@@ -315,9 +331,8 @@ std::vector<AxisTick> TimeAxis::ticks(const std::function<double(const QString&)
     }
     // Where time stands still the time is said once, where its bracket begins; then round times
     // wherever there is room.
-    for (const InstantBracket& bracket : instants(kLabelGap_px))
-        put(bracket.begin_px,
-            tr("%1 s").arg(secondsFromNanoseconds(bracket.virtual_ns), 0, 'f', 3));
+    for (const InstantBracket& bracket : brackets)
+        put(bracket.begin_px, label(bracket.virtual_ns));
     const Log& log = *m_feed.log();
     const Seq first = seqFromX(0);
     const Seq behind = std::min(seqFromX(m_width_px) + 1, m_feed.end() - 1);

@@ -70,7 +70,8 @@ public:
     void show(Seq seq);
     bool isFollowing() const { return m_following; }
 
-    /// For the ruler: labels are at least 24 px apart and wholly inside the width.
+    /// For the ruler, each to be centred at its x, which is inside the width: labels are 16 px
+    /// apart at least.
     std::vector<AxisTick> ticks(const std::function<double(const QString&)>& width_px) const;
     /// Those of the visible stretch that are at least so wide; VirtualTime only.
     std::vector<InstantBracket> instants(double least_px) const;

@@ -260,7 +260,7 @@ void paintEndCap(QPainter& painter, const Theme& theme, EndLook look, double x_p
         theme.color(failed ? Token::Failure : (waiting ? Token::LockWaitLine : Token::Muted));
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(color, 2, Qt::SolidLine, Qt::FlatCap));
+    painter.setPen(QPen(color, 3, Qt::SolidLine, Qt::FlatCap));
     painter.drawLine(QPointF(x_px + 2, bar.top()), QPointF(x_px + 2, bar.bottom()));
     const QPointF middle(x_px + 9, bar.center().y());
     painter.setPen(QPen(color, 1.8, Qt::SolidLine, Qt::RoundCap));

@@ -133,7 +133,10 @@ public:
             if (!from || !to || from == to || !isInside(x_px))
                 return;
             const bool down = to->bar.top() > from->bar.top();
-            m_layout.arrow = WakeArrow{{x_px, down ? from->bar.bottom() : from->bar.top()},
+            // A task that ends wakes its joiners as its last word.
+            const bool ended = from->end != EndLook::None && from->end_px < x_px;
+            const double from_px = ended ? from->end_px + 2 : x_px;
+            m_layout.arrow = WakeArrow{{from_px, down ? from->bar.bottom() : from->bar.top()},
                                        {x_px, down ? to->bar.top() - 1 : to->bar.bottom() + 1},
                                        event.task,
                                        wake.woken};
@@ -146,21 +149,25 @@ public:
         if (m_layout.legend.height() < 1)
             return;
         double x_px = kLarge_px;
+        const double middle_px = m_layout.legend.center().y();
+        const auto add = [&](StateLook look, bool merged, const QString& text) {
+            const double width_px = m_fit.width_px(text) + 1;
+            if (x_px + kSwatch_px + 6 + width_px > m_layout.legend.right() - kSmall_px)
+                return;
+            const QRectF box(x_px + kSwatch_px + 6, middle_px - 9, width_px, 18);
+            m_layout.legend_entries.push_back(
+                {look, merged, QRectF(x_px, middle_px - 7, kSwatch_px, 14), {text, box, false}});
+            x_px = box.right() + kLarge_px;
+        };
         for (int i = 0; i <= static_cast<int>(StateLook::AtGate); ++i) {
             const auto look = static_cast<StateLook>(i);
-            const bool shown =
-                std::any_of(m_layout.bars.begin(), m_layout.bars.end(),
-                            [look](const TimelineBar& bar) { return bar.look == look; });
-            const double width_px = m_fit.width_px(nameOf(look));
-            if (!shown || x_px + kSwatch_px + 6 + width_px > m_layout.legend.right() - kSmall_px)
-                continue;
-            const double middle_px = m_layout.legend.center().y();
-            LegendEntry entry{look, QRectF(x_px, middle_px - 7, kSwatch_px, 14), {}};
-            entry.label = {nameOf(look),
-                           QRectF(x_px + kSwatch_px + 6, middle_px - 9, width_px + 1, 18), false};
-            x_px = entry.label.box.right() + kLarge_px;
-            m_layout.legend_entries.push_back(entry);
+            if (std::any_of(m_layout.bars.begin(), m_layout.bars.end(),
+                            [look](const TimelineBar& bar) { return bar.look == look; }))
+                add(look, false, nameOf(look));
         }
+        if (std::any_of(m_layout.bars.begin(), m_layout.bars.end(),
+                        [](const TimelineBar& bar) { return bar.stands_for > 1; }))
+            add(StateLook::Running, true, tr("several, in the colour of the most frequent"));
     }
 
 private:

@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace lockstep::gui {
@@ -19,7 +20,8 @@ namespace {
 
 constexpr double kMergeBelow_px = 2;
 constexpr double kCell_px = 3;
-constexpr double kBarTop_px = 8; // from the top of its row
+constexpr double kBlock_px = 96; // merged cells are joined up to about this width
+constexpr double kBarTop_px = 6; // from the top of its row
 constexpr double kGap_px = 2;    // between neighbouring bars
 constexpr double kGlyphRoom_px = 20;
 constexpr double kLeastGlyphBar_px = 14;
@@ -94,9 +96,9 @@ public:
         row.row = QRectF(0, top_px, m_scene.size.width(), height_px);
         row.bar = QRectF(m_layout.plot.left(), top_px + kBarTop_px, m_layout.plot.width(), kBar_px);
         const double room_px = m_scene.gutter_px - kLarge_px - kSmall_px;
-        row.name = m_nameFit.fit(QRectF(kLarge_px, top_px + 9, room_px, 18),
+        row.name = m_nameFit.fit(QRectF(kLarge_px, top_px + 8, room_px, 18),
                                  {m_scene.names.name(lane.task)});
-        row.carrier = m_smallFit.fit(QRectF(kLarge_px, top_px + 27, room_px, 16),
+        row.carrier = m_smallFit.fit(QRectF(kLarge_px, top_px + 26, room_px, 16),
                                      {m_scene.names.carrier(lane.task)});
         addBars(lane, row);
         for (std::size_t held = 0; held < m_scene.held.rowsOf(index); ++held)
@@ -118,47 +120,71 @@ private:
         return QRectF(left, top_px, right - left, height_px);
     }
 
+    /// Whether a cell goes into the block of merged cells before it.
+    template <class Bar>
+    static bool joins(const std::vector<Bar>& bars, const Cell& cell, const QRectF& rect,
+                      TaskId task)
+    {
+        if (bars.empty())
+            return false;
+        const Bar& last = bars.back();
+        return isNarrow(cell) && last.task == task && last.stands_for > 1 &&
+               last.rect.top() == rect.top() && last.rect.width() < kBlock_px &&
+               last.rect.right() >= rect.left() - 1;
+    }
+    static bool isNarrow(const Cell& cell)
+    {
+        return cell.count > 1 || cell.right_px - cell.left_px < kMergeBelow_px;
+    }
+
     void addBars(const Lane& lane, TimelineLane& row)
     {
         const auto& spans = lane.spans;
         const Seq end = m_scene.feed.end();
+        std::size_t count = spans.size();
+        if (count > 0 && spans.back().state == TaskState::Ended) {
+            --count; // drawn as a cap
+            const double x_px = m_scene.axis.xFromSeq(spans.back().begin);
+            if (x_px >= 0 && x_px <= m_scene.axis.width_px() + 1) {
+                row.end = lookOf(spans.back().how_ended);
+                row.end_px = m_layout.plot.left() + x_px;
+            }
+        }
         const auto cells = cellsOf(
-            spans.size(), m_scene.axis, end, [&](std::size_t i) { return spans[i].begin; },
+            count, m_scene.axis, end, [&](std::size_t i) { return spans[i].begin; },
             [&](std::size_t i) { return spans[i].end; });
+        std::array<int, 16> looks{}; // of the cells in the block, for its most frequent one
+        const std::size_t first = m_layout.bars.size();
         for (const Cell& cell : cells) {
             const Span& span = spans[cell.shown];
-            if (span.state == TaskState::Ended && cell.count == 1) {
-                if (cell.left_px >= 0 && cell.left_px <= m_scene.axis.width_px() + 1) {
-                    row.end = lookOf(span.how_ended);
-                    row.end_px = m_layout.plot.left() + cell.left_px;
-                }
-                continue;
-            }
             const auto rect = rectFor(cell.left_px, cell.right_px, row.bar.top(), kBar_px);
             if (!rect)
                 continue;
-            TimelineBar bar;
-            bar.rect = *rect;
-            bar.look = lookOf(span.state);
-            bar.task = lane.task;
-            bar.object = cell.count == 1 ? span.object : ObjectId{};
-            bar.begin = span.begin;
-            bar.end = std::min(span.end, end);
-            bar.stands_for = cell.count;
-            TimelineBar* last = m_layout.bars.empty() ? nullptr : &m_layout.bars.back();
-            if (cell.count > 1 && last && last->task == lane.task && last->stands_for > 1 &&
-                last->look == bar.look && last->rect.right() >= bar.rect.left() - 1) {
-                last->rect.setRight(bar.rect.right());
-                last->stands_for += cell.count;
-                last->end = bar.end;
-                continue;
+            const StateLook look = lookOf(span.state);
+            if (!joins(m_layout.bars, cell, *rect, lane.task)) {
+                TimelineBar bar;
+                bar.rect = *rect;
+                bar.look = look;
+                bar.task = lane.task;
+                bar.object = cell.count == 1 && isWaiting(span.state) ? span.object : ObjectId{};
+                bar.begin = span.begin;
+                bar.end = std::min(span.end, end);
+                bar.stands_for = cell.count;
+                m_layout.bars.push_back(bar);
+                looks.fill(0);
+            } else {
+                TimelineBar& block = m_layout.bars.back();
+                block.rect.setRight(rect->right());
+                block.stands_for += cell.count;
+                block.end = std::min(span.end, end);
             }
-            m_layout.bars.push_back(bar);
+            TimelineBar& bar = m_layout.bars.back();
+            if (++looks[static_cast<std::size_t>(look)] > looks[static_cast<std::size_t>(bar.look)])
+                bar.look = look;
         }
         // Words come last: merged cells have their final width only now.
-        for (auto bar = m_layout.bars.rbegin();
-             bar != m_layout.bars.rend() && bar->task == lane.task; ++bar)
-            putWords(*bar, lane);
+        for (std::size_t i = first; i < m_layout.bars.size(); ++i)
+            putWords(m_layout.bars[i], lane);
     }
 
     void putWords(TimelineBar& bar, const Lane& lane) const
@@ -204,11 +230,19 @@ private:
             row.size(), m_scene.axis, end, [&](std::size_t i) { return stretch(i).begin; },
             [&](std::size_t i) { return stretch(i).end; });
         const double y_px = top_px + static_cast<double>(rowIndex) * (kHeld_px + kGap_px);
+        const std::size_t first = m_layout.held.size();
         for (const Cell& cell : cells) {
             const auto rect = rectFor(cell.left_px, cell.right_px, y_px, kHeld_px);
             if (!rect)
                 continue;
             const HeldSpan& held = stretch(cell.shown);
+            if (joins(m_layout.held, cell, *rect, lane.task)) {
+                HeldBar& block = m_layout.held.back();
+                block.rect.setRight(rect->right());
+                block.stands_for += cell.count;
+                block.end = std::min(held.end, end);
+                continue;
+            }
             HeldBar bar;
             bar.rect = *rect;
             bar.task = lane.task;
@@ -217,10 +251,15 @@ private:
             bar.begin = held.begin;
             bar.end = std::min(held.end, end);
             bar.stands_for = cell.count;
-            if (cell.count == 1)
-                bar.label =
-                    m_heldFit.fit(rect->adjusted(6, 0, -6, 0), {m_scene.names.name(held.object)});
             m_layout.held.push_back(bar);
+        }
+        for (std::size_t i = first; i < m_layout.held.size(); ++i) {
+            HeldBar& bar = m_layout.held[i];
+            const QString name = m_scene.names.name(bar.object);
+            bar.label = m_heldFit.fit(bar.rect.adjusted(6, 0, -6, 0),
+                                      {bar.stands_for > 1
+                                           ? QStringLiteral("%1 ×%2").arg(name).arg(bar.stands_for)
+                                           : name});
         }
     }
 
@@ -234,7 +273,7 @@ private:
 double laneHeight(const HeldRows& held, std::size_t lane)
 {
     const auto rows = static_cast<double>(held.rowsOf(lane));
-    return std::max<double>(kLane_px, kBarTop_px + kBar_px + kTiny_px + kSmall_px +
+    return std::max<double>(kLane_px, kBarTop_px + kBar_px + kTiny_px + kGap_px +
                                           rows * (kHeld_px + kGap_px));
 }
 

@@ -91,6 +91,7 @@ struct WakeArrow {
 
 struct LegendEntry {
     StateLook look{};
+    bool merged = false; ///< what merged cells look like
     QRectF swatch;
     BarLabel label;
 };

@@ -13,6 +13,7 @@ namespace lockstep::gui {
 namespace {
 
 constexpr double kQuietMargin_px = 4;
+constexpr double kTorn_px = 12; // a merged bar narrower than this is plain
 
 class TimelinePainter {
 public:
@@ -76,8 +77,10 @@ public:
         m_painter.drawPath(path);
         m_painter.setPen(QPen(m_theme.color(Token::Accent), 2, Qt::SolidLine, Qt::RoundCap));
         m_painter.drawPath(path);
-        m_painter.setPen(Qt::NoPen);
+        m_painter.setPen(QPen(m_theme.color(Token::Canvas), 1.5));
         m_painter.setBrush(m_theme.color(Token::Accent));
+        m_painter.drawEllipse(from, 4, 4);
+        m_painter.setPen(Qt::NoPen);
         m_painter.drawPolygon(
             QPolygonF{to, to + QPointF(-4.5, -8 * sign), to + QPointF(4.5, -8 * sign)});
     }
@@ -99,10 +102,15 @@ public:
         fill(m_layout.legend, Token::Canvas);
         horizontal(m_layout.legend.top(), Token::Grid);
         for (const LegendEntry& entry : m_layout.legend_entries) {
+            write(entry.label, FontRole::Small, m_theme.color(Token::Muted));
+            if (entry.merged) {
+                paintTorn(entry.swatch, m_theme.color(Token::SleepingFill),
+                          m_theme.color(Token::Muted));
+                continue;
+            }
             paintStateBar(m_painter, m_theme, entry.look, entry.swatch);
             paintStateGlyph(m_painter, m_theme, entry.look, entry.swatch.center(), 7,
                             colorsOf(m_theme, entry.look).text);
-            write(entry.label, FontRole::Small, m_theme.color(Token::Muted));
         }
     }
 
@@ -163,8 +171,31 @@ private:
         m_painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 3, 3);
     }
 
+    /// Torn along its top and bottom: it stands for many that are too short to draw.
+    void paintTorn(const QRectF& rect, const QColor& color, const QColor& line)
+    {
+        constexpr double kTooth_px = 3;
+        QPolygonF edge;
+        const auto teeth = static_cast<int>(rect.width() / kTooth_px);
+        for (int i = 0; i <= teeth; ++i)
+            edge << QPointF(rect.left() + i * kTooth_px, rect.top() + (i % 2 ? kTooth_px : 0));
+        for (int i = teeth; i >= 0; --i)
+            edge << QPointF(rect.left() + i * kTooth_px, rect.bottom() - (i % 2 ? kTooth_px : 0));
+        m_painter.setPen(QPen(line, 1));
+        m_painter.setBrush(color);
+        m_painter.drawPolygon(edge);
+    }
+
     void paintBar(const TimelineBar& bar)
     {
+        if (bar.stands_for > 1 && bar.rect.width() >= kTorn_px) {
+            const StateColors colors = colorsOf(m_theme, bar.look);
+            QColor pale = colors.line;
+            pale.setAlphaF(0.2f);
+            paintTorn(bar.rect, pale, colors.line);
+            write(bar.label, FontRole::Small, m_theme.color(Token::Text));
+            return;
+        }
         QRectF quiet;
         if (!bar.label.box.isEmpty())
             quiet = QRectF(bar.label.box.left() - kQuietMargin_px, bar.rect.top() + 3,

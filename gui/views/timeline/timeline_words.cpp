@@ -46,6 +46,10 @@ QString TimelineView::tipAt(QPointF point)
     for (const TimelineTag& tag : m_layout.tags)
         if (tag.label.box.contains(point))
             return names.describeEvent(tag.seq);
+    for (const InstantBracket& bracket : m_layout.instants)
+        if (m_layout.ruler.contains(point) && point.x() >= bracket.begin_px &&
+            point.x() < bracket.end_px)
+            return tr("Same instant: %1").arg(Names::seconds(bracket.virtual_ns));
     if (const TimelineLane* lane = laneAt(m_layout, point))
         return m_context.feed.log() ? laneSentence(lane->task) : QString();
     return {};

@@ -20,8 +20,8 @@ using test::longLog;
 using test::ViewBench;
 
 struct Shown : ViewBench {
-    explicit Shown(std::unique_ptr<Log> log = lockstep::test::noodleDeadlockLog())
-        : ViewBench(std::move(log)), view(context())
+    explicit Shown(std::unique_ptr<Log> events = lockstep::test::noodleDeadlockLog())
+        : ViewBench(std::move(events)), view(context())
     {
         axis.chooseScale(AxisScale::Order);
         view.resize(1000, 460);
