@@ -99,9 +99,8 @@ void RunController::stepTask(TaskId task)
 QString RunController::whyNot(TaskId task, const Error& error) const
 {
     const auto pending = m_session->pendingSteps();
-    const auto found = std::find_if(pending.begin(), pending.end(), [task](const PendingStep& step) {
-        return step.task == task;
-    });
+    const auto found = std::find_if(pending.begin(), pending.end(),
+                                    [task](const PendingStep& step) { return step.task == task; });
     if (found == pending.end() || found->can != PendingStep::Can::Blocked)
         return QString::fromStdString(error.text);
     const QString name = m_names.name(task), object = m_names.name(found->object);

@@ -20,7 +20,7 @@ namespace {
 constexpr int kNotchesPerTenfold = 6;
 constexpr int kNotches = 3 * kNotchesPerTenfold; // 0.1 to 100
 
-}
+} // namespace
 
 double SpeedControl::speedOfNotch(int notch)
 {
@@ -73,7 +73,8 @@ void SpeedControl::retranslate()
     m_instant->setText(tr("instant"));
     m_instant->setAccessibleName(tr("Instant time"));
     m_instant->setToolTip(tr("Nobody waits for a clock: virtual time jumps to the next deadline"));
-    m_value->setFixedWidth(QFontMetrics(m_value->font()).horizontalAdvance(tr("%1×").arg(0.46)) + 2);
+    m_value->setFixedWidth(QFontMetrics(m_value->font()).horizontalAdvance(tr("%1×").arg(0.46)) +
+                           2);
     showValue();
 }
 

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: MIT
+#include "gui/shell/main_window.h"
+
+#include "core/session/run_flags.h"
+#include "gui/shell/banner.h"
+#include "gui/shell/key_sheet.h"
+#include "gui/shell/policy_control.h"
+#include "gui/shell/run_toolbar.h"
+#include "gui/shell/scenario_browser.h"
+#include "gui/shell/scenario_card.h"
+#include "gui/shell/speed_control.h"
+#include "gui/shell/view_area.h"
+#include "gui/theme/metrics.h"
+#include "gui/widgets/panel.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPixmap>
+#include <QSplitter>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace lockstep::gui {
+
+MainWindow::MainWindow(WindowSetup setup)
+    : m_setup(std::move(setup)), m_cursor(m_feed), m_axis(m_feed), m_selection(m_feed),
+      m_names(m_feed)
+{
+    setObjectName("lockstep");
+    m_commands = new Commands(*this);
+    m_controller =
+        std::make_unique<RunController>(m_feed, m_cursor, m_names, m_liveRun, m_setup.start);
+    auto* content = new QWidget(this);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_toolbar = new RunToolbar(*m_commands, m_axis, content);
+    layout->addWidget(m_toolbar);
+    auto* inner = new QVBoxLayout;
+    inner->setContentsMargins(kSmall_px, kSmall_px, kSmall_px, 0);
+    inner->setSpacing(kSmall_px);
+    m_banner = new Banner(content);
+    inner->addWidget(m_banner);
+    m_views = new ViewArea({m_feed, m_cursor, m_axis, m_selection, m_names, &m_liveRun}, makeLeft(),
+                           content);
+    inner->addWidget(m_views, 1);
+    layout->addLayout(inner, 1);
+    m_status = new QLabel(content);
+    m_status->setObjectName("status");
+    m_status->setProperty("kind", "muted");
+    m_status->setFont(Theme::font(FontRole::Label));
+    m_status->setFixedHeight(24);
+    m_status->setContentsMargins(kLarge_px, 0, kLarge_px, 0);
+    m_status->setTextFormat(Qt::PlainText);
+    layout->addWidget(m_status);
+    setCentralWidget(content);
+
+    m_toolbar->speed().setSpeed(m_setup.request.speed);
+    m_toolbar->speed().setTime(m_setup.request.time);
+    m_toolbar->policy().setPolicy(m_setup.request.policy, m_setup.request.seed);
+    bindRunCommands();
+    bindViewCommands();
+    connectControls();
+    retranslate();
+    applyTheme(m_setup.theme);
+    m_toolbar->showStage(*m_controller);
+    qApp->installEventFilter(this);
+    resize(1280, 800);
+    findChild<QToolButton*>("run")->setFocus();
+}
+
+MainWindow::~MainWindow()
+{
+    // Views and the run go while the state they refer to is still there.
+    m_controller.reset();
+    delete takeCentralWidget();
+}
+
+QWidget* MainWindow::makeLeft()
+{
+    auto* left = new QSplitter(Qt::Vertical);
+    left->setChildrenCollapsible(false);
+    left->setHandleWidth(kSmall_px);
+    auto* list = new Panel({}, "scenarios.panel");
+    m_browser = new ScenarioBrowser;
+    list->setBody(m_browser);
+    auto* card = new Panel({}, "scenario.panel");
+    m_card = new ScenarioCard;
+    card->setBody(m_card);
+    left->addWidget(list);
+    left->addWidget(card);
+    left->setStretchFactor(0, 1);
+    left->setStretchFactor(1, 1);
+    connect(m_browser, &ScenarioBrowser::countChanged, list, &Panel::setNote);
+    return left;
+}
+
+void MainWindow::bindRunCommands()
+{
+    RunController& run = *m_controller;
+    m_commands->bind("run", [&run] { run.run(); });
+    m_commands->bind("pause", [&run] { run.pause(); });
+    m_commands->bind("step", [&run] { run.step(); });
+    m_commands->bind("restart", [&run] { run.restart(); });
+    m_commands->bind("stop", [&run] { run.stop(); });
+    m_commands->bind("speed_up", [this] { m_toolbar->speed().change(1); });
+    m_commands->bind("speed_down", [this] { m_toolbar->speed().change(-1); });
+    m_commands->bind("back", [this] { m_cursor.stepBack(); });
+    m_commands->bind("forward", [this] { goForward(); });
+    m_commands->bind("live", [this] { m_cursor.goLive(); });
+}
+
+void MainWindow::bindViewCommands()
+{
+    m_commands->bind("axis_order", [this] { m_axis.chooseScale(AxisScale::Order); });
+    m_commands->bind("axis_virtual", [this] { m_axis.chooseScale(AxisScale::VirtualTime); });
+    m_commands->bind("axis_real", [this] { m_axis.chooseScale(AxisScale::RealTime); });
+    m_commands->bind("axis_next", [this] { m_axis.chooseNextScale(); });
+    m_commands->bind("fit", [this] { m_axis.fit(); });
+    m_commands->bind("zoom_in", [this] { zoom(1.5); });
+    m_commands->bind("zoom_out", [this] { zoom(1 / 1.5); });
+    m_commands->bind("show_all", [this] { m_views->show("all"); });
+    m_commands->bind("find_scenario", [this] { m_browser->focusSearch(); });
+    m_commands->bind("theme_light", [this] { applyTheme(ThemeName::Light); });
+    m_commands->bind("theme_dark", [this] { applyTheme(ThemeName::Dark); });
+    m_commands->bind("copy_picture", [this] {
+        QApplication::clipboard()->setPixmap(grab());
+        say(tr("The picture is in the clipboard"));
+    });
+    m_commands->bind("save_picture", [this] { askWhereToSave(); });
+    m_commands->bind("quit", [this] {
+        m_controller->clear();
+        close();
+    });
+    m_commands->bind("help_keys", [this] { showKeySheet(*this); });
+    m_commands->bind("about", [this] { showAbout(*this); });
+}
+
+void MainWindow::connectControls()
+{
+    RunController* run = m_controller.get();
+    connect(run, &RunController::stageChanged, this,
+            [this] { m_toolbar->showStage(*m_controller); });
+    connect(run, &RunController::said, this, &MainWindow::say);
+    connect(run, &RunController::failed, m_banner, &Banner::setText);
+    SpeedControl& speed = m_toolbar->speed();
+    connect(&speed, &SpeedControl::speedChosen, run, &RunController::setSpeed);
+    connect(&speed, &SpeedControl::timeChosen, run, &RunController::setTimeMode);
+    connect(&speed, &SpeedControl::speedChosen, this, &MainWindow::reviseRequest);
+    connect(&speed, &SpeedControl::timeChosen, this, &MainWindow::reviseRequest);
+    connect(&m_toolbar->policy(), &PolicyControl::changed, this, [this] {
+        reviseRequest();
+        if (m_controller->isStoppable())
+            say(tr("Who runs next holds from the next run on"));
+    });
+    connect(m_browser, &ScenarioBrowser::chosen, this, &MainWindow::chooseScenario);
+    connect(&m_card->form(), &ParameterForm::changed, this, &MainWindow::reviseRequest);
+    // No widget may outlive its turn to answer: the controller goes first.
+    connect(&m_cursor, &Cursor::moved, this, [this] {
+        m_views->panel("timeline")
+            ->setNote(m_feed.log() ? m_names.moment(m_cursor.seq()) : QString());
+    });
+}
+
+bool MainWindow::loadScenarios()
+{
+    m_asked = true;
+    auto answer = m_setup.ask(m_setup.request.runner);
+    if (!answer || answer->empty()) {
+        m_banner->setText(answer ? tr("The runner %1 has no scenarios.")
+                                       .arg(QString::fromStdString(m_setup.request.runner))
+                                 : tr("The scenarios are not there: %1.")
+                                       .arg(QString::fromStdString(answer.error().text)));
+        emit scenariosLoaded();
+        return false;
+    }
+    m_scenarios = std::move(*answer);
+    m_browser->setScenarios(m_scenarios, m_setup.request.lang);
+    std::size_t first = 0;
+    if (!m_setup.request.scenario.empty()) {
+        const auto found = findScenario(m_scenarios, m_setup.request.scenario);
+        if (!found)
+            m_banner->setText(QString::fromStdString(found.error().text) + '.');
+        else
+            first = static_cast<std::size_t>(*found - m_scenarios.data());
+    }
+    m_browser->choose(first);
+    m_card->form().set(m_setup.request.variant, m_setup.request.parameters);
+    emit scenariosLoaded();
+    return true;
+}
+
+void MainWindow::chooseScenario(std::size_t index)
+{
+    if (m_scenario == &m_scenarios[index])
+        return;
+    // What was recorded belongs to the scenario before; its words would not fit beside this one.
+    m_controller->clear();
+    m_scenario = &m_scenarios[index];
+    m_card->show(m_scenario, m_setup.request.lang);
+    m_liveRun.setSource(m_scenario->source);
+    m_names.setNames(m_scenario->textsIn(m_setup.request.lang).names);
+    reviseRequest();
+    say({});
+}
+
+void MainWindow::reviseRequest()
+{
+    if (!m_scenario)
+        return;
+    if (const auto right = m_card->form().check(); !right) {
+        m_controller->setRequest(right.error());
+        return;
+    }
+    RunRequest request = m_setup.request;
+    request.scenario = m_scenario->id;
+    request.variant = m_card->form().variant();
+    request.parameters = m_card->form().parameters();
+    request.time = m_toolbar->speed().time();
+    request.speed = m_toolbar->speed().speed();
+    request.policy = m_toolbar->policy().policy();
+    request.seed = m_toolbar->policy().seed();
+    m_controller->setRequest(std::move(request));
+}
+
+void MainWindow::goForward()
+{
+    if (!m_cursor.isLive())
+        m_cursor.stepForward();
+    else if (m_controller->stage() != RunStage::Running)
+        m_controller->step();
+}
+
+void MainWindow::zoom(double factor)
+{
+    m_axis.zoomAt(m_axis.width_px() / 2, factor);
+}
+
+void MainWindow::applyTheme(ThemeName theme)
+{
+    Theme::apply(theme);
+    m_commands->action("theme_light")->setChecked(theme == ThemeName::Light);
+    m_commands->action("theme_dark")->setChecked(theme == ThemeName::Dark);
+    m_commands->redraw();
+    m_toolbar->showStage(*m_controller);
+    update();
+}
+
+bool MainWindow::savePicture(const QString& file)
+{
+    return grab().save(file, "PNG");
+}
+
+void MainWindow::askWhereToSave()
+{
+    const QString file = QFileDialog::getSaveFileName(this, tr("Save picture"), "lockstep.png",
+                                                      tr("Pictures (*.png)"));
+    if (file.isEmpty())
+        return;
+    if (savePicture(file))
+        say(tr("Saved as %1").arg(file));
+    else
+        m_banner->setText(tr("The picture could not be written to %1.").arg(file));
+}
+
+void MainWindow::say(const QString& text)
+{
+    m_status->setText(text);
+}
+
+QString MainWindow::status() const
+{
+    return m_status->text();
+}
+
+void MainWindow::paintEvent(QPaintEvent* event)
+{
+    QMainWindow::paintEvent(event);
+    if (!m_asked) {
+        m_asked = true;
+        QTimer::singleShot(0, this, [this] { loadScenarios(); });
+    }
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    if (!m_arranged || !isVisible())
+        m_views->arrange(m_views->size().expandedTo(size() - QSize(16, 86)));
+    m_arranged = isVisible();
+}
+
+// Keys without a modifier are commands, but a list that has the focus still moves by arrows, a
+// slider still slides, and Space still presses the button it is on.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() != QEvent::ShortcutOverride)
+        return QMainWindow::eventFilter(watched, event);
+    auto* key = static_cast<QKeyEvent*>(event);
+    const bool isPlain = key->modifiers() == Qt::NoModifier;
+    const bool goesUpOrDown = key->key() == Qt::Key_Up || key->key() == Qt::Key_Down ||
+                              key->key() == Qt::Key_Home || key->key() == Qt::Key_End;
+    const bool goesAside = key->key() == Qt::Key_Left || key->key() == Qt::Key_Right;
+    const bool isOwn = (watched->inherits("QAbstractItemView") && goesUpOrDown) ||
+                       (watched->inherits("QTreeView") && goesAside) ||
+                       ((watched->inherits("QAbstractSlider") || watched->inherits("QComboBox") ||
+                         watched->inherits("QAbstractSpinBox")) &&
+                        (goesUpOrDown || goesAside)) ||
+                       ((watched->inherits("QAbstractButton") || watched->inherits("QComboBox")) &&
+                        key->key() == Qt::Key_Space);
+    if (isPlain && isOwn) {
+        event->accept();
+        return true;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::retranslate()
+{
+    setWindowTitle(QStringLiteral("Lockstep"));
+    m_commands->retranslate();
+    findChild<Panel*>("scenarios.panel")->setTitle(tr("Scenarios"));
+    findChild<Panel*>("scenario.panel")->setTitle(tr("Scenario"));
+    m_status->setAccessibleName(tr("Status"));
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_status) {
+        retranslate();
+        m_toolbar->showStage(*m_controller);
+    }
+}
+
+} // namespace lockstep::gui

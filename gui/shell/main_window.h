@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The window: scenarios on the left, views in the middle and on the right, controls above. Ties the
+// commands to the run controller and to the state that the views share.
+//
+// The window appears first; after its first paint the runner is asked what it has.
+
+#include "gui/shell/commands.h"
+#include "gui/shell/run_controller.h"
+#include "gui/state/selection.h"
+#include "gui/state/time_axis.h"
+#include "gui/theme/theme.h"
+
+#include <QMainWindow>
+
+class QLabel;
+
+namespace lockstep::gui {
+
+class Banner;
+class RunToolbar;
+class ScenarioBrowser;
+class ScenarioCard;
+class ViewArea;
+
+/// What the window is made with. Tests put a fake session and scenarios of their own here.
+struct WindowSetup {
+    SessionFactory start;
+    std::function<Result<std::vector<ScenarioInfo>>(const std::string& runner)> ask;
+    /// Runner, language and what the command line said. An empty scenario: the first one.
+    RunRequest request;
+    ThemeName theme = ThemeName::Light;
+};
+
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(WindowSetup setup);
+    ~MainWindow() override;
+
+    Commands& commands() { return *m_commands; }
+    RunController& controller() { return *m_controller; }
+    Feed& feed() { return m_feed; }
+    Cursor& cursor() { return m_cursor; }
+    Selection& selection() { return m_selection; }
+    ViewArea& views() { return *m_views; }
+    QString status() const;
+
+    /// Asks the runner; what happens by itself after the first paint. False: it gave no scenarios.
+    bool loadScenarios();
+    bool hasScenarios() const { return !m_scenarios.empty(); }
+    /// A picture of the window as it is. False: the file could not be written.
+    bool savePicture(const QString& file);
+    void say(const QString& text);
+
+signals:
+    void scenariosLoaded();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    QWidget* makeLeft();
+    void bindRunCommands();
+    void bindViewCommands();
+    void connectControls();
+    void chooseScenario(std::size_t index);
+    void reviseRequest();
+    void goForward();
+    void zoom(double factor);
+    void applyTheme(ThemeName theme);
+    void askWhereToSave();
+    void retranslate();
+
+    WindowSetup m_setup;
+    std::vector<ScenarioInfo> m_scenarios;
+    const ScenarioInfo* m_scenario = nullptr;
+
+    // Views refer to these, so they are made before and gone after all widgets.
+    Feed m_feed;
+    Cursor m_cursor;
+    TimeAxis m_axis;
+    Selection m_selection;
+    Names m_names;
+    LiveRun m_liveRun;
+
+    Commands* m_commands = nullptr;
+    std::unique_ptr<RunController> m_controller;
+    RunToolbar* m_toolbar = nullptr;
+    Banner* m_banner = nullptr;
+    ScenarioBrowser* m_browser = nullptr;
+    ScenarioCard* m_card = nullptr;
+    ViewArea* m_views = nullptr;
+    QLabel* m_status = nullptr;
+    bool m_asked = false;
+    bool m_arranged = false;
+};
+
+} // namespace lockstep::gui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The scenarios of the runner, by chapter, with a search over titles, lessons and ids in every
+// language.
+
+#include "core/session/scenario_info.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace lockstep::gui {
+
+class ScenarioBrowser final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ScenarioBrowser(QWidget* parent = nullptr);
+
+    /// They live as long as the browser shows them. Chooses none.
+    void setScenarios(const std::vector<ScenarioInfo>& scenarios, const std::string& lang);
+    /// Emits chosen, if it is another one.
+    void choose(std::size_t index);
+    void focusSearch();
+
+signals:
+    void chosen(std::size_t index);
+    void countChanged(const QString& count);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void filter(const QString& text);
+    void retranslate();
+    QTreeWidgetItem* chapterItem(const ScenarioInfo& scenario, const std::string& lang);
+
+    const std::vector<ScenarioInfo>* m_scenarios = nullptr;
+    QLineEdit* m_search = nullptr;
+    QTreeWidget* m_tree = nullptr;
+    std::vector<QTreeWidgetItem*> m_items; // by index of the scenario
+};
+
+} // namespace lockstep::gui

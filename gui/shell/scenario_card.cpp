@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "gui/shell/scenario_card.h"
+
+#include "core/trace/words.h"
+#include "gui/state/names.h"
+#include "gui/theme/metrics.h"
+#include "gui/theme/theme.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace lockstep::gui {
+
+ScenarioCard::ScenarioCard(QWidget* parent)
+    : QScrollArea(parent), m_title(new QLabel), m_lesson(new QLabel), m_outcomes(new QLabel),
+      m_form(new ParameterForm)
+{
+    setObjectName("scenario");
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setAutoFillBackground(false);
+    auto* content = new QWidget;
+    content->setAutoFillBackground(false);
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(kMedium_px, kMedium_px, kMedium_px, kMedium_px);
+    layout->setSpacing(kSmall_px);
+    m_title->setObjectName("scenario.title");
+    m_title->setProperty("kind", "title");
+    m_lesson->setObjectName("scenario.lesson");
+    m_outcomes->setObjectName("scenario.outcomes");
+    for (QLabel* label : {m_title, m_lesson, m_outcomes}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        layout->addWidget(label);
+    }
+    for (QLabel* label : {m_lesson, m_outcomes}) {
+        label->setProperty("kind", "muted");
+        label->setFont(Theme::font(FontRole::Label));
+    }
+    layout->addWidget(m_form);
+    layout->addStretch(1);
+    setWidget(content);
+    connect(m_form, &ParameterForm::changed, this, &ScenarioCard::showOutcomes);
+    show(nullptr, "en");
+}
+
+void ScenarioCard::show(const ScenarioInfo* scenario, const std::string& lang)
+{
+    m_scenario = scenario;
+    if (scenario) {
+        const ScenarioTexts& texts = scenario->textsIn(lang);
+        m_title->setText(QString::fromStdString(texts.title.empty() ? scenario->id : texts.title));
+        m_lesson->setText(QString::fromStdString(texts.lesson));
+    } else {
+        m_title->setText({});
+        m_lesson->setText(tr("No scenario is chosen."));
+    }
+    m_title->setVisible(!m_title->text().isEmpty());
+    m_lesson->setVisible(!m_lesson->text().isEmpty());
+    m_form->show(scenario, lang);
+}
+
+void ScenarioCard::showOutcomes()
+{
+    m_outcomes->setText(m_scenario ? outcomesOf(*m_scenario) : QString());
+    m_outcomes->setVisible(!m_outcomes->text().isEmpty());
+}
+
+QString ScenarioCard::outcomesOf(const ScenarioInfo& scenario) const
+{
+    const std::string chosen = m_form->variant();
+    for (const VariantInfo& variant : scenario.variants) {
+        if (variant.id != chosen && !chosen.empty())
+            continue;
+        QStringList ends;
+        for (const OutcomeInfo& outcome : variant.outcomes) {
+            const auto verdict = verdictNamed(outcome.verdict);
+            const QString end = verdict ? Names::describeVerdict(*verdict)
+                                        : QString::fromStdString(outcome.verdict);
+            if (!ends.contains(end))
+                ends << end;
+        }
+        return ends.isEmpty() ? QString() : tr("Ends: %1.").arg(ends.join(tr(" or ")));
+    }
+    return {};
+}
+
+} // namespace lockstep::gui

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "gui/shell/view_area.h"
+
+#include "gui/state/cursor.h"
+#include "gui/state/names.h"
+#include "gui/state/scrubber_binding.h"
+#include "gui/theme/metrics.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace lockstep::gui {
+
+namespace {
+
+// Those that stand in the window at once; any other registered view is there to be shown large.
+constexpr const char* kTimeline = "timeline";
+constexpr const char* kBelow[] = {"source", "output"};
+constexpr const char* kRight[] = {"lock_graph", "next_steps", "events"};
+
+} // namespace
+
+ViewArea::ViewArea(const ViewContext& context, QWidget* left, QWidget* parent)
+    : QSplitter(Qt::Horizontal, parent), m_context(context), m_left(left)
+{
+    setObjectName("views");
+    setChildrenCollapsible(false);
+    setHandleWidth(kSmall_px);
+    addWidget(left);
+    m_middle = addColumn();
+    addPanel(m_middle, kTimeline);
+    m_below = new QSplitter(Qt::Horizontal);
+    m_below->setChildrenCollapsible(false);
+    m_below->setHandleWidth(kSmall_px);
+    m_middle->addWidget(m_below);
+    for (const char* id : kBelow)
+        addPanel(m_below, id);
+    m_right = addColumn();
+    for (const char* id : kRight)
+        addPanel(m_right, id);
+    for (const ViewRegistration& other : ViewRegistry::all())
+        if (!m_panels.count(other.id))
+            addPanel(m_below, other.id)->hide();
+    retranslate();
+}
+
+QSplitter* ViewArea::addColumn()
+{
+    auto* column = new QSplitter(Qt::Vertical);
+    column->setChildrenCollapsible(false);
+    column->setHandleWidth(kSmall_px);
+    addWidget(column);
+    return column;
+}
+
+gui::Panel* ViewArea::addPanel(QSplitter* column, const std::string& id)
+{
+    auto* panel = new gui::Panel({}, QString::fromStdString(id) + ".panel");
+    const ViewRegistration* registration = ViewRegistry::find(id);
+    QWidget* view = registration ? registration->make(m_context, nullptr) : new QLabel;
+    m_panels[id] = panel;
+    m_views[id] = view;
+    panel->setBody(id == kTimeline ? timelineBody(view) : view);
+    panel->setMinimumSize(120, 90);
+    // A view that has something to say in its title row has this signal; no base class needed.
+    if (view->metaObject()->indexOfSignal("noteChanged(QString)") >= 0)
+        connect(view, SIGNAL(noteChanged(QString)), this, SLOT(showNote(QString)));
+    column->addWidget(panel);
+    return panel;
+}
+
+QWidget* ViewArea::timelineBody(QWidget* timeline)
+{
+    auto* body = new QWidget;
+    auto* layout = new QVBoxLayout(body);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* scrubber = new Scrubber;
+    layout->addWidget(timeline, 1);
+    layout->addWidget(scrubber);
+    bind(*scrubber, m_context.cursor, m_context.feed, m_context.names);
+    return body;
+}
+
+void ViewArea::showNote(const QString& note)
+{
+    for (const auto& [id, view] : m_views)
+        if (view == sender())
+            m_panels[id]->setNote(note);
+}
+
+gui::Panel* ViewArea::panel(const std::string& id) const
+{
+    const auto found = m_panels.find(id);
+    return found == m_panels.end() ? nullptr : found->second;
+}
+
+QWidget* ViewArea::view(const std::string& id) const
+{
+    const auto found = m_views.find(id);
+    return found == m_views.end() ? nullptr : found->second;
+}
+
+void ViewArea::show(const std::string& id)
+{
+    const bool all = id == "all";
+    if (!all && !panel(id))
+        return;
+    const auto isUsual = [](const std::string& name) {
+        return name == kTimeline ||
+               std::find(std::begin(kBelow), std::end(kBelow), name) != std::end(kBelow) ||
+               std::find(std::begin(kRight), std::end(kRight), name) != std::end(kRight);
+    };
+    for (const auto& [name, panel] : m_panels)
+        panel->setVisible(all ? isUsual(name) : name == id);
+    const auto hasShown = [&](const QSplitter* part) {
+        for (const auto& [name, panel] : m_panels)
+            if (part->isAncestorOf(panel) && !panel->isHidden())
+                return true;
+        return false;
+    };
+    m_below->setVisible(hasShown(m_below));
+    m_middle->setVisible(hasShown(m_middle));
+    m_right->setVisible(hasShown(m_right));
+    m_left->setVisible(all);
+}
+
+void ViewArea::arrange(QSize size)
+{
+    const int width = size.width();
+    const int left = std::clamp(width * 17 / 100, 176, 280);
+    const int right = std::clamp(width * 28 / 100, 250, 520);
+    setSizes({left, width - left - right, right});
+    setStretchFactor(0, 0);
+    setStretchFactor(1, 1);
+    setStretchFactor(2, 0);
+    const int height = size.height();
+    m_middle->setSizes({height * 58 / 100, height * 42 / 100});
+    const int middle = width - left - right;
+    QList<int> below{middle * 61 / 100, middle * 39 / 100};
+    while (below.size() < m_below->count())
+        below << middle;
+    m_below->setSizes(below);
+    const int steps = std::clamp(height * 20 / 100, 110, 210);
+    const int graph = height * 40 / 100;
+    m_right->setSizes({graph, steps, height - graph - steps});
+}
+
+void ViewArea::retranslate()
+{
+    for (const auto& [id, panel] : m_panels) {
+        const ViewRegistration* registration = ViewRegistry::find(id);
+        panel->setTitle(registration ? registration->titleText() : QString::fromStdString(id));
+    }
+}
+
+void ViewArea::changeEvent(QEvent* event)
+{
+    QSplitter::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace lockstep::gui

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The registered views, each in a panel: the timeline with its scrubber in the middle, who waits
+// for whom and the next steps beside it, source, output and events below. One view can be shown
+// large, alone. A view that is not registered leaves an empty panel.
+
+#include "gui/state/view_registry.h"
+#include "gui/widgets/panel.h"
+
+#include <QSplitter>
+
+#include <map>
+#include <string>
+
+namespace lockstep::gui {
+
+class ViewArea final : public QSplitter {
+    Q_OBJECT
+
+public:
+    /// The left part is shown with the views and hidden when one is large.
+    ViewArea(const ViewContext& context, QWidget* left, QWidget* parent = nullptr);
+
+    /// "all", or the view's id; an id that is not known does nothing.
+    void show(const std::string& id);
+    gui::Panel* panel(const std::string& id) const;
+    QWidget* view(const std::string& id) const;
+    /// Sizes of the parts for a window of this size: what a user has not moved.
+    void arrange(QSize size);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private slots:
+    /// From a view, for the title row of its panel.
+    void showNote(const QString& note);
+
+private:
+    QSplitter* addColumn();
+    gui::Panel* addPanel(QSplitter* column, const std::string& id);
+    QWidget* timelineBody(QWidget* timeline);
+    void retranslate();
+
+    ViewContext m_context;
+    QWidget* m_left = nullptr;
+    QSplitter* m_middle = nullptr;
+    QSplitter* m_below = nullptr;
+    QSplitter* m_right = nullptr;
+    std::map<std::string, gui::Panel*> m_panels;
+    std::map<std::string, QWidget*> m_views;
+};
+
+} // namespace lockstep::gui
