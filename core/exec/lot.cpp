@@ -6,7 +6,7 @@
 #include "core/exec/timers.h"
 #include "core/exec/virtual_clock.h"
 #include "core/exec/wait_cycle.h"
-#include "core/probe/recorder.h"
+#include "core/probe/gate.h"
 #include "core/trace/facts/task_facts.h"
 
 namespace lockstep {
@@ -41,6 +41,16 @@ void removeFromQueue(ObjectRecord& object, std::uint32_t task)
             object.last_waiter = before;
         return;
     }
+}
+
+/// The step of a task that was woken. It begins with room in the ring like every step: a task that
+/// is overtaken again and again writes something each time.
+WakeReason resume()
+{
+    const WakeReason reason = sleepUntilRunning();
+    if (recorder.head >= recorder.admitted)
+        waitForRoom(0);
+    return reason;
 }
 
 /// From here on wakers may compete for the task.
@@ -119,7 +129,7 @@ WakeReason park(ObjectGuard& guard, Nanoseconds deadline_ns)
     reportCycle(me);
     guard.unlock();
     leaveRunning(me);
-    const WakeReason reason = sleepUntilRunning();
+    const WakeReason reason = resume();
     guard.lock();
     if (reason != WakeReason::Signal)
         removeFromQueue(*guard, me.value);
@@ -131,7 +141,7 @@ WakeReason parkUntil(Nanoseconds deadline_ns)
 {
     becomeBlocked({}, deadline_ns);
     leaveRunning(recorder.self);
-    return sleepUntilRunning();
+    return resume();
 }
 
 bool unparkOne(ObjectGuard& guard)

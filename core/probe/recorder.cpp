@@ -37,6 +37,12 @@ void Recorder::putPayload(std::string_view text)
     ring->payload_head.store(position + text.size(), std::memory_order_release);
 }
 
+void Recorder::requireRoom(std::uint32_t records)
+{
+    refreshRoom(0);
+    LS_CHECK(ring->room() >= records);
+}
+
 EventRing* takeRing()
 {
     for (std::uint32_t index = 1; index < kMostRings; ++index) {

@@ -36,6 +36,8 @@ struct Recorder {
     void writeAs(TaskId task, const Fact& fact, SiteId site = {})
     {
         constexpr std::uint32_t count = recordsOf<Fact>();
+        if (head + count > admitted + kMostRecordsPerOperation + kRecordReserve) [[unlikely]]
+            requireRoom(count);
         EventRecord record;
         ContinuationRecord tail;
         encode(fact, record, tail);
@@ -74,6 +76,8 @@ struct Recorder {
 
 private:
     void putPayload(std::string_view text);
+    /// Stops the program if so many records would overwrite what the reader has not taken.
+    void requireRoom(std::uint32_t records);
 };
 
 /// The recorder of this thread.
