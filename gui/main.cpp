@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// lockstep: opens the window, or draws figures without one.
+#include "gui/cli/display.h"
+#include "gui/cli/options.h"
+#include "gui/cli/render.h"
+#include "gui/shell/main_window.h"
+#include "gui/shell/script_player.h"
+
+#include <QApplication>
+#include <QLocale>
+#include <QTranslator>
+
+#include <csignal>
+
+namespace lockstep::gui {
+
+namespace {
+
+/// The window's language is that of the run: texts beside each other are in one language.
+void speak(QApplication& app, const std::string& lang)
+{
+    if (lang == "en")
+        return;
+    auto* own = new QTranslator(&app);
+    if (own->load(QStringLiteral(":/i18n/lockstep_%1.qm").arg(QString::fromStdString(lang))))
+        QCoreApplication::installTranslator(own);
+    QLocale::setDefault(QLocale(QString::fromStdString(lang)));
+}
+
+/// A scenario that was named is looked for before anything appears, so that a wrong name is refused
+/// where it was typed.
+Result<void> checkScenario(const Options& options, std::vector<ScenarioInfo>& scenarios,
+                           int& status)
+{
+    status = kStatusSystem;
+    auto answer = askScenarios(options.request.runner);
+    if (!answer)
+        return answer.error();
+    scenarios = std::move(*answer);
+    status = kStatusUsage;
+    const auto scenario = findScenario(scenarios, options.scenario);
+    if (!scenario)
+        return scenario.error();
+    return checkRequest(options.request, **scenario);
+}
+
+int openWindow(QApplication& app, const Options& options)
+{
+    std::vector<ScenarioInfo> known;
+    if (!options.scenario.empty()) {
+        int status = 0;
+        if (const auto there = checkScenario(options, known, status); !there) {
+            complain(there.error().text);
+            return status;
+        }
+    }
+    WindowSetup setup;
+    setup.start = [](const RunRequest& request) { return Session::start(request); };
+    setup.ask = [known](const std::string& runner) -> Result<std::vector<ScenarioInfo>> {
+        return known.empty() ? askScenarios(runner) : known;
+    };
+    setup.request = options.request;
+    setup.theme = options.theme;
+    MainWindow window(std::move(setup));
+    if (options.size.isValid())
+        window.resize(options.size);
+    int status = 0;
+    if (options.script) {
+        auto* player = new ScriptPlayer(window, *options.script);
+        QObject::connect(&window, &MainWindow::scenariosLoaded, player, &ScriptPlayer::start);
+        QObject::connect(player, &ScriptPlayer::done, &window, [&](const Result<void>& result) {
+            if (result)
+                return;
+            complain("--do: " + result.error().text);
+            status = kStatusFailed;
+            window.commands().trigger("quit");
+        });
+    }
+    window.show();
+    const int end = QApplication::exec();
+    static_cast<void>(app);
+    return status ? status : end;
+}
+
+} // namespace
+
+} // namespace lockstep::gui
+
+int main(int argc, char** argv)
+{
+    using namespace lockstep::gui;
+    int status = 0;
+    const auto options = readOptions(argc, argv, status);
+    if (!options)
+        return status;
+    std::signal(SIGPIPE, SIG_IGN); // a reader of our output that went away is no reason to die
+    if (options->render) {
+        if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+    } else if (const auto display = checkDisplay(); !display) {
+        complain(display.error().text);
+        return kStatusSystem;
+    }
+    if (options->scale)
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(*options->scale));
+    QApplication app(argc, argv);
+    QCoreApplication::setApplicationName("lockstep");
+    QCoreApplication::setApplicationVersion(LOCKSTEP_VERSION);
+    QCoreApplication::setOrganizationName("lockstep");
+    Theme::apply(options->theme);
+    speak(app, options->request.lang);
+    return options->render ? render(*options) : openWindow(app, *options);
+}
