@@ -4,6 +4,9 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
 
 namespace lockstep {
 
@@ -11,7 +14,7 @@ namespace {
 
 Error notYet(const std::string& what)
 {
-    return {what + " is not there yet"};
+    return {what + ": not yet"};
 }
 
 /// "a, b or c".
@@ -23,25 +26,46 @@ std::string anyOf(const std::vector<std::string>& words)
     return text;
 }
 
+Result<void> oneOf(const char* flag, const std::string& value,
+                   const std::vector<std::string>& allowed)
+{
+    if (value.empty() || std::find(allowed.begin(), allowed.end(), value) != allowed.end())
+        return {};
+    return Error{std::string(flag) + " is " + anyOf(allowed) + ", not " + value};
+}
+
 Result<void> refuseWhatIsNotThere(const RunFlags& flags)
 {
     if (flags.ask)
         return notYet("--ask");
     if (!flags.input.empty())
         return notYet("--input");
-    if (!flags.net.empty())
-        return notYet("--net");
+    if (!flags.record_file.empty())
+        return notYet("--record");
+    if (flags.net == "private")
+        return notYet("--net private");
     if (flags.payload == "full")
         return notYet("--payload full");
-    if (!flags.payload.empty() && flags.payload != "short")
-        return Error{"--payload is short or full, not " + flags.payload};
     if (flags.carriers == "processes" || flags.carriers == "greenlets")
         return notYet("--carriers " + flags.carriers);
-    if (!flags.carriers.empty() && flags.carriers != "as-written" && flags.carriers != "threads")
-        return Error{"--carriers is as-written or threads, not " + flags.carriers};
     if (flags.policy == "pct" || flags.policy == "priority")
         return notYet("--policy " + flags.policy);
     return {};
+}
+
+Result<void> refuseUnknownWords(const RunFlags& flags)
+{
+    if (auto known = oneOf("--net", flags.net, {"auto", "host"}); !known)
+        return known;
+    if (auto known = oneOf("--payload", flags.payload, {"64k"}); !known)
+        return known;
+    if (auto known = oneOf("--carriers", flags.carriers, {"as-written", "threads"}); !known)
+        return known;
+    if (auto known = oneOf("--time", flags.time, {"real", "instant"}); !known)
+        return known;
+    if (auto known = oneOf("--lang", flags.lang, {"en", "zh_CN"}); !known)
+        return known;
+    return oneOf("--policy", flags.policy, {"free", "round-robin", "random", "replay", "user"});
 }
 
 Result<std::pair<std::string, std::string>> settingFrom(const std::string& text)
@@ -70,15 +94,29 @@ std::size_t distance(const std::string& a, const std::string& b)
     return row[b.size()];
 }
 
+/// For a shell, where that is needed.
+std::string quoted(const std::string& text)
+{
+    constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                        "0123456789_-+=./:,@%";
+    if (!text.empty() && text.find_first_not_of(kPlain) == std::string::npos)
+        return text;
+    std::string safe = "'";
+    for (char letter : text)
+        safe += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+    return safe + "'";
+}
+
 } // namespace
 
 void addRunFlags(CLI::App& app, RunFlags& flags)
 {
     const auto group = [](CLI::Option* option) { return option->group("The run"); };
     group(app.add_option("--variant", flags.variant, "Variant of the scenario"));
-    group(app.add_option("--set", flags.settings, "Value of a parameter, as name=value")
-              ->expected(1)
-              ->take_all());
+    const auto many = [&group](CLI::Option* option) {
+        group(option->expected(1)->take_all()->allow_extra_args(false));
+    };
+    many(app.add_option("--set", flags.settings, "Value of a parameter, as name=value"));
     group(app.add_option("--carriers", flags.carriers,
                          "What is under the tasks: as-written, threads"));
     group(app.add_option("--time", flags.time, "How virtual time passes: real, instant"));
@@ -90,15 +128,18 @@ void addRunFlags(CLI::App& app, RunFlags& flags)
     group(app.add_option("--limit", flags.limit_s, "Real seconds until the run is ended"));
     group(app.add_option("--lang", flags.lang, "Language of what the run prints: en, zh_CN"));
     group(app.add_flag("--ask", flags.ask, "Ask for every input (not yet)"));
-    group(app.add_option("--input", flags.input, "Inputs of the run (not yet)"));
-    group(app.add_option("--net", flags.net, "Which network (not yet)"));
-    group(app.add_option("--payload", flags.payload, "How much of each payload is kept: short"));
+    many(app.add_option("--input", flags.input, "Input of a task, as [TASK=]TEXT (not yet)"));
+    group(app.add_option("--net", flags.net, "Which network: auto, host"));
+    group(app.add_option("--payload", flags.payload, "How much of each payload is kept: 64k"));
+    group(app.add_option("--record", flags.record_file, "Keep the run in a file (not yet)"));
 }
 
 Result<RunRequest> requestFrom(const RunFlags& flags, RunRequest request)
 {
     if (const auto there = refuseWhatIsNotThere(flags); !there)
         return there.error();
+    if (const auto known = refuseUnknownWords(flags); !known)
+        return known.error();
     if (!flags.variant.empty())
         request.variant = flags.variant;
     for (const std::string& text : flags.settings) {
@@ -109,11 +150,8 @@ Result<RunRequest> requestFrom(const RunFlags& flags, RunRequest request)
     }
     if (!flags.carriers.empty())
         request.carriers = flags.carriers;
-    if (!flags.time.empty()) {
-        if (flags.time != "real" && flags.time != "instant")
-            return Error{"--time is real or instant, not " + flags.time};
+    if (!flags.time.empty())
         request.time = flags.time == "instant" ? TimeMode::Instant : TimeMode::Scaled;
-    }
     if (flags.speed) {
         if (!(*flags.speed >= 0.1 && *flags.speed <= 100))
             return Error{"--speed is 0.1 to 100"};
@@ -123,9 +161,6 @@ Result<RunRequest> requestFrom(const RunFlags& flags, RunRequest request)
         request.policy = PolicyKind::Replay;
     if (!flags.policy.empty()) {
         const auto policy = policyNamed(flags.policy);
-        if (!policy)
-            return Error{"--policy is free, round-robin, random, replay or user, not " +
-                         flags.policy};
         if (!flags.schedule_file.empty() && *policy != PolicyKind::Replay)
             return Error{"--schedule goes with the policy replay, not with " + flags.policy};
         request.policy = *policy;
@@ -135,12 +170,48 @@ Result<RunRequest> requestFrom(const RunFlags& flags, RunRequest request)
     if (flags.seed)
         request.seed = *flags.seed;
     if (flags.limit_s) {
-        if (!(*flags.limit_s > 0))
+        if (!(*flags.limit_s > 0) || !std::isfinite(*flags.limit_s))
             return Error{"--limit is a number of seconds above 0"};
         request.limit_s = flags.limit_s;
     }
     if (!flags.lang.empty())
         request.lang = flags.lang;
+    return request;
+}
+
+Result<RunRequest> requestFrom(const Schedule& schedule, const RunFlags& flags, RunRequest request)
+{
+    const auto contradiction = [](const std::string& what, const std::string& wanted,
+                                  const std::string& scheduled) {
+        return Error{"the schedule is for " + what + " " + scheduled + ", not " + wanted};
+    };
+    if (!request.scenario.empty() && request.scenario != schedule.scenario)
+        return contradiction("the scenario", request.scenario, schedule.scenario);
+    if (!flags.variant.empty() && flags.variant != schedule.variant)
+        return contradiction("the variant", flags.variant, schedule.variant);
+    if (!flags.carriers.empty() && flags.carriers != schedule.carriers)
+        return contradiction("carriers", flags.carriers, schedule.carriers);
+    if (!flags.lang.empty() && flags.lang != schedule.lang)
+        return contradiction("the language", flags.lang, schedule.lang);
+    if (flags.seed && *flags.seed != schedule.seed)
+        return contradiction("seed", std::to_string(*flags.seed), std::to_string(schedule.seed));
+    for (const auto& [name, value] : request.parameters) {
+        const auto found =
+            std::find_if(schedule.parameters.begin(), schedule.parameters.end(),
+                         [&wanted = name](const auto& each) { return each.first == wanted; });
+        if (found == schedule.parameters.end())
+            return Error{"the schedule has no value of " + name + ", so it cannot be set"};
+        if (found->second != value)
+            return contradiction(name, value, found->second);
+    }
+    request.scenario = schedule.scenario;
+    request.variant = schedule.variant;
+    request.carriers = schedule.carriers;
+    request.lang = schedule.lang;
+    request.seed = schedule.seed;
+    request.parameters = schedule.parameters;
+    request.schedule = schedule.steps;
+    request.policy = PolicyKind::Replay;
     return request;
 }
 
@@ -187,6 +258,58 @@ Result<void> checkRequest(const RunRequest& request, const ScenarioInfo& scenari
             return Error{name + ": " + allowed.error().text};
     }
     return {};
+}
+
+std::vector<std::pair<std::string, std::string>> valuesOf(const RunRequest& request,
+                                                          const ScenarioInfo& scenario)
+{
+    const VariantInfo* variant = nullptr;
+    for (const VariantInfo& each : scenario.variants)
+        if (!variant || each.id == request.variant)
+            variant = &each;
+    std::vector<std::pair<std::string, std::string>> values;
+    for (const ParameterInfo& parameter : scenario.parameters) {
+        std::string value = parameter.default_value;
+        if (variant && variant->parameters.count(parameter.name) != 0)
+            value = variant->parameters.at(parameter.name);
+        for (const auto& [name, set] : request.parameters)
+            if (name == parameter.name)
+                value = set;
+        values.emplace_back(parameter.name, value);
+    }
+    return values;
+}
+
+std::string repeatCommand(const RunRequest& request, const std::string& schedule_file)
+{
+    std::string command = "lockstep-run run " + request.scenario;
+    const auto add = [&command](const std::string& flag, const std::string& value) {
+        command += " " + flag + " " + quoted(value);
+    };
+    const bool bySchedule = !schedule_file.empty();
+    if (bySchedule) { // which has all the rest
+        add("--schedule", schedule_file);
+    } else {
+        if (!request.variant.empty())
+            add("--variant", request.variant);
+        for (const auto& [name, value] : request.parameters)
+            add("--set", name + "=" + value);
+        if (request.carriers != "as-written")
+            add("--carriers", request.carriers);
+        if (request.lang != "en")
+            add("--lang", request.lang);
+        add("--policy", std::string(nameOf(request.policy)));
+        add("--seed", std::to_string(request.seed));
+    }
+    if (request.time != TimeMode::Scaled)
+        add("--time", std::string(nameOf(request.time)));
+    if (request.speed != 1.0) {
+        std::array<char, 32> speed{};
+        const auto end =
+            std::to_chars(speed.data(), speed.data() + speed.size(), request.speed).ptr;
+        add("--speed", std::string(speed.data(), end));
+    }
+    return command;
 }
 
 } // namespace lockstep

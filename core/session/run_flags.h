@@ -29,9 +29,10 @@ struct RunFlags {
     std::optional<double> limit_s;
     // Known, so that the refusal can say that they will come.
     bool ask = false;
-    std::string input;
+    std::vector<std::string> input;
     std::string net;
     std::string payload;
+    std::string record_file;
 };
 
 /// Adds them under the heading "The run".
@@ -41,11 +42,23 @@ void addRunFlags(CLI::App& app, RunFlags& flags);
 /// the policy "replay" without a schedule file and sets it with one.
 Result<RunRequest> requestFrom(const RunFlags& flags, RunRequest defaults);
 
+/// What a schedule fixes, put into the request: scenario, variant, parameters, carriers, seed,
+/// language, steps. Refused if a flag that was typed says otherwise.
+Result<RunRequest> requestFrom(const Schedule& schedule, const RunFlags& flags, RunRequest request);
+
 /// The scenario with this id, or a sentence that names the nearest ones.
 Result<const ScenarioInfo*> findScenario(const std::vector<ScenarioInfo>& scenarios,
                                          const std::string& id);
 
 /// Variant and parameters exist and every value is allowed.
 Result<void> checkRequest(const RunRequest& request, const ScenarioInfo& scenario);
+
+/// Every parameter's value in this run: declared, then the variant's, then what was set.
+std::vector<std::pair<std::string, std::string>> valuesOf(const RunRequest& request,
+                                                          const ScenarioInfo& scenario);
+
+/// The command that does the same run again. What no seed repeats (the kernel's choices) is
+/// repeated by the schedule in schedule_file.
+std::string repeatCommand(const RunRequest& request, const std::string& schedule_file);
 
 } // namespace lockstep

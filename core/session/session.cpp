@@ -35,7 +35,8 @@ Result<void> writeSettings(Segment& segment, const RunRequest& request)
     if (request.schedule.size() > kMostScheduleSteps)
         return Error{"a schedule has at most " + std::to_string(kMostScheduleSteps) +
                      " steps; this one has " + std::to_string(request.schedule.size())};
-    RunSettings& settings = segment.control().settings;
+    // A zeroed segment is no RunSettings{}: it has no limit of 0.
+    RunSettings& settings = segment.control().settings = RunSettings{};
     settings.policy = request.policy;
     settings.time = request.time;
     settings.speed_permille =

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The commands of lockstep-run, each with its values as typed and its exit status:
+//
+//   0  done; of a run: it ended in an outcome that the scenario declares for this variant
+//   1  the run ended otherwise
+//   2  wrong usage
+//   3  Lockstep itself failed
+//
+// What a program reads goes to standard output; sentences for people go there too, unless a program
+// reads it (--json, --events -): then to standard error. Refusals always go to standard error.
+
+#include "core/session/run_flags.h"
+
+namespace lockstep::cli {
+
+inline constexpr int kDone = 0;
+inline constexpr int kOtherwise = 1;
+inline constexpr int kWrongUsage = 2;
+inline constexpr int kFailed = 3;
+
+struct DescribeFlags {
+    std::string id;
+    bool all = false;
+    bool json = false;
+};
+
+struct RunCommandFlags {
+    std::string id;
+    RunFlags run;
+    std::string events_file; ///< "-": standard output
+    std::string save_schedule_file;
+    bool invariants = false;
+    bool json = false;
+};
+
+struct RepeatFlags {
+    RunCommandFlags run;
+    std::uint32_t times = 0;
+    std::uint32_t jobs = 1;
+};
+
+int list(bool json);
+int describe(const DescribeFlags& flags);
+int run(const RunCommandFlags& flags);
+int repeat(const RepeatFlags& flags);
+int version(bool json);
+
+/// Prints the one sentence and gives the status back.
+int refuse(int status, const std::string& sentence);
+
+} // namespace lockstep::cli

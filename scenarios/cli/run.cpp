@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// lockstep-run run: one run, told as it goes.
+#include "core/analysis/verdict_words.h"
+#include "core/base/clock.h"
+#include "core/export/schedule_file.h"
+#include "scenarios/cli/one_run.h"
+#include "scenarios/cli/printer.h"
+
+#include <cerrno>
+#include <memory>
+
+namespace lockstep::cli {
+
+namespace {
+
+struct CloseFile {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, CloseFile>;
+
+/// Before the run, so that a long run is not lost for a wrong path.
+Result<void> checkWritable(const std::string& path)
+{
+    if (path.empty())
+        return {};
+    const File file(std::fopen(path.c_str(), "ae"));
+    if (!file)
+        return Error::fromErrno("cannot write " + path, errno);
+    return {};
+}
+
+void tellInvariants(std::FILE* people, const std::vector<InvariantResult>& results)
+{
+    for (const InvariantResult& result : results) {
+        std::string line = "invariant " + result.name + ": ";
+        if (!result.checked)
+            line += "cannot be checked in this language";
+        else if (result.held)
+            line += "held";
+        else
+            line += "broken at #" + std::to_string(result.seq);
+        std::fprintf(people, "%s\n", line.c_str());
+    }
+}
+
+} // namespace
+
+int run(const RunCommandFlags& flags)
+{
+    const auto asked = checkedRequest(flags);
+    if (!asked)
+        return refuse(kWrongUsage, asked.error().text);
+    if (const auto writable = checkWritable(flags.save_schedule_file); !writable)
+        return refuse(kWrongUsage, writable.error().text);
+    const bool eventsToOutput = flags.events_file == "-";
+    File events;
+    if (!flags.events_file.empty() && !eventsToOutput) {
+        events.reset(std::fopen(flags.events_file.c_str(), "we"));
+        if (!events)
+            return refuse(kWrongUsage,
+                          Error::fromErrno("cannot write " + flags.events_file, errno).text);
+    }
+    std::FILE* people = flags.json || eventsToOutput ? stderr : stdout;
+
+    const Nanoseconds begin_ns = realNow_ns();
+    auto started = Session::start(asked->request);
+    if (!started)
+        return refuse(kFailed, started.error().text);
+    Session& session = **started;
+    Printer printer(session.log(), people, eventsToOutput ? stdout : events.get());
+    constexpr int kLookAgain_ms = 20;
+    while (!isOver(session)) {
+        printer.follow(false);
+        session.waitForNews(kLookAgain_ms);
+    }
+    printer.follow(true);
+    const RunResult result =
+        resultOf(*asked, session, secondsFromNanoseconds(realNow_ns() - begin_ns));
+
+    std::fprintf(people, "%s\n", verdictLine(session.log(), result.state, result.verdict).c_str());
+    if (flags.invariants)
+        tellInvariants(people, result.invariants);
+    if (!result.message.empty())
+        refuse(kFailed, result.message);
+    else if (!result.declared)
+        std::fprintf(stderr, "lockstep-run: %s does not declare that %s ends like this\n",
+                     asked->request.scenario.c_str(), asked->request.variant.c_str());
+    if (!flags.save_schedule_file.empty()) {
+        const auto saved =
+            saveSchedule(flags.save_schedule_file, scheduleOf(*asked, session.log()));
+        if (!saved)
+            return refuse(kFailed, saved.error().text);
+    }
+    if (flags.json) {
+        const std::string summary =
+            runSummary(session.log(),
+                       circumstancesOf(*asked, result, flags.invariants, flags.save_schedule_file),
+                       !eventsToOutput);
+        std::fwrite(summary.data(), 1, summary.size(), stdout);
+    }
+    if (!printer.flush() || std::fflush(stdout) != 0)
+        return refuse(kFailed, "the output could not be written whole");
+    return statusOf(result, flags.invariants);
+}
+
+} // namespace lockstep::cli

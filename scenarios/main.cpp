@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// lockstep-run. Typed by a user it is a reader: it lists, describes, runs, repeats. Started by a
+// reader with --host it runs one scenario once.
+#include "core/host/host.h"
+#include "scenarios/cli/commands.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace lockstep::cli {
+namespace {
+
+/// A missing standard stream would give its number to the next file that is opened.
+void openStandardStreams()
+{
+    for (int fd = 0; fd <= 2; ++fd)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDWR) != fd)
+            _exit(kFailed);
+}
+
+struct Commands {
+    bool version = false;
+    bool json = false;
+    bool listJson = false;
+    std::string checkFile;
+    DescribeFlags describe;
+    RunCommandFlags run;
+    RepeatFlags repeat;
+};
+
+void addList(CLI::App& app, Commands& commands)
+{
+    CLI::App* list = app.add_subcommand("list", "Lists the scenarios");
+    list->add_flag("--json", commands.listJson, "As JSON");
+}
+
+void addDescribe(CLI::App& app, Commands& commands)
+{
+    CLI::App* describe = app.add_subcommand("describe", "Says what a scenario has");
+    describe->add_option("ID", commands.describe.id, "Scenario");
+    describe->add_flag("--all", commands.describe.all, "All scenarios");
+    describe->add_flag("--json", commands.describe.json, "As JSON");
+}
+
+void addRunOptions(CLI::App& app, RunCommandFlags& flags)
+{
+    app.add_option("ID", flags.id, "Scenario")->required();
+    addRunFlags(app, flags.run);
+    app.add_option("--save-schedule", flags.save_schedule_file,
+                   "Write the run's schedule to a file");
+    app.add_option("--events", flags.events_file, "Write events as JSON Lines; -: standard output");
+    app.add_flag("--invariants", flags.invariants, "Check what the scenario promises");
+    app.add_flag("--json", flags.json, "Answer with one JSON object");
+}
+
+void addRepeat(CLI::App& app, Commands& commands)
+{
+    CLI::App* repeat = app.add_subcommand("repeat", "Runs a scenario many times and counts");
+    addRunOptions(*repeat, commands.repeat.run);
+    repeat->add_option("--times", commands.repeat.times, "How many runs")
+        ->required()
+        ->check(CLI::Range(1u, 1'000'000u));
+    repeat->add_option("--jobs", commands.repeat.jobs, "How many at a time")
+        ->check(CLI::Range(1u, 64u));
+}
+
+/// One sentence of one line.
+std::string sentenceOf(const CLI::ParseError& error)
+{
+    const std::string text = error.what();
+    return text.substr(0, text.find('\n'));
+}
+
+int dispatch(const CLI::App& app, const Commands& commands)
+{
+    if (commands.version)
+        return version(commands.json);
+    if (app.got_subcommand("list"))
+        return list(commands.listJson);
+    if (app.got_subcommand("describe"))
+        return describe(commands.describe);
+    if (app.got_subcommand("run"))
+        return run(commands.run);
+    if (app.got_subcommand("repeat"))
+        return repeat(commands.repeat);
+    if (app.got_subcommand("check"))
+        return refuse(kWrongUsage, "check FILE: not yet");
+    return refuse(kWrongUsage, "nothing to do; lockstep-run --help lists the commands");
+}
+
+int read(int argc, char** argv)
+{
+    Commands commands;
+    CLI::App app("Runs concurrent programs for real and tells what happened", "lockstep-run");
+    app.add_flag("--version", commands.version, "Says the version");
+    app.add_flag("--json", commands.json, "With --version: as JSON");
+    app.require_subcommand(0, 1);
+    addList(app, commands);
+    addDescribe(app, commands);
+    addRunOptions(*app.add_subcommand("run", "Runs a scenario once"), commands.run);
+    addRepeat(app, commands);
+    app.add_subcommand("check", "Checks a recording (not yet)")
+        ->add_option("FILE", commands.checkFile, "Recording")
+        ->required();
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0)
+            return app.exit(error); // help was asked for
+        return refuse(kWrongUsage, sentenceOf(error));
+    }
+    return dispatch(app, commands);
+}
+
+} // namespace
+} // namespace lockstep::cli
+
+int main(int argc, char** argv)
+{
+    lockstep::cli::openStandardStreams();
+    if (argc > 1 && std::strcmp(argv[1], "--host") == 0)
+        lockstep::runHost(argc, argv);
+    return lockstep::cli::read(argc, argv);
+}
