@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "gui/state/time_axis.h"
 
-#include "gui/state/axis_ticks.h"
-
 #include <QSettings>
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <numeric>
 
 namespace lockstep::gui {
 
 namespace {
 
-constexpr double kTickEvery_px = 72; // at least, from tick to tick
-constexpr double kLabelGap_px = 16;
-constexpr double kTickSlack_px = 40; // for numbers that lie closer than the mean
-constexpr double kLeastUnits = 4;    // the closest zoom shows so much
-constexpr int kMostTicks = 1000;
-constexpr Nanoseconds kFinest_ns = kMillisecond_ns; // labels of brackets say no more
+constexpr double kLeastUnits = 4; // the closest zoom shows so much
 
 QString settingsKey()
 {
@@ -150,6 +142,21 @@ double TimeAxis::unitFromSeq(Seq seq) const
            m_instantStep * (shared + (atEnd ? 1 : 0));
 }
 
+Nanoseconds TimeAxis::timeFromX(double x_px) const
+{
+    const Log* log = m_feed.log();
+    const EventIndex& index = m_feed.index();
+    if (!log || index.end() == 0)
+        return 0;
+    // Where time stands still, to the right of an event comes another of the same time.
+    const Seq left = std::min(seqFromX(x_px), index.placeOf(index.events() - 1));
+    const Seq right = index.placeOf(index.eventsBefore(left) + 1);
+    const Nanoseconds left_ns = log->event(left).virtual_ns;
+    const Nanoseconds right_ns = right < index.end() ? log->event(right).virtual_ns : left_ns;
+    const double beyond = std::max(0.0, unitFromX(x_px) - unitFromSeq(left));
+    return left_ns + std::min(static_cast<Nanoseconds>(beyond), right_ns - left_ns);
+}
+
 double TimeAxis::unitFromTime(Nanoseconds time_ns) const
 {
     const Log* log = m_feed.log();
@@ -252,99 +259,6 @@ void TimeAxis::show(Seq seq)
     const double begin = std::max(0.0, unitFromSeq(seq) - span * (x_px < 0 ? 0.1 : 0.9));
     setRange(begin, begin + span);
     emit changed();
-}
-
-std::vector<InstantBracket> TimeAxis::instants(double least_px) const
-{
-    std::vector<InstantBracket> brackets;
-    const Log* log = m_feed.log();
-    if (!log || m_scale != AxisScale::VirtualTime)
-        return brackets;
-    const EventIndex& index = m_feed.index();
-    // One look a pixel at most, from the instant at the left edge on.
-    Seq seq = log->firstAt(log->event(std::min(seqFromX(0), m_feed.end() - 1)).virtual_ns);
-    while (seq < m_feed.end()) {
-        const double begin_px = xFromSeq(seq);
-        if (begin_px > m_width_px)
-            break;
-        const Nanoseconds time_ns = log->event(seq).virtual_ns;
-        const Seq behind = std::min(log->firstAt(time_ns + 1), m_feed.end());
-        const Seq last = index.placeOf(index.eventsBefore(behind) - 1);
-        const double end_px = xFromUnit(unitFromSeq(last) + m_instantStep);
-        if (last != seq && end_px - begin_px >= least_px)
-            brackets.push_back({begin_px, end_px, time_ns, seq});
-        const Seq next = seqFromX(begin_px + 1);
-        seq = std::max(behind,
-                       next < m_feed.end() ? log->firstAt(log->event(next).virtual_ns) : next);
-    }
-    return brackets;
-}
-
-std::vector<AxisTick> TimeAxis::ticks(const std::function<double(const QString&)>& width_px) const
-{
-    std::vector<AxisTick> ticks;
-    std::vector<std::pair<double, double>> taken; // labels, from left to right
-    const auto put = [&](double x_px, const QString& label) {
-        const double half_px = width_px(label) / 2;
-        if (x_px < 0 || x_px > m_width_px)
-            return;
-        for (const auto& [left, right] : taken)
-            if (x_px + half_px + kLabelGap_px > left && x_px - half_px - kLabelGap_px < right)
-                return;
-        taken.emplace_back(x_px - half_px, x_px + half_px);
-        ticks.push_back({x_px, label});
-    };
-    if (!m_feed.log() || m_feed.end() == 0)
-        return ticks;
-    if (m_scale == AxisScale::Order) {
-        // Continuation records make the distance of two numbers uneven; their mean counts here.
-        const double records =
-            static_cast<double>(m_feed.end()) / static_cast<double>(m_feed.index().events());
-        const double every_px =
-            std::max(kTickEvery_px, width_px('#' + QString::number(m_feed.end())) + kTickSlack_px);
-        const auto step =
-            static_cast<Seq>(niceStep(std::max(1.0, unitsPerPixel() * every_px * records)));
-        const Seq first = seqFromX(0);
-        const Seq behind = seqFromX(m_width_px);
-        for (Seq at = first / step * step; at <= behind && ticks.size() < kMostTicks; at += step)
-            put(xFromSeq(at), at == 0 ? tr("start") : '#' + QString::number(at));
-        return ticks;
-    }
-    const auto step_ns = niceStep(std::max(1.0, unitsPerPixel() * kTickEvery_px));
-    const std::vector<InstantBracket> brackets = instants(kLabelGap_px);
-    Nanoseconds finest_ns = step_ns;
-    for (const InstantBracket& bracket : brackets)
-        finest_ns = std::max<Nanoseconds>(std::gcd(finest_ns, bracket.virtual_ns), kFinest_ns);
-    const TimeUnit unit = timeUnitFor(finest_ns);
-    const auto label = [&](Nanoseconds time_ns) {
-        const QString number = QString::number(
-            static_cast<double>(time_ns) / static_cast<double>(unit.unit_ns), 'f', unit.decimals);
-        return unit.unit_ns == kSecond_ns        ? tr("%1 s").arg(number)
-               : unit.unit_ns == kMillisecond_ns ? tr("%1 ms").arg(number)
-                                                 : tr("%1 µs").arg(number);
-    };
-    if (m_scale == AxisScale::RealTime) {
-        const auto first = static_cast<std::int64_t>(m_begin) / step_ns * step_ns;
-        for (std::int64_t at = first; static_cast<double>(at) <= m_end; at += step_ns)
-            put(xFromTime(at), label(at));
-        return ticks;
-    }
-    // Where time stands still the time is said once, where its bracket begins; then round times
-    // wherever there is room.
-    for (const InstantBracket& bracket : brackets)
-        put(bracket.begin_px, label(bracket.virtual_ns));
-    const Log& log = *m_feed.log();
-    const Seq first = seqFromX(0);
-    const Seq behind = std::min(seqFromX(m_width_px) + 1, m_feed.end() - 1);
-    const Nanoseconds from_ns = log.event(first < m_feed.end() ? first : behind).virtual_ns;
-    const Nanoseconds to_ns = log.event(behind).virtual_ns;
-    const std::int64_t stride_ns =
-        std::max(step_ns, niceStep(static_cast<double>(to_ns - from_ns) / kMostTicks));
-    for (std::int64_t at = from_ns / stride_ns * stride_ns; at <= to_ns; at += stride_ns)
-        put(xFromTime(at), label(at));
-    std::sort(ticks.begin(), ticks.end(),
-              [](const AxisTick& a, const AxisTick& b) { return a.x_px < b.x_px; });
-    return ticks;
 }
 
 } // namespace lockstep::gui

@@ -82,6 +82,7 @@ signals:
 
 private:
     double last() const { return unitFromSeq(m_feed.end()); }
+    Nanoseconds timeFromX(double x_px) const; // VirtualTime
     void followFeed();
     void startRun();
     void setRange(double begin, double end);

@@ -119,7 +119,7 @@ QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @line;
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: @accent; }
 QSlider::sub-page:horizontal:disabled { background: @line; }
 QSlider::handle:horizontal {
-    width: 12px; height: 12px; margin: -5px 0px; border-radius: 7px;
+    width: 12px; height: 12px; margin: -6px 0px; border-radius: 8px;
     background: @canvas; border: 2px solid @accent;
 }
 QSlider::handle:horizontal:disabled { border-color: @line; }

@@ -43,7 +43,7 @@ constexpr Row kRows[] = {
     {Token::Highlight, "#F3F6FC", "#1E2734", "#F0F0F0"},
     {Token::OnObject, "#FFFFFF", "#11151B", "#FFFFFF"},
 
-    {Token::RunningFill, "#0A8F6A", "#2FC498", "#000000"},
+    {Token::RunningFill, "#088560", "#2FC498", "#000000"},
     {Token::RunningLine, "#087456", "#2FC498", "#000000"},
     {Token::RunningText, "#FFFFFF", "#062A1F", "#FFFFFF"},
     {Token::ReadyFill, "#DDE9A0", "#414C14", "#FFFFFF"},

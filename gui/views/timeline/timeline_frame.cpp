@@ -161,7 +161,9 @@ public:
         };
         for (int i = 0; i <= static_cast<int>(StateLook::AtGate); ++i) {
             const auto look = static_cast<StateLook>(i);
-            if (std::any_of(m_layout.bars.begin(), m_layout.bars.end(),
+            // Computing is running with a word on it.
+            if (look != StateLook::Computing &&
+                std::any_of(m_layout.bars.begin(), m_layout.bars.end(),
                             [look](const TimelineBar& bar) { return bar.look == look; }))
                 add(look, false, nameOf(look));
         }

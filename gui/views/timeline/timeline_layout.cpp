@@ -26,8 +26,9 @@ constexpr double kGap_px = 2;    // between neighbouring bars
 constexpr double kGlyphRoom_px = 20;
 constexpr double kLeastGlyphBar_px = 14;
 constexpr double kGutterLeast_px = 84;
-constexpr double kGutterMost_px = 180;
-constexpr double kRightMargin_px = 24; // room for the last tag and for caps
+constexpr double kGutterMost_px = 220;
+constexpr double kGutterMostPart = 0.28; // of the width
+constexpr double kRightMargin_px = 24;   // room for the last tag and for caps
 constexpr std::size_t kNamesMeasured = 200;
 
 /// A stretch on the screen, or several that are too narrow to be told apart.
@@ -279,7 +280,7 @@ double laneHeight(const HeldRows& held, std::size_t lane)
 
 } // namespace
 
-double gutterFor(const Feed& feed, const Names& names)
+double gutterFor(const Feed& feed, const Names& names, double width_px)
 {
     const LabelFit name(FontRole::TextStrong);
     const LabelFit small(FontRole::Small);
@@ -291,8 +292,8 @@ double gutterFor(const Feed& feed, const Names& names)
         widest_px = std::max(
             {widest_px, name.width_px(names.name(task)), small.width_px(names.carrier(task))});
     }
-    return std::ceil(
-        std::clamp(widest_px + kLarge_px + kLarge_px, kGutterLeast_px, kGutterMost_px));
+    const double most_px = std::clamp(width_px * kGutterMostPart, kGutterLeast_px, kGutterMost_px);
+    return std::ceil(std::clamp(widest_px + kLarge_px + kLarge_px, kGutterLeast_px, most_px));
 }
 
 double plotWidth_px(double width_px, double gutter_px)

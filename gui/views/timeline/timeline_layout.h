@@ -116,7 +116,7 @@ struct TimelineLayout {
 TimelineLayout layOut(const TimelineScene& scene);
 
 /// Width of the column of names: as the longest of the first lanes needs it, within limits.
-double gutterFor(const Feed& feed, const Names& names);
+double gutterFor(const Feed& feed, const Names& names, double width_px);
 /// Width of the plot for a picture of this width.
 double plotWidth_px(double width_px, double gutter_px);
 

@@ -37,13 +37,18 @@ public:
             vertical(tick.x_px, m_layout.plot.top(), bottomOfLanes(), Token::Grid);
         for (const TimelineLane& lane : m_layout.lanes)
             horizontal(lane.row.bottom() - 1, Token::Grid);
+        // Behind the bars, so that no line strikes out words.
+        for (const TimelineTag& tag : m_layout.tags)
+            if (tag.kind != TimelineTag::Kind::Cursor)
+                vertical(tag.x_px, m_layout.plot.top(), bottomOfLanes(), lineOf(tag.kind),
+                         tag.kind == TimelineTag::Kind::Neutral ? 1 : 2);
     }
 
     void paintLanes()
     {
         for (const TimelineLane& lane : m_layout.lanes) {
-            write(lane.name, FontRole::TextStrong, m_theme.color(Token::Text));
-            write(lane.carrier, FontRole::Small, m_theme.color(Token::Muted));
+            writeInLane(lane.name, FontRole::TextStrong, m_theme.color(Token::Text));
+            writeInLane(lane.carrier, FontRole::Small, m_theme.color(Token::Muted));
             paintEndCap(m_painter, m_theme, lane.end, lane.end_px, lane.bar);
         }
         for (const TimelineBar& bar : m_layout.bars)
@@ -87,9 +92,8 @@ public:
 
     void paintFrame()
     {
-        for (const TimelineTag& tag : m_layout.tags)
-            vertical(tag.x_px, kRuler_px - 8, bottomOfLanes(), lineOf(tag.kind),
-                     tag.kind == TimelineTag::Kind::Neutral ? 1 : 2);
+        if (m_layout.cursor_px)
+            vertical(*m_layout.cursor_px, kRuler_px - 8, bottomOfLanes(), Token::Accent, 2);
         fill(m_layout.ruler.adjusted(0, 0, 0, -1), Token::Canvas);
         horizontal(m_layout.ruler.bottom() - 1, Token::Line);
         for (const BarLabel& label : m_layout.tick_labels)
@@ -162,6 +166,14 @@ private:
         m_labels.push_back({label.text, label.box, label.elided});
     }
 
+    /// Words that ruler or legend would cut are left out.
+    void writeInLane(const BarLabel& label, FontRole role, const QColor& color)
+    {
+        if (label.box.top() >= m_layout.plot.top() - 1 &&
+            label.box.bottom() <= m_layout.plot.bottom() + 1)
+            write(label, role, color);
+    }
+
     bool isPointedAt(ObjectId object) const { return object && object == m_emphasis.object; }
 
     void outline(const QRectF& rect)
@@ -193,7 +205,7 @@ private:
             QColor pale = colors.line;
             pale.setAlphaF(0.2f);
             paintTorn(bar.rect, pale, colors.line);
-            write(bar.label, FontRole::Small, m_theme.color(Token::Text));
+            writeInLane(bar.label, FontRole::Small, m_theme.color(Token::Text));
             return;
         }
         QRectF quiet;
@@ -204,7 +216,7 @@ private:
         const QColor words = colorsOf(m_theme, bar.look).text;
         if (!bar.glyph.isNull())
             paintStateGlyph(m_painter, m_theme, bar.look, bar.glyph, 9, words);
-        write(bar.label, FontRole::Small, words);
+        writeInLane(bar.label, FontRole::Small, words);
         if (isPointedAt(bar.object))
             outline(bar.rect);
     }
@@ -215,7 +227,7 @@ private:
         m_painter.setBrush(m_theme.objectColor(bar.color_index));
         const double radius = std::min(2.0, bar.rect.width() / 3);
         m_painter.drawRoundedRect(bar.rect, radius, radius);
-        write(bar.label, FontRole::Held, m_theme.color(Token::OnObject));
+        writeInLane(bar.label, FontRole::Held, m_theme.color(Token::OnObject));
         if (isPointedAt(bar.object))
             outline(bar.rect);
     }

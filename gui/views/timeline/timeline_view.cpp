@@ -104,7 +104,7 @@ void TimelineView::repaintSoon()
 
 void TimelineView::fitGutter()
 {
-    m_gutter_px = gutterFor(m_context.feed, m_context.names);
+    m_gutter_px = gutterFor(m_context.feed, m_context.names, width());
     m_context.axis.setWidth_px(plotWidth_px(width(), m_gutter_px));
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What the timeline says in tooltips and to screen readers.
 #include "gui/state/cursor.h"
+#include "gui/theme/metrics.h"
 #include "gui/views/timeline/timeline_view.h"
+
+#include <cmath>
 
 namespace lockstep::gui {
 
@@ -44,7 +47,8 @@ QString TimelineView::tipAt(QPointF point)
         return tr("%1 %2").arg(names.name(bar->task), doing) + '\n' + stretch(bar->begin, bar->end);
     }
     for (const TimelineTag& tag : m_layout.tags)
-        if (tag.label.box.contains(point))
+        if (tag.label.box.contains(point) ||
+            (m_layout.ruler.contains(point) && std::abs(point.x() - tag.x_px) < kTiny_px))
             return names.describeEvent(tag.seq);
     for (const InstantBracket& bracket : m_layout.instants)
         if (m_layout.ruler.contains(point) && point.x() >= bracket.begin_px &&

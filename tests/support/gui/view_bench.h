@@ -29,4 +29,7 @@ struct ViewBench {
 /// Many short stretches: two tasks that take a lock in turn, so many events in all.
 std::unique_ptr<Log> longLog(std::size_t events);
 
+/// Every way in which a lane can look and end, with names in two scripts and three carriers.
+std::unique_ptr<Log> everythingLog();
+
 } // namespace lockstep::gui::test

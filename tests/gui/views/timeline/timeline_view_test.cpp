@@ -16,6 +16,7 @@
 namespace lockstep::gui {
 namespace {
 
+using test::everythingLog;
 using test::longLog;
 using test::ViewBench;
 
@@ -57,27 +58,34 @@ constexpr TaskId kMing{2};
 constexpr TaskId kHong{3};
 constexpr TaskId kBai{4};
 
-TEST(TimelineView, NoLabelOverlapsAnotherOrLeavesThePicture)
+class TimelineLabels : public testing::TestWithParam<std::tuple<bool, QSize, AxisScale>> {};
+
+TEST_P(TimelineLabels, NoneOverlapsAnotherOrLeavesThePicture)
 {
-    for (const QSize size : {QSize(1000, 460), QSize(640, 420), QSize(400, 300)})
-        for (AxisScale scale : {AxisScale::Order, AxisScale::VirtualTime, AxisScale::RealTime}) {
-            Shown shown;
-            shown.view.resize(size);
-            shown.axis.chooseScale(scale);
-            shown.cursor.goTo(20);
-            shown.view.grab();
-            const auto& labels = shown.view.paintedLabels();
-            ASSERT_GT(labels.size(), 8u);
-            for (std::size_t i = 0; i < labels.size(); ++i) {
-                EXPECT_GE(labels[i].box.left(), 0) << labels[i].text.toStdString();
-                EXPECT_LE(labels[i].box.right(), size.width()) << labels[i].text.toStdString();
-                for (std::size_t j = i + 1; j < labels.size(); ++j)
-                    EXPECT_FALSE(labels[i].box.intersects(labels[j].box))
-                        << labels[i].text.toStdString() << " / " << labels[j].text.toStdString();
-            }
-            shown.axis.chooseScale(AxisScale::Order);
-        }
+    const auto& [golden, size, scale] = GetParam();
+    Shown shown(golden ? lockstep::test::noodleDeadlockLog() : everythingLog());
+    shown.view.resize(size);
+    shown.axis.chooseScale(scale);
+    shown.cursor.goTo(20);
+    shown.view.grab();
+    const auto& labels = shown.view.paintedLabels();
+    ASSERT_GT(labels.size(), 8u);
+    const QRectF picture(QPointF(0, 0), QSizeF(size));
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        EXPECT_TRUE(picture.contains(labels[i].box)) << labels[i].text.toStdString();
+        for (std::size_t j = i + 1; j < labels.size(); ++j)
+            EXPECT_FALSE(labels[i].box.intersects(labels[j].box))
+                << labels[i].text.toStdString() << " / " << labels[j].text.toStdString();
+    }
+    shown.axis.chooseScale(AxisScale::Order);
 }
+
+INSTANTIATE_TEST_SUITE_P(Everywhere, TimelineLabels,
+                         testing::Combine(testing::Bool(),
+                                          testing::Values(QSize(1000, 460), QSize(640, 420),
+                                                          QSize(400, 300)),
+                                          testing::Values(AxisScale::Order, AxisScale::VirtualTime,
+                                                          AxisScale::RealTime)));
 
 TEST(TimelineView, SaysOnTheBarForWhatATaskWaits)
 {
@@ -247,6 +255,15 @@ TEST(TimelineView, PicturesToLookAt)
         }
     }
     Theme::apply(ThemeName::Light);
+    for (AxisScale scale : {AxisScale::Order, AxisScale::VirtualTime}) {
+        Shown every(everythingLog());
+        every.axis.chooseScale(scale);
+        const QString name = folder + "/everything-" + scales[static_cast<int>(scale)];
+        EXPECT_TRUE(every.view.grab().save(name + ".png"));
+        every.selection.selectTask(kMainTask);
+        every.view.resize(480, 300);
+        EXPECT_TRUE(every.view.grab().save(name + "-small.png"));
+    }
     Shown shown(longLog(30'000));
     EXPECT_TRUE(shown.view.grab().save(folder + "/long.png"));
     shown.axis.zoomAt(400, 100);
