@@ -22,7 +22,7 @@ std::vector<InstantBracket> TimeAxis::instants(double least_px) const
 {
     std::vector<InstantBracket> brackets;
     const Log* log = m_feed.log();
-    if (!log || m_scale != AxisScale::VirtualTime)
+    if (!log || m_feed.end() == 0 || m_scale != AxisScale::VirtualTime)
         return brackets;
     const EventIndex& index = m_feed.index();
     // One look a pixel at most, from the instant at the left edge on.

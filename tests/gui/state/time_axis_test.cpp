@@ -102,12 +102,14 @@ TEST_P(EveryScale, TicksAreApartAndInside)
 
 TEST_P(EveryScale, AnEmptyLogHasAnAxisToo)
 {
-    Axis bench(GetParam(), nullptr);
-    EXPECT_TRUE(bench.axis.ticks([](const QString&) { return 10.0; }).empty());
-    EXPECT_TRUE(bench.axis.instants(1).empty());
-    bench.axis.zoomAt(10, 2);
-    bench.axis.pan_px(100);
-    EXPECT_EQ(bench.axis.seqFromX(400), 0u);
+    for (bool withoutLog : {true, false}) {
+        Axis bench(GetParam(), withoutLog ? nullptr : std::make_unique<Log>());
+        EXPECT_TRUE(bench.axis.ticks([](const QString&) { return 10.0; }).empty());
+        EXPECT_TRUE(bench.axis.instants(1).empty());
+        bench.axis.zoomAt(10, 2);
+        bench.axis.pan_px(100);
+        EXPECT_EQ(bench.axis.seqFromX(400), 0u);
+    }
 }
 
 TEST(TimeAxis, InOrderEveryEventIsEquallyWide)

@@ -222,15 +222,21 @@ TEST(TimelineView, ALongRunIsDrawnQuickly)
     shown.axis.chooseScale(AxisScale::Order);
 }
 
-TEST(TimelineView, NothingIsShownWithoutARun)
+TEST(TimelineView, NothingIsShownWithoutARunOrItsFirstEvent)
 {
-    Shown shown(nullptr);
-    EXPECT_TRUE(shown.view.layout().bars.empty());
-    EXPECT_TRUE(shown.view.paintedLabels().empty());
-    shown.press(Qt::Key_Left);
-    shown.press(Qt::Key_W, 25);
-    QTest::mouseClick(&shown.view, Qt::LeftButton, {}, {300, 100});
-    EXPECT_TRUE(shown.cursor.isLive());
+    for (bool withoutLog : {true, false})
+        for (AxisScale scale : {AxisScale::Order, AxisScale::VirtualTime, AxisScale::RealTime}) {
+            Shown shown(withoutLog ? nullptr : std::make_unique<Log>());
+            shown.axis.chooseScale(scale);
+            shown.view.grab();
+            EXPECT_TRUE(shown.view.layout().bars.empty());
+            EXPECT_TRUE(shown.view.paintedLabels().empty());
+            shown.press(Qt::Key_Left);
+            shown.press(Qt::Key_W, 25);
+            QTest::mouseClick(&shown.view, Qt::LeftButton, {}, {300, 100});
+            shown.view.grab();
+            EXPECT_TRUE(shown.cursor.isLive());
+        }
 }
 
 // Set LOCKSTEP_PICTURES to a folder to look at the timeline in every theme and scale.
