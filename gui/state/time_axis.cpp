@@ -71,6 +71,18 @@ void TimeAxis::chooseNextScale()
     chooseScale(static_cast<AxisScale>((static_cast<int>(m_scale) + 1) % 3));
 }
 
+void TimeAxis::setNow_ns(std::optional<Nanoseconds> virtual_ns)
+{
+    if (virtual_ns == m_now_ns)
+        return;
+    m_now_ns = virtual_ns;
+    if (m_scale != AxisScale::VirtualTime)
+        return;
+    if (m_following)
+        refit();
+    emit changed();
+}
+
 void TimeAxis::setWidth_px(double width_px)
 {
     width_px = std::max(width_px, 1.0);
@@ -84,6 +96,7 @@ void TimeAxis::startRun()
 {
     m_following = true;
     m_instantStep = 1;
+    m_now_ns.reset();
     followFeed();
 }
 
@@ -137,9 +150,11 @@ double TimeAxis::unitFromSeq(Seq seq) const
         const auto real_ns = static_cast<double>(log->realSinceStart_ns(event));
         return atEnd ? real_ns * 1.01 + 1 : real_ns;
     }
-    const auto shared = static_cast<double>(index.sameInstantBefore(event + 1));
-    return static_cast<double>(log->event(event).virtual_ns) +
-           m_instantStep * (shared + (atEnd ? 1 : 0));
+    const double spread = m_instantStep * static_cast<double>(index.sameInstantBefore(event + 1));
+    const auto time_ns = static_cast<double>(log->event(event).virtual_ns);
+    if (!atEnd)
+        return time_ns + spread;
+    return std::max(time_ns + m_instantStep, static_cast<double>(m_now_ns.value_or(0))) + spread;
 }
 
 Nanoseconds TimeAxis::timeFromX(double x_px) const
@@ -152,7 +167,9 @@ Nanoseconds TimeAxis::timeFromX(double x_px) const
     const Seq left = std::min(seqFromX(x_px), index.placeOf(index.events() - 1));
     const Seq right = index.placeOf(index.eventsBefore(left) + 1);
     const Nanoseconds left_ns = log->event(left).virtual_ns;
-    const Nanoseconds right_ns = right < index.end() ? log->event(right).virtual_ns : left_ns;
+    const Nanoseconds right_ns = right < index.end()
+                                     ? log->event(right).virtual_ns
+                                     : std::max(left_ns, m_now_ns.value_or(left_ns));
     const double beyond = std::max(0.0, unitFromX(x_px) - unitFromSeq(left));
     return left_ns + std::min(static_cast<Nanoseconds>(beyond), right_ns - left_ns);
 }

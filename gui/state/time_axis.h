@@ -46,6 +46,10 @@ public:
     void chooseNextScale();
     static QString nameOf(AxisScale scale);
 
+    /// While virtual time passes without events: how far it is. The axis then reaches to there, and
+    /// what goes on is drawn as going on. None: up to the last event.
+    void setNow_ns(std::optional<Nanoseconds> virtual_ns);
+
     void setWidth_px(double width_px);
     double width_px() const { return m_width_px; }
     double begin() const { return m_begin; } ///< first visible unit
@@ -94,6 +98,7 @@ private:
     double m_width_px = 1000;
     double m_begin = 0;
     double m_end = 1;
+    std::optional<Nanoseconds> m_now_ns;
     double m_instantStep = 1; // units that a further event of one instant takes
     bool m_following = true;
 };

@@ -14,7 +14,6 @@ constexpr double kTickEvery_px = 72; // at least, from tick to tick
 constexpr double kLabelGap_px = 16;
 constexpr double kTickSlack_px = 40; // for numbers that lie closer than the mean
 constexpr int kMostTicks = 1000;
-constexpr Nanoseconds kFinest_ns = kMillisecond_ns; // labels of brackets say no more
 
 } // namespace
 
@@ -76,9 +75,13 @@ std::vector<AxisTick> TimeAxis::ticks(const std::function<double(const QString&)
     }
     const auto step_ns = niceStep(std::max(1.0, unitsPerPixel() * kTickEvery_px));
     const std::vector<InstantBracket> brackets = instants(kLabelGap_px);
+    // Brackets begin at any time; their labels say a hundredth of what is visible.
+    Nanoseconds least_ns = 1;
+    while (static_cast<double>(least_ns) * 1000 <= unitsPerPixel() * m_width_px)
+        least_ns *= 10;
     Nanoseconds finest_ns = step_ns;
     for (const InstantBracket& bracket : brackets)
-        finest_ns = std::max<Nanoseconds>(std::gcd(finest_ns, bracket.virtual_ns), kFinest_ns);
+        finest_ns = std::max(std::gcd(finest_ns, bracket.virtual_ns), least_ns);
     const TimeUnit unit = timeUnitFor(finest_ns);
     const auto label = [&](Nanoseconds time_ns) {
         const QString number = QString::number(

@@ -44,6 +44,9 @@ TagWords wordsFor(const Mark& mark, const History& history)
     case Mark::Kind::Diverged:
         return {Kind::Failure, tr("diverged")};
     case Mark::Kind::Ended:
+        // A deadlock has its own tag; saying it twice would make two of it.
+        if (history.live().verdict() == Verdict::Deadlock)
+            return {Kind::Neutral, tr("end")};
         return {Kind::Neutral, Names::describeVerdict(history.live().verdict())};
     default:
         return {Kind::Neutral, {}};
@@ -71,7 +74,8 @@ public:
                        last == kNoSeq ? tr("start") : Names::place(last));
             }
         }
-        // A mark stands behind its event: there the state has changed.
+        // In order a mark stands behind its event, where the state has changed; else at its time.
+        const Seq behind = m_scene.axis.scale() == AxisScale::Order ? 1 : 0;
         const auto& marks = m_history.marks();
         const Seq first = m_scene.axis.seqFromX(0);
         auto mark = std::lower_bound(marks.begin(), marks.end(), first > 2 ? first - 2 : 0,
@@ -79,7 +83,7 @@ public:
         double last_px = -1e9;
         std::vector<const Mark*> weaker;
         for (; mark != marks.end(); ++mark) {
-            const double at_px = x_px(mark->seq + 1);
+            const double at_px = x_px(mark->seq + behind);
             if (at_px > m_layout.plot.right() + 1)
                 break;
             if (wordsFor(*mark, m_history).kind != TimelineTag::Kind::Failure) {
@@ -92,7 +96,7 @@ public:
             last_px = at_px;
         }
         for (const Mark* each : weaker)
-            addMark(*each, x_px(each->seq + 1));
+            addMark(*each, x_px(each->seq + behind));
     }
 
     void addTicks()

@@ -99,8 +99,8 @@ public:
         for (const BarLabel& label : m_layout.tick_labels)
             write(label, FontRole::Small, m_theme.color(Token::Muted));
         paintInstants();
-        for (const TimelineTag& tag : m_layout.tags)
-            paintTag(tag);
+        for (auto tag = m_layout.tags.rbegin(); tag != m_layout.tags.rend(); ++tag)
+            paintTag(*tag); // the cursor's, which has its place first, on top
         if (m_layout.legend.height() < 1)
             return;
         fill(m_layout.legend, Token::Canvas);

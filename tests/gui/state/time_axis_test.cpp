@@ -180,6 +180,20 @@ TEST(TimeAxis, FollowsTheNewestEventUntilTheUserPans)
     EXPECT_NEAR(axis.xFromSeq(run.log->end()), 800, 0.01);
 }
 
+TEST(TimeAxis, ReachesToNowWhileTimePassesWithoutEvents)
+{
+    Axis bench(AxisScale::VirtualTime);
+    const Seq sleepers = bench.feed.end() - 10;
+    const double before_px = bench.axis.xFromSeq(sleepers);
+    bench.axis.setNow_ns(4 * kSecond_ns);
+    EXPECT_LT(bench.axis.xFromSeq(sleepers), before_px);
+    EXPECT_NEAR(bench.axis.xFromSeq(bench.feed.end()), 800, 0.01);
+    EXPECT_EQ(bench.axis.seqFromX(799),
+              bench.feed.index().placeOf(bench.feed.index().events() - 1));
+    bench.axis.setNow_ns(std::nullopt);
+    EXPECT_NEAR(bench.axis.xFromSeq(sleepers), before_px, 0.01);
+}
+
 TEST(AxisTicks, StepsAreOneTwoOrFive)
 {
     const std::pair<double, std::int64_t> table[] = {
