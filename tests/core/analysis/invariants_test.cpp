@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+// Every rule on a run in which it holds, and on one that was doctored so that it does not.
+#include "core/analysis/invariants.h"
+
+#include "tests/support/log_builder.h"
+
+#include <gtest/gtest.h>
+
+namespace lockstep {
+namespace {
+
+using test::LogBuilder;
+using test::noodleDeadlockLog;
+
+Seq brokenAt(const Log& log, Rule rule, RunFacts run = {})
+{
+    const std::vector<Invariant> invariants{{"one", std::move(rule), {}}};
+    const auto results = checkInvariants(log, invariants, run);
+    EXPECT_EQ(results.size(), 1u);
+    EXPECT_EQ(results.at(0).held, results.at(0).seq == kNoSeq);
+    return results.at(0).seq;
+}
+
+/// One lock of each kind, two tasks; completes when told.
+class Rules : public testing::Test {
+protected:
+    void take(TaskId task, ObjectId what, std::uint16_t count = 1)
+    {
+        run.write(task,
+                  LockAcquired{what, count, count == 1 ? Acquisition::AtOnce : Acquisition::Again});
+    }
+    Seq give(TaskId task, ObjectId what, std::uint32_t count = 0)
+    {
+        return run.write(task, LockReleased{what, count});
+    }
+    Seq complete() { return run.write(kNobody, RunEnded{Verdict::Completed}); }
+
+    LogBuilder run; // in instant time
+    ObjectId lock = run.make(ObjectKind::Lock, "lock");
+    ObjectId rlock = run.make(ObjectKind::RLock, "rlock");
+    TaskId a = run.spawn("A");
+    TaskId b = run.spawn("B");
+};
+
+TEST_F(Rules, LegalLocks)
+{
+    take(a, lock);
+    take(b, rlock);
+    take(b, rlock, 2);
+    give(b, rlock, 1);
+    give(a, lock);
+    EXPECT_EQ(brokenAt(*run.log, rule::LegalLocks{}), kNoSeq);
+    const Seq twice = run.write(a, LockAcquired{rlock, 1, Acquisition::AtOnce});
+    EXPECT_EQ(brokenAt(*run.log, rule::LegalLocks{}), twice);
+}
+
+TEST_F(Rules, LegalLocksRefuseAReleaseOfWhatNobodyHas)
+{
+    const Seq free = give(a, lock);
+    EXPECT_EQ(brokenAt(*run.log, rule::LegalLocks{}), free);
+}
+
+TEST_F(Rules, NeverTogether)
+{
+    take(a, lock);
+    run.say(a, "eats");
+    give(a, lock);
+    run.say(b, "eats");
+    EXPECT_EQ(brokenAt(*run.log, rule::NeverTogether{"eats"}), kNoSeq);
+    const Seq together = run.say(a, "eats");
+    EXPECT_EQ(brokenAt(*run.log, rule::NeverTogether{"eats"}), together);
+}
+
+TEST_F(Rules, SaidTimesWhenCompleted)
+{
+    run.say(a, "eats");
+    run.say(b, "eats");
+    const Seq third = run.say(b, "eats");
+    EXPECT_EQ(brokenAt(*run.log, rule::SaidTimesWhenCompleted{"eats", 2}), kNoSeq);
+    const Seq end = complete();
+    EXPECT_EQ(brokenAt(*run.log, rule::SaidTimesWhenCompleted{"eats", 3}), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, rule::SaidTimesWhenCompleted{"eats", 2}), third);
+    EXPECT_EQ(brokenAt(*run.log, rule::SaidTimesWhenCompleted{"eats", 4}), end);
+}
+
+TEST_F(Rules, CircleOver)
+{
+    const auto log = noodleDeadlockLog();
+    EXPECT_EQ(brokenAt(*log, rule::CircleOver{{"noodle", "fork"}}), kNoSeq);
+    EXPECT_NE(brokenAt(*log, rule::CircleOver{{"noodle", "knife"}}), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, rule::CircleOver{{"noodle"}}), kNoSeq) << "no circle at all";
+}
+
+TEST_F(Rules, CircleOverRefusesACircleThatIsNone)
+{
+    take(a, lock);
+    run.write(b, LockRequested{lock, a});
+    const Seq found = run.write(kNobody, DeadlockFound{lock, 2, b});
+    EXPECT_EQ(brokenAt(*run.log, rule::CircleOver{{"lock"}}), found);
+}
+
+TEST_F(Rules, CountsOf)
+{
+    for (TaskId task : {a, b}) {
+        take(task, rlock);
+        take(task, rlock, 2);
+        give(task, rlock, 1);
+        give(task, rlock);
+    }
+    EXPECT_EQ(brokenAt(*run.log, rule::CountsOf{"rlock", {1, 2, 1, 0}}), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, rule::CountsOf{"rlock", {0, 1, 2, 1, 0}}), kNoSeq);
+    take(a, rlock);
+    const Seq early = give(a, rlock);
+    EXPECT_EQ(brokenAt(*run.log, rule::CountsOf{"rlock", {1, 2, 1, 0}}), early);
+}
+
+TEST_F(Rules, CountAtMost)
+{
+    take(a, rlock);
+    EXPECT_EQ(brokenAt(*run.log, rule::CountAtMost{"rlock", 1}), kNoSeq);
+    const Seq second = run.write(a, LockAcquired{rlock, 2, Acquisition::Again});
+    EXPECT_EQ(brokenAt(*run.log, rule::CountAtMost{"rlock", 1}), second);
+}
+
+TEST_F(Rules, SaidInOrder)
+{
+    const rule::SaidInOrder sleepsThenGoesOn{{{"A", "has slept"}, {"", "goes on"}}};
+    const Seq slept = run.say(a, "has slept");
+    EXPECT_EQ(brokenAt(*run.log, sleepsThenGoesOn), kNoSeq) << "more may come";
+    run.say(kMainTask, "goes on");
+    const Seq end = complete();
+    EXPECT_EQ(brokenAt(*run.log, sleepsThenGoesOn), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, rule::SaidInOrder{{{"", "goes on"}, {"", "has slept"}}}), slept);
+    EXPECT_EQ(brokenAt(*run.log, rule::SaidInOrder{{{"B", "has slept"}}}), end);
+}
+
+TEST_F(Rules, TotalTime)
+{
+    const RunFacts facts{.parameters = {{"eat", "0.3"}, {"pause", "0.05"}}};
+    run.passTime(1'200'000'000);
+    const Seq end = complete();
+    EXPECT_EQ(brokenAt(*run.log, rule::TotalTime{{"eat"}, 4, true}, facts), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, rule::TotalTime{{"eat"}, 3, false}, facts), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, rule::TotalTime{{"eat"}, 3, true}, facts), end);
+    EXPECT_EQ(brokenAt(*run.log, rule::TotalTime{{"eat", "pause"}, 4, false}, facts), end);
+}
+
+TEST_F(Rules, TotalTimeIsAtLeastThatInRealTime)
+{
+    run.write(kNobody, ClockSet{0, 1000, TimeMode::Scaled});
+    const RunFacts facts{.parameters = {{"eat", "0.3"}}};
+    run.passTime(1'300'000'000);
+    complete();
+    EXPECT_EQ(brokenAt(*run.log, rule::TotalTime{{"eat"}, 4, true}, facts), kNoSeq);
+}
+
+TEST_F(Rules, AnInvariantIsCheckedOnlyForTheVariantsThatPromiseIt)
+{
+    give(a, lock);
+    const std::vector<Invariant> invariants{{"for_others", rule::LegalLocks{}, {"others"}},
+                                            {"for_all", rule::LegalLocks{}, {}}};
+    const auto results = checkInvariants(*run.log, invariants, {.variant = "as-written"});
+    ASSERT_EQ(results.size(), 1u);
+    EXPECT_EQ(results[0].name, "for_all");
+    EXPECT_FALSE(results[0].held);
+}
+
+TEST_F(Rules, InAnotherLanguageNamesAreTranslatedAndTextsAreNotChecked)
+{
+    take(a, rlock);
+    run.say(a, "吃面");
+    complete();
+    const RunFacts chinese{.names = {{"可重入锁", "rlock"}}, .english = false};
+    EXPECT_NE(brokenAt(*run.log, rule::CountAtMost{"可重入锁", 0}, chinese), kNoSeq);
+    const std::vector<Invariant> spoken{{"spoken", rule::SaidTimesWhenCompleted{"eats", 1}, {}}};
+    const auto results = checkInvariants(*run.log, spoken, chinese);
+    EXPECT_FALSE(results[0].checked);
+    EXPECT_TRUE(results[0].held);
+}
+
+} // namespace
+} // namespace lockstep

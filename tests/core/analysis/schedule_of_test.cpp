@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+#include "core/analysis/schedule_of.h"
+
+#include "core/analysis/step_order.h"
+#include "tests/support/log_builder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace lockstep {
+namespace {
+
+using test::LogBuilder;
+using testing::ElementsAre;
+using Words = std::vector<std::string>;
+
+/// Two tasks and a lock; steps are told without those of main.
+class ScheduleOf : public testing::Test {
+protected:
+    void start(TaskId task) { run.write(task, TaskStarted{}); }
+    void takes(TaskId task, Acquisition how = Acquisition::AtOnce, std::uint16_t count = 1)
+    {
+        run.write(task, LockAcquired{lock, count, how});
+    }
+    void wants(TaskId task, TaskId owner) { run.write(task, LockRequested{lock, owner}); }
+    void gives(TaskId task, std::uint32_t count = 0) { run.write(task, LockReleased{lock, count}); }
+    void wakes(TaskId task, TaskId other)
+    {
+        run.write(task, TaskWoken{other, lock, WakeReason::Signal});
+    }
+    void clockWakes(TaskId task) { run.write(kNobody, TaskWoken{task, {}, WakeReason::TimedOut}); }
+
+    Words steps() const
+    {
+        Words words;
+        for (const ScheduleStep& step : scheduleOf(*run.log))
+            if (step.task != kMainTask)
+                words.push_back(run.log->nameOf(step.task) + " " +
+                                std::string(nameOf(step.operation)));
+        return words;
+    }
+
+    LogBuilder run;
+    ObjectId lock = run.make(ObjectKind::Lock, "lock");
+    TaskId a = run.spawn("A");
+    TaskId b = run.spawn("B");
+};
+
+TEST_F(ScheduleOf, TellsEveryGateOfASerialRunInItsOrder)
+{
+    start(a);
+    takes(a);
+    run.say(a, "hello");
+    run.write(a, DelayStarted{Operation::Delay, 100});
+    start(b);
+    wants(b, a);
+    clockWakes(a);
+    run.write(a, DelayEnded{Operation::Delay});
+    gives(a);
+    wakes(a, b);
+    takes(b, Acquisition::AfterWait);
+    run.write(a, TaskEnded{TaskEnd::Returned});
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "A acquire", "A say", "A delay", "B start",
+                                     "B acquire", "A resume", "A release", "B resume", "A end"));
+}
+
+TEST_F(ScheduleOf, NamesObjectsByTheirCreator)
+{
+    start(a);
+    takes(a);
+    run.write(kMainTask, JoinRequested{run.endOf(a), a});
+    run.write(a, TaskEnded{TaskEnd::Returned});
+    run.write(a, TaskWoken{kMainTask, run.endOf(a), WakeReason::Signal});
+    run.write(kMainTask, JoinReturned{run.endOf(a), a, false, false});
+
+    const auto schedule = scheduleOf(*run.log);
+    const ObjectInfo& info = *run.log->object(lock);
+    const ObjectName lockName{info.creator, info.ordinal};
+    const ObjectName end{a, 0};
+    const std::vector<ScheduleStep> expected{
+        {.task = kMainTask, .operation = Operation::Start},
+        {.task = kMainTask, .operation = Operation::Spawn},
+        {.task = kMainTask, .operation = Operation::Spawn},
+        {.task = a, .operation = Operation::Start},
+        {.task = a, .object = lockName, .operation = Operation::Acquire},
+        {.task = kMainTask, .object = end, .operation = Operation::Join},
+        {.task = a, .operation = Operation::End},
+        {.task = kMainTask, .object = end, .operation = Operation::Resume}};
+    EXPECT_EQ(schedule, expected);
+}
+
+TEST_F(ScheduleOf, WhoWaitsForAnOwnerWhoHasNotSpokenYetComesAfterIt)
+{
+    start(a);
+    start(b);
+    wants(b, a); // A has the lock, but its event comes later
+    takes(a);
+    gives(a);
+    wakes(a, b);
+    takes(b, Acquisition::AfterWait);
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "B start", "A acquire", "B acquire", "A release",
+                                     "B resume"));
+}
+
+TEST_F(ScheduleOf, WhoWaitsForAnOwnerWhoHasSpokenItsReleaseComesBeforeIt)
+{
+    start(a);
+    start(b);
+    takes(a);
+    gives(a); // spoken, but not yet free
+    wants(b, a);
+    wakes(a, b);
+    takes(b, Acquisition::AfterWait);
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "B start", "A acquire", "B acquire", "A release",
+                                     "B resume"));
+}
+
+TEST_F(ScheduleOf, AReleaseThatWokeNobodyStaysWhereItWasSpoken)
+{
+    start(a);
+    start(b);
+    takes(a);
+    gives(a);
+    takes(b);
+    gives(b);
+    wants(a, b); // B has taken it again and not spoken yet
+    takes(b);
+    gives(b);
+    wakes(b, a);
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "B start", "A acquire", "A release", "B acquire",
+                                     "B release", "B acquire", "A acquire", "B release"));
+}
+
+TEST_F(ScheduleOf, WhoIsHeldBackTakesItsLaterStepsAlong)
+{
+    const ObjectId other = run.make(ObjectKind::Lock, "other");
+    start(a);
+    start(b);
+    run.write(b, LockRefused{lock, false}); // A has it, but has not spoken
+    run.write(b, LockAcquired{other, 1, Acquisition::AtOnce});
+    run.say(b, "went on without it");
+    takes(a);
+
+    EXPECT_THAT(steps(),
+                ElementsAre("A start", "B start", "A acquire", "B acquire", "B acquire", "B say"));
+}
+
+TEST_F(ScheduleOf, ATaskStartsAfterTheStepThatSpawnedItWhenThatIsHeldBack)
+{
+    start(a);
+    start(b);
+    run.write(b, LockRefused{lock, false});
+    const TaskId c = run.spawn("C", b);
+    start(c);
+    takes(a);
+
+    EXPECT_THAT(steps(),
+                ElementsAre("A start", "B start", "A acquire", "B acquire", "B spawn", "C start"));
+}
+
+TEST_F(ScheduleOf, AnOvertakenTaskAndOneWhoseTimeCameResume)
+{
+    start(a);
+    start(b);
+    takes(a);
+    wants(b, a);
+    gives(a);
+    wakes(a, b);
+    takes(a);
+    run.write(b, LockOvertaken{lock, a});
+    run.write(kNobody, TaskWoken{b, lock, WakeReason::TimedOut});
+    run.write(b, LockRefused{lock, true});
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "B start", "A acquire", "B acquire", "A release",
+                                     "A acquire", "B resume", "B resume"));
+}
+
+TEST_F(ScheduleOf, ComputingEndsWithoutAStepUnlessItWasParked)
+{
+    start(a);
+    run.write(a, DelayStarted{Operation::Burn, 100});
+    run.write(a, DelayEnded{Operation::Burn});
+    run.write(a, DelayStarted{Operation::Burn, 200});
+    clockWakes(a);
+    run.write(a, DelayEnded{Operation::Burn});
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "A burn", "A burn", "A resume"));
+}
+
+TEST_F(ScheduleOf, OnlyATaskThatRanToItsEndTakesThatStep)
+{
+    start(a);
+    run.write(a, TaskEnded{TaskEnd::Raised});
+    start(b);
+    run.write(b, TaskEnded{TaskEnd::StillWaiting});
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "A end", "B start"));
+}
+
+TEST_F(ScheduleOf, AFailedOperationIsAStepToo)
+{
+    start(a);
+    run.write(a, OperationFailed{lock, Operation::Release});
+    takes(a);
+    takes(a, Acquisition::Again, 2);
+    gives(a, 1);
+    gives(a);
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "A release", "A acquire", "A acquire", "A release",
+                                     "A release"));
+}
+
+TEST(StepOrder, ConstraintsThatContradictEachOtherStillGiveEveryStep)
+{
+    StepOrder order;
+    const auto first = order.add({.task = TaskId{1}, .operation = Operation::Say});
+    const auto second = order.add({.task = TaskId{2}, .operation = Operation::Say});
+    order.before(second, first);
+    order.before(first, second);
+    const auto sorted = order.sorted();
+    ASSERT_EQ(sorted.size(), 2u);
+    EXPECT_EQ(sorted[0].task, TaskId{1});
+    EXPECT_EQ(sorted[1].task, TaskId{2});
+}
+
+} // namespace
+} // namespace lockstep
