@@ -94,6 +94,15 @@ std::size_t distance(const std::string& a, const std::string& b)
     return row[b.size()];
 }
 
+/// CLI11 takes negative and too large numbers and wraps them.
+std::string wantsSeed(const std::string& text)
+{
+    std::uint64_t seed = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seed);
+    const bool isSeed = error == std::errc{} && end == text.data() + text.size();
+    return isSeed ? "" : "a seed is a whole number from 0 to 2^64 - 1, not " + text;
+}
+
 /// For a shell, where that is needed.
 std::string quoted(const std::string& text)
 {
@@ -123,7 +132,8 @@ void addRunFlags(CLI::App& app, RunFlags& flags)
     group(app.add_option("--speed", flags.speed, "Speed of real time, 0.1 to 100"));
     group(app.add_option("--policy", flags.policy,
                          "Who runs next: free, round-robin, random, replay, user"));
-    group(app.add_option("--seed", flags.seed, "Seed of the policy and of the tasks' draws"));
+    group(app.add_option("--seed", flags.seed, "Seed of the policy and of the tasks' draws")
+              ->check(wantsSeed));
     group(app.add_option("--schedule", flags.schedule_file, "Schedule to follow"));
     group(app.add_option("--limit", flags.limit_s, "Real seconds until the run is ended"));
     group(app.add_option("--lang", flags.lang, "Language of what the run prints: en, zh_CN"));
