@@ -29,6 +29,8 @@ struct Sentence {
     {
         if (fact.time == TimeMode::Instant)
             return Names::tr("virtual time jumps from deadline to deadline");
+        if (fact.speed_permille == 0)
+            return Names::tr("virtual time stands still");
         return Names::tr("virtual time runs at %1 times real time")
             .arg(fact.speed_permille / 1000.0);
     }
@@ -100,7 +102,7 @@ struct Sentence {
     }
     QString operator()(const Event&, const MainReturned&) const
     {
-        return Names::tr("its function returns; it waits for the other tasks");
+        return Names::tr("its function returns");
     }
     QString operator()(const Event&, const TaskWoken& fact) const
     {

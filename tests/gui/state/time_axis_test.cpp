@@ -180,6 +180,17 @@ TEST(TimeAxis, FollowsTheNewestEventUntilTheUserPans)
     EXPECT_NEAR(axis.xFromSeq(run.log->end()), 800, 0.01);
 }
 
+TEST(TimeAxis, AFewEventsOfOneInstantDoNotPushTheRestAside)
+{
+    lockstep::test::LogBuilder run; // three events of one instant, then two far apart
+    run.passTime(kSecond_ns);
+    run.say(kMainTask, "x");
+    run.passTime(kSecond_ns);
+    run.say(kMainTask, "x");
+    Axis bench(AxisScale::VirtualTime, std::move(run.log));
+    EXPECT_NEAR(bench.axis.xFromSeq(bench.feed.index().placeOf(3)), 400, 60);
+}
+
 TEST(TimeAxis, ReachesToNowWhileTimePassesWithoutEvents)
 {
     Axis bench(AxisScale::VirtualTime);
