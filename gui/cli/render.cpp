@@ -127,11 +127,9 @@ int render(const Options& options)
     int status = 0;
     {
         QWidget sheet;
-        sheet.setAttribute(Qt::WA_DontShowOnScreen);
         sheet.resize(options.size.isValid() ? options.size : QSize(1280, 720));
         fill(sheet, options, figure.context());
-        sheet.show(); // not on the screen: only so that everything has its size
-        QCoreApplication::processEvents();
+        sheet.grab(); // gives everything its size, which places on the axis depend on
         if (const auto placed = place(options, figure); !placed) {
             complain(placed.error().text);
             status = kStatusFailed;

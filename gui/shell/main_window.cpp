@@ -206,7 +206,7 @@ void MainWindow::chooseScenario(std::size_t index)
     m_liveRun.setSource(m_scenario->source);
     m_names.setNames(m_scenario->textsIn(m_setup.request.lang).names);
     reviseRequest();
-    say({});
+    say(tr("Space runs it, F10 steps it; ? lists every key"));
 }
 
 void MainWindow::reviseRequest()

@@ -37,7 +37,7 @@ ParameterForm::ParameterForm(QWidget* parent) : QWidget(parent), m_grid(new QGri
     m_grid->setHorizontalSpacing(kSmall_px);
     m_grid->setVerticalSpacing(kTiny_px);
     m_grid->setColumnStretch(0, 1);
-    m_grid->setColumnMinimumWidth(1, 84);
+    m_grid->setColumnMinimumWidth(1, 64);
 }
 
 void ParameterForm::show(const ScenarioInfo* scenario, const std::string& lang)
@@ -132,7 +132,9 @@ QWidget* ParameterForm::makeEditor(const ParameterInfo& parameter, const QString
     }
     editor->setObjectName("parameter_" + QString::fromStdString(parameter.name));
     editor->setAccessibleName(label);
-    editor->setMinimumWidth(60);
+    if (parameter.type == ParameterInfo::Type::Seconds ||
+        parameter.type == ParameterInfo::Type::Count)
+        editor->setFixedWidth(64);
     return editor;
 }
 

@@ -172,6 +172,14 @@ void RunToolbar::fit()
     }
 }
 
+void RunToolbar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), Theme::current().color(Token::Canvas));
+    painter.fillRect(0, height() - kLine_px, width(), kLine_px,
+                     Theme::current().color(Token::Line));
+}
+
 void RunToolbar::resizeEvent(QResizeEvent*)
 {
     fit();

@@ -35,6 +35,7 @@ public:
     QSize minimumSizeHint() const override { return {600, height()}; }
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 

@@ -19,9 +19,7 @@ ScenarioCard::ScenarioCard(QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    viewport()->setAutoFillBackground(false);
     auto* content = new QWidget;
-    content->setAutoFillBackground(false);
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(kMedium_px, kMedium_px, kMedium_px, kMedium_px);
     layout->setSpacing(kSmall_px);
@@ -41,6 +39,8 @@ ScenarioCard::ScenarioCard(QWidget* parent)
     layout->addWidget(m_form);
     layout->addStretch(1);
     setWidget(content);
+    content->setAutoFillBackground(false); // setWidget sets it; the ground is the panel's
+    viewport()->setAutoFillBackground(false);
     connect(m_form, &ParameterForm::changed, this, &ScenarioCard::showOutcomes);
     show(nullptr, "en");
 }

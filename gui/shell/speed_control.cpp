@@ -4,12 +4,12 @@
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 
-#include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QToolButton>
 
 #include <cmath>
 
@@ -38,7 +38,7 @@ int SpeedControl::notchOfSpeed(double speed)
 
 SpeedControl::SpeedControl(QWidget* parent)
     : QWidget(parent), m_slider(new QSlider(Qt::Horizontal, this)), m_value(new QLabel(this)),
-      m_instant(new QCheckBox(this))
+      m_instant(new QToolButton(this))
 {
     setObjectName("speed_control");
     m_slider->setObjectName("speed");
@@ -49,6 +49,9 @@ SpeedControl::SpeedControl(QWidget* parent)
     m_value->setObjectName("speed.value");
     m_value->setFont(Theme::font(FontRole::LabelStrong));
     m_instant->setObjectName("instant");
+    m_instant->setCheckable(true);
+    m_instant->setFixedHeight(kControl_px);
+    m_instant->setFocusPolicy(Qt::TabFocus);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kSmall_px);
@@ -59,7 +62,7 @@ SpeedControl::SpeedControl(QWidget* parent)
         showValue();
         emit speedChosen(speed());
     });
-    connect(m_instant, &QCheckBox::toggled, this, [this] {
+    connect(m_instant, &QToolButton::toggled, this, [this] {
         showValue();
         emit timeChosen(time());
     });

@@ -7,9 +7,9 @@
 
 #include <QWidget>
 
-class QCheckBox;
 class QLabel;
 class QSlider;
+class QToolButton;
 
 namespace lockstep::gui {
 
@@ -44,7 +44,7 @@ private:
 
     QSlider* m_slider = nullptr;
     QLabel* m_value = nullptr;
-    QCheckBox* m_instant = nullptr;
+    QToolButton* m_instant = nullptr;
 };
 
 } // namespace lockstep::gui

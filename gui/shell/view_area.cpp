@@ -135,16 +135,20 @@ void ViewArea::arrange(QSize size)
     setStretchFactor(0, 0);
     setStretchFactor(1, 1);
     setStretchFactor(2, 0);
+    // The lower the window, the more of it the timeline and the graph need.
     const int height = size.height();
-    m_middle->setSizes({height * 58 / 100, height * 42 / 100});
+    const bool isLow = height < 700;
+    m_middle->setSizes({height * (isLow ? 64 : 58) / 100, height * (isLow ? 36 : 42) / 100});
     const int middle = width - left - right;
-    QList<int> below{middle * 61 / 100, middle * 39 / 100};
+    QList<int> below{middle * 60 / 100, middle * 40 / 100};
     while (below.size() < m_below->count())
         below << middle;
     m_below->setSizes(below);
-    const int steps = std::clamp(height * 20 / 100, 110, 210);
-    const int graph = height * 40 / 100;
+    const int steps = std::clamp(height * 25 / 100, 100, 260);
+    const int graph = height * (isLow ? 48 : 40) / 100;
     m_right->setSizes({graph, steps, height - graph - steps});
+    if (auto* parts = qobject_cast<QSplitter*>(m_left))
+        parts->setSizes({height * 42 / 100, height * 58 / 100});
 }
 
 void ViewArea::retranslate()

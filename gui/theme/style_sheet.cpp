@@ -70,6 +70,9 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: @faded; background: @panel; }
 
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url(:/icons/field-arrow.svg); width: 12px; height: 12px; }
+
 QFrame[panel="frame"] {
     background: @canvas; border: 1px solid @line; border-radius: @radius;
 }

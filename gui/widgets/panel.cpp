@@ -2,6 +2,7 @@
 #include "gui/widgets/panel.h"
 
 #include "gui/theme/metrics.h"
+#include "gui/widgets/elided_label.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -21,7 +22,7 @@ Panel::Panel(const QString& title, const QString& objectName, QWidget* parent) :
     m_title = new QLabel(m_header);
     m_title->setObjectName(objectName + ".title");
     m_title->setProperty("panel", "title");
-    m_note = new QLabel(m_header);
+    m_note = new ElidedLabel(m_header);
     m_note->setObjectName(objectName + ".note");
     m_note->setProperty("panel", "note");
     m_note->setAlignment(Qt::AlignRight | Qt::AlignVCenter);

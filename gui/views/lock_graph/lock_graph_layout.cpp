@@ -15,7 +15,9 @@ namespace lockstep::gui {
 namespace {
 
 constexpr double kLeastWidth_px = 60;
+constexpr double kUsualWidth_px = 84;
 constexpr double kMostWidth_px = 110;
+constexpr double kLineRoom_px = 46; // between nodes with a labelled line
 constexpr double kLabelHeight_px = 14;
 
 /// One point of a graph by its id; tasks before locks.
@@ -112,33 +114,42 @@ private:
 
     bool isPlaced(const Key& key) const { return m_wanted.at(key) >= 0; }
 
-    /// Tasks outside, locks inside, each at the place its id asks for or the next free one.
+    /// Locks in the middle, tasks left and right of them, each at the place its id asks for or the
+    /// next free one: every line runs between neighbours.
     void placeById()
     {
-        std::vector<Key> tasks, locks;
+        std::vector<Key> left, right, locks;
         for (const auto& [key, index] : m_wanted)
-            (key.task ? tasks : locks).push_back(key);
+            (key.object ? locks : key.task.value % 2 == 1 ? left : right).push_back(key);
         const double width = widest();
         const QRectF& area = m_inputs.area;
-        const std::size_t kept = std::max<std::size_t>(tasks.size(), std::min(m_inputs.tasks, 24u));
-        const std::vector<QPointF> outer = onEllipse(area, std::max<std::size_t>(kept, 3), width);
-        const double inset_x = width + 2 * kGap_px, inset_y = kNodeHeight_px + 2 * kGap_px;
-        const QRectF middle = area.adjusted(inset_x, inset_y, -inset_x, -inset_y);
-        const std::vector<QPointF> inner = besideEachOther(middle, locks.size(), width);
-        if (outer.size() < tasks.size() || inner.size() < locks.size()) {
-            placeInColumns(tasks, locks, width);
+        const auto rows =
+            static_cast<std::size_t>((area.height() + kGap_px) / (kNodeHeight_px + kGap_px));
+        const std::size_t most = std::max({left.size(), right.size(), locks.size()});
+        if (most > rows || area.width() < 3 * width + 2 * kLineRoom_px) {
+            left.insert(left.end(), right.begin(), right.end());
+            std::sort(left.begin(), left.end());
+            placeInColumns(left, locks, width);
             return;
         }
-        placeByPreference(tasks, outer);
-        placeByPreference(locks, inner);
+        const std::size_t sides = std::clamp<std::size_t>((m_inputs.tasks + 1) / 2, most, rows);
+        const std::size_t inner = std::clamp<std::size_t>(m_inputs.locks, locks.size(), rows);
+        // in two steps, so that a longer name that comes along does not move everybody
+        const double slot = width <= kUsualWidth_px ? kUsualWidth_px : kMostWidth_px;
+        const double x = std::min((area.width() - std::min(slot, area.width() / 3)) / 2,
+                                  slot + 2 * kLineRoom_px);
+        placeByPreference(left, inColumn(area, area.center().x() - x, sides));
+        placeByPreference(right, inColumn(area, area.center().x() + x, sides));
+        placeByPreference(locks, inColumn(area, area.center().x(), inner));
     }
 
     void placeByPreference(const std::vector<Key>& keys, const std::vector<QPointF>& places)
     {
         std::vector<bool> taken(places.size(), false);
         for (const Key& key : keys) {
-            const std::uint32_t id = key.task ? key.task.value : key.object.value;
-            std::size_t at = (id - 1) % places.size();
+            const std::uint32_t place =
+                key.task ? (key.task.value - 1) / 2 : m_inputs.lock_index(key.object);
+            std::size_t at = place % places.size();
             for (std::size_t tries = 0; tries < places.size() && taken[at]; ++tries)
                 at = (at + 1) % places.size();
             if (taken[at]) {
@@ -201,12 +212,16 @@ private:
             QRectF part(m_inputs.area.left() + share * static_cast<double>(i), m_inputs.area.top(),
                         share, m_inputs.area.height());
             const std::vector<Key> ring = ringOf(cycles[i]);
-            // Beside a single ring room is kept for those who wait for it, at its right and left.
-            const bool alone = others <= static_cast<double>(ring.size());
-            const double aside = alone ? 0 : std::min(width + kGap_px, part.width() / 4);
+            // Beside a ring room is kept for those who wait for it: left, and right if they are
+            // many
+            const double outside = others - static_cast<double>(ring.size());
+            const double rows = std::floor(part.height() / (kNodeHeight_px + kGap_px));
+            const double aside = std::min(width + kLineRoom_px, part.width() / 4);
+            if (outside > 0 && cycles.size() == 1)
+                part.adjust(aside, 0, outside > rows ? -aside : 0, 0);
             const double most = std::max(part.height() * 1.6, 2 * width + 60);
-            const double narrower = std::max(0.0, (part.width() - 2 * aside - most) / 2);
-            part.adjust(aside + narrower, 0, -aside - narrower, 0);
+            const double narrower = std::max(0.0, (part.width() - most) / 2);
+            part.adjust(narrower, 0, -narrower, 0);
             taken.push_back(placeRing(ring, part, width));
         }
         placeOthers(width, taken);
@@ -224,7 +239,7 @@ private:
             places.push_back(part.center() + QPointF(rx * std::cos(turn), ry * std::sin(turn)));
         }
         if (!areApart(places, width_px - kGap_px))
-            places = onGrid(part, width_px, {});
+            places = onGrid(m_inputs.area, width_px, {});
         QRectF bounds;
         for (std::size_t i = 0; i < ring.size(); ++i) {
             if (i >= places.size()) {
@@ -252,7 +267,8 @@ private:
         for (bool found = true; found;) {
             found = false;
             for (const Link& link : m_links) {
-                if (isPlaced(link.from) == isPlaced(link.to) || places.empty())
+                if (isPlaced(link.from) == isPlaced(link.to) || places.empty() ||
+                    isLeftOut(link.from) || isLeftOut(link.to))
                     continue;
                 const Key& fixed = isPlaced(link.from) ? link.from : link.to;
                 putNear(isPlaced(link.from) ? link.to : link.from,
@@ -262,8 +278,7 @@ private:
             }
         }
         for (const auto& [key, index] : m_wanted)
-            if (index < 0 &&
-                std::find(m_leftOut.begin(), m_leftOut.end(), key) == m_leftOut.end()) {
+            if (index < 0 && !isLeftOut(key)) {
                 if (places.empty())
                     ++m_layout.left_out;
                 else
@@ -271,12 +286,20 @@ private:
             }
     }
 
+    bool isLeftOut(const Key& key) const
+    {
+        return std::find(m_leftOut.begin(), m_leftOut.end(), key) != m_leftOut.end();
+    }
+
     void putNear(const Key& key, QPointF wanted, std::vector<QPointF>& places)
     {
-        const auto nearest =
-            std::min_element(places.begin(), places.end(), [&](QPointF a, QPointF b) {
-                return QLineF(a, wanted).length() < QLineF(b, wanted).length();
-            });
+        // near, but with room for the words on the line between them
+        const auto cost = [&](QPointF place) {
+            const double distance = QLineF(place, wanted).length();
+            return distance < 2.5 * kLineRoom_px ? distance + 1000 : distance;
+        };
+        const auto nearest = std::min_element(
+            places.begin(), places.end(), [&](QPointF a, QPointF b) { return cost(a) < cost(b); });
         put(key, *nearest);
         places.erase(nearest);
     }
@@ -329,7 +352,26 @@ private:
                      borderPoint(to.rect, bool(to.task), line.p1(), line.p2())};
         const double width = m_inputs.text_width_px(edge.label) + 6;
         edge.label_rect = QRectF(0, 0, width, kLabelHeight_px);
-        edge.label_rect.moveCenter(edge.line.center());
+        placeLabel(edge);
+    }
+
+    /// On the line, where it covers no node and no other label; in its middle if there is no such
+    /// place.
+    void placeLabel(LockGraphEdge& edge) const
+    {
+        for (const double share : {0.5, 0.38, 0.62, 0.28, 0.72, 0.5}) {
+            edge.label_rect.moveCenter(edge.line.pointAt(share));
+            const auto isUnder = [&](const QRectF& rect) {
+                return rect.adjusted(-1, -1, 1, 1).intersects(edge.label_rect);
+            };
+            const bool isFree =
+                std::none_of(m_layout.nodes.begin(), m_layout.nodes.end(),
+                             [&](const LockGraphNode& node) { return isUnder(node.rect); }) &&
+                std::none_of(m_layout.edges.begin(), m_layout.edges.end(),
+                             [&](const LockGraphEdge& e) { return isUnder(e.label_rect); });
+            if (isFree)
+                return;
+        }
     }
 
     const LockGraphInputs& m_inputs;

@@ -55,7 +55,9 @@ struct LockGraphInputs {
     std::function<QString(ObjectId)> object_name;
     std::function<TaskId(ObjectId)> task_of_end; ///< none for a lock
     std::function<double(const QString&)> text_width_px;
+    std::function<std::uint32_t(ObjectId)> lock_index; ///< the how manieth lock it is, from 0
     std::uint32_t tasks = 0; ///< how many the run has so far: as many places are kept
+    std::uint32_t locks = 0;
 };
 
 LockGraphLayout layOut(const LockGraphInputs& inputs);

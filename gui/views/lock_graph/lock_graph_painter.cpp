@@ -16,6 +16,7 @@ namespace {
 
 constexpr double kArrow_px = 9;
 constexpr double kLegendHeight_px = 20;
+constexpr double kLeastWithLegend_px = 150;
 constexpr int kWrapped = Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap;
 
 QString say(const char* text)
@@ -169,6 +170,8 @@ private:
 
     void drawLegend()
     {
+        if (m_picture.legend_rect.height() < kLegendHeight_px)
+            return;
         m_painter.setFont(Theme::font(FontRole::Small));
         const QFontMetricsF metrics(m_painter.font());
         double x = m_picture.legend_rect.left();
@@ -223,7 +226,9 @@ LockGraphParts partsOf(const QRectF& area, const QString& sentence)
         parts.sentence.setHeight(std::ceil(text.height()) + 2 * kSmall_px);
     }
     parts.legend = inner;
-    parts.legend.setTop(inner.bottom() - kLegendHeight_px);
+    // where there is little room the graph needs it more
+    const bool isLow = inner.height() - parts.sentence.height() < kLeastWithLegend_px;
+    parts.legend.setTop(inner.bottom() - (isLow ? 0 : kLegendHeight_px));
     parts.graph = inner;
     parts.graph.setTop(parts.sentence.bottom() + kSmall_px);
     parts.graph.setBottom(parts.legend.top() - kTiny_px);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace lockstep::gui {
 
@@ -15,24 +14,6 @@ bool areApart(const std::vector<QPointF>& places, double width_px)
                 std::abs(places[i].y() - places[j].y()) < kNodeHeight_px + kGap_px)
                 return false;
     return true;
-}
-
-std::vector<QPointF> onEllipse(const QRectF& area, std::size_t count, double width_px)
-{
-    const double rx = (area.width() - width_px) / 2, ry = (area.height() - kNodeHeight_px) / 2;
-    for (; count > 0; --count) {
-        std::vector<QPointF> places;
-        for (std::size_t i = 0; i < count; ++i) {
-            const double turn = (static_cast<double>(i) / static_cast<double>(count) - 0.375) * 2 *
-                                std::numbers::pi;
-            places.push_back(area.center() + QPointF(rx * std::cos(turn), ry * std::sin(turn)));
-        }
-        if (count == 1)
-            return {area.center()};
-        if (areApart(places, width_px))
-            return places;
-    }
-    return {};
 }
 
 std::vector<QPointF> onGrid(const QRectF& area, double width_px, const std::vector<QRectF>& taken)
@@ -53,17 +34,13 @@ std::vector<QPointF> onGrid(const QRectF& area, double width_px, const std::vect
     return places;
 }
 
-std::vector<QPointF> besideEachOther(const QRectF& area, std::size_t count, double width_px)
+std::vector<QPointF> inColumn(const QRectF& area, double x, std::size_t count)
 {
-    if (count == 0 || area.width() < width_px || area.height() < kNodeHeight_px)
-        return {};
-    const double wanted = static_cast<double>(std::max<std::size_t>(count, 2));
     std::vector<QPointF> places;
-    for (double i = 0; i < wanted; ++i)
-        places.push_back({area.left() + area.width() * (i + 0.5) / wanted, area.center().y()});
-    if (areApart(places, width_px))
-        return places;
-    return onGrid(area, width_px, {});
+    for (std::size_t i = 0; i < count; ++i)
+        places.emplace_back(x, area.top() + area.height() * (static_cast<double>(i) + 0.5) /
+                                                static_cast<double>(count));
+    return places;
 }
 
 namespace {

@@ -13,16 +13,11 @@ inline constexpr double kGap_px = 14; ///< between nodes, so that a line fits th
 
 bool areApart(const std::vector<QPointF>& places, double width_px);
 
-/// Evenly on an ellipse that fills the area, from the top left on. As many of the wanted as do not
-/// touch.
-std::vector<QPointF> onEllipse(const QRectF& area, std::size_t count, double width_px);
-
 /// Centres of the cells of a grid over the area that touch none of the rects.
 std::vector<QPointF> onGrid(const QRectF& area, double width_px, const std::vector<QRectF>& taken);
 
-/// In a row across the area, for at least two; on a grid when a row is too narrow. Fewer than
-/// wanted, if there is no room.
-std::vector<QPointF> besideEachOther(const QRectF& area, std::size_t count, double width_px);
+/// So many, evenly below each other.
+std::vector<QPointF> inColumn(const QRectF& area, double x, std::size_t count);
 
 /// Where the line from outside to inside enters a node, an ellipse or a rectangle.
 QPointF borderPoint(const QRectF& node, bool isEllipse, QPointF outside, QPointF inside);

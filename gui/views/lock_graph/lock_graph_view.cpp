@@ -25,6 +25,15 @@ TaskId taskOfEnd(const Log& log, ObjectId object)
     return {};
 }
 
+/// As far as it matters for keeping places.
+std::uint32_t locksIn(const Log& log)
+{
+    std::uint32_t locks = 0;
+    for (std::uint32_t id = 1; id <= std::min(log.objectCount(), 256u); ++id)
+        locks += log.object(ObjectId{id})->kind != ObjectKind::TaskEnd;
+    return locks;
+}
+
 } // namespace
 
 LockGraphView::LockGraphView(const ViewContext& context, QWidget* parent)
@@ -59,12 +68,15 @@ void LockGraphView::rebuild()
         m_picture.legend_rect = parts.legend;
         const QFontMetricsF metrics(Theme::font(FontRole::TextStrong));
         const Names& names = m_context.names;
-        m_picture.graph =
-            layOut({graph, parts.graph, [&](TaskId id) { return names.name(id); },
-                    [&](ObjectId id) { return names.name(id); },
-                    [&](ObjectId id) { return taskOfEnd(*log, id); },
-                    [&](const QString& text) { return metrics.horizontalAdvance(text); },
-                    log->taskCount()});
+        LockGraphInputs inputs{graph, parts.graph};
+        inputs.task_name = [&](TaskId id) { return names.name(id); };
+        inputs.object_name = [&](ObjectId id) { return names.name(id); };
+        inputs.task_of_end = [&](ObjectId id) { return taskOfEnd(*log, id); };
+        inputs.text_width_px = [&](const QString& text) { return metrics.horizontalAdvance(text); };
+        inputs.lock_index = [&](ObjectId id) { return names.colorIndex(id); };
+        inputs.tasks = log->taskCount();
+        inputs.locks = locksIn(*log);
+        m_picture.graph = layOut(inputs);
         for (const LockGraphNode& node : m_picture.graph.nodes)
             m_picture.colors.push_back(node.object ? names.colorIndex(node.object) : 0);
         emit noteChanged(!graph.cycles.empty() ? tr("deadlock")

@@ -55,11 +55,11 @@ QString waiting(const PendingStep& step, const Names& names)
 
 QString blocked(const PendingStep& step, const Names& names)
 {
-    const QString operation = names.describeOperation(step.operation, step.object);
+    const QString object = names.name(step.object);
     if (step.operation == Operation::Join)
-        return joined(operation, say("alive, blocked"));
-    return joined(operation, step.owner ? say("held by %1, blocked").arg(names.name(step.owner))
-                                        : say("blocked"));
+        return joined(say("joins %1").arg(object), say("still alive"));
+    return joined(say("waits for %1").arg(object),
+                  step.owner ? say("held by %1").arg(names.name(step.owner)) : QString());
 }
 
 } // namespace

@@ -24,13 +24,13 @@ NextStepsView::NextStepsView(const ViewContext& context, QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* list = new QWidget(scroll);
-    list->setAutoFillBackground(false);
-    scroll->viewport()->setAutoFillBackground(false);
     m_list = new QVBoxLayout(list);
     m_list->setContentsMargins(kMedium_px, kTiny_px, kMedium_px, kTiny_px);
     m_list->setSpacing(2);
     m_list->addStretch(1);
     scroll->setWidget(list);
+    list->setAutoFillBackground(false); // setWidget sets it; the ground is the panel's
+    scroll->viewport()->setAutoFillBackground(false);
 
     for (QLabel* label : {m_reason, m_empty}) {
         label->setWordWrap(true);
@@ -148,8 +148,13 @@ QString NextStepsView::note() const
         return tr("an earlier moment");
     if (run && run->isSteppable() && m_context.cursor.lastEvent() != kNoSeq)
         return tr("paused at %1").arg(Names::place(m_context.cursor.lastEvent()));
+    const auto isBlocked = [](const PendingStep& step) {
+        return step.can == PendingStep::Can::Blocked;
+    };
     if (run && !run->pendingSteps().empty())
-        return tr("pause to step");
+        return std::all_of(run->pendingSteps().begin(), run->pendingSteps().end(), isBlocked)
+                   ? tr("nobody can go on")
+                   : tr("pause to step");
     return {};
 }
 

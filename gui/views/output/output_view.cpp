@@ -15,6 +15,12 @@
 
 namespace lockstep::gui {
 
+namespace {
+
+constexpr int kLeastWithTime_px = 190; // what was said counts more than when
+
+}
+
 OutputView::OutputView(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_model(new OutputModel(context, this)),
       m_table(new RowTable("output.lines", this))
@@ -50,7 +56,14 @@ void OutputView::arrange()
         widest = std::max(widest, task.horizontalAdvance(m_context.names.name(TaskId{id})));
     m_table->setColumnWidth_px(OutputModel::Time, time.horizontalAdvance("00.000") + kMedium_px);
     m_table->setColumnWidth_px(OutputModel::Task, std::min(widest, 110) + kLarge_px);
+    m_table->setColumnHidden(OutputModel::Time, width() < kLeastWithTime_px);
     showNewest();
+}
+
+void OutputView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_table->setColumnHidden(OutputModel::Time, width() < kLeastWithTime_px);
 }
 
 void OutputView::showNewest()

@@ -24,6 +24,7 @@ signals:
     void noteChanged(const QString& note);
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:

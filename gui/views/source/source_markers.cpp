@@ -8,6 +8,19 @@
 
 namespace lockstep::gui {
 
+namespace {
+
+/// A runner that was built elsewhere may give whole paths for its call sites.
+bool isSame(const std::string& file, const std::string& path)
+{
+    if (path.empty() || file.size() < path.size() ||
+        file.compare(file.size() - path.size(), path.size(), path) != 0)
+        return false;
+    return file.size() == path.size() || file[file.size() - path.size() - 1] == '/';
+}
+
+} // namespace
+
 std::vector<SourceMarker> markersOf(const RunState& state, const Log& log, const std::string& path)
 {
     std::vector<SourceMarker> markers;
@@ -17,7 +30,7 @@ std::vector<SourceMarker> markersOf(const RunState& state, const Log& log, const
         const bool stillWaits = task.end == TaskEnd::StillWaiting;
         const bool isThere =
             task.state != TaskState::Unborn && (task.state != TaskState::Ended || stillWaits);
-        if (!isThere || !site || site->file != path)
+        if (!isThere || !site || !isSame(site->file, path))
             continue;
         const bool waits = stillWaits || isWaiting(task.state);
         const StateLook look = stillWaits ? StateLook::LockWait : lookOf(task.state);
