@@ -4,9 +4,10 @@
 //
 // Site::here() as a default argument gives the caller's place. It stands in for
 // std::source_location, which clang 14 does not have. The file's pointer is a string literal, so
-// it lives as long as the program; its text starts with the path the compiler was given.
+// it lives as long as the program; its text is the path that the compiler was given.
 
 #include <cstdint>
+#include <string_view>
 
 namespace lockstep {
 
@@ -20,5 +21,8 @@ struct Site {
         return {file, line};
     }
 };
+
+/// The file's path from the project's root, or as it is for a file from elsewhere.
+std::string_view projectPath(std::string_view file);
 
 } // namespace lockstep

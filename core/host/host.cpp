@@ -181,8 +181,8 @@ void runHost(int argc, char** argv)
     setCheckReporter(reportLastEvents);
     setRunNames(namesIn(arguments->lang, arguments->scenario));
 
-    auto& service = *new Service;
     auto play = prepare(*arguments);
+    auto& service = *new Service; // the run's clock starts here
     if (!play) {
         service.fail(play.error().text);
         _exit(3);

@@ -33,8 +33,9 @@ inline SiteId passGate(const GateOperation& operation)
     const SiteId site = siteId(operation.site);
     const bool open = control().mode.load(std::memory_order_relaxed) == 0 &&
                       recorder.head < recorder.admitted && operation.payload_bytes == 0;
+    // A copy goes out, so that in the open case the operation never leaves the registers.
     if (!open) [[unlikely]]
-        waitAtGate(operation, site);
+        waitAtGate(GateOperation{operation}, site);
     return site;
 }
 

@@ -41,8 +41,9 @@ struct Recorder {
         EventRecord record;
         ContinuationRecord tail;
         encode(fact, record, tail);
-        record.seq = next_seq->fetch_add(count, std::memory_order_relaxed);
+        // Time first: behind the locked addition the counter's read would have to wait for it.
         record.ticks = ticksNow();
+        record.seq = next_seq->fetch_add(count, std::memory_order_relaxed);
         record.task = task;
         record.kind = Fact::kind;
         record.site = site;

@@ -2,6 +2,7 @@
 #include "core/scenario/registry.h"
 
 #include "core/base/check.h"
+#include "core/base/site.h"
 
 #include <algorithm>
 #include <tuple>
@@ -38,7 +39,7 @@ Registration::Registration(ScenarioDeclaration declaration, const char* file)
 {
     LS_CHECK(!declaration.variants.empty() && declaration.run);
     LS_CHECK(!findScenario(declaration.id));
-    declaration.source = file;
+    declaration.source = projectPath(file);
     auto& all = registered();
     all.push_back(new ScenarioDeclaration(std::move(declaration)));
     std::sort(all.begin(), all.end(),
