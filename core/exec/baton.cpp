@@ -178,20 +178,20 @@ void leaveRunning(TaskId self)
     const bool last = block.active.fetch_sub(1, std::memory_order_seq_cst) == 1;
     const std::uint32_t why = block.mode.load(std::memory_order_seq_cst);
     if ((why & mode::kSerial) != 0) {
-        block.sched.lock(lockTag());
+        control().sched.lock(lockTag());
         if (block.baton == self.value)
             block.baton = 0;
         pickNext();
-        block.sched.unlock();
+        control().sched.unlock();
     } else if (why != 0) {
         ringService();
     } else if (last) {
-        block.sched.lock(lockTag());
+        control().sched.lock(lockTag());
         // The counter is a hint: the states decide.
         if (block.mode.load(std::memory_order_seq_cst) == 0 && everybodyParked() &&
             !(timeIsInstant() && jumpToNextDeadline()))
             ringService();
-        block.sched.unlock();
+        control().sched.unlock();
     }
 }
 
@@ -200,9 +200,9 @@ void openGates()
     ControlBlock& block = control();
     const std::uint32_t why = block.mode.load(std::memory_order_seq_cst);
     if (why == mode::kSerial) {
-        block.sched.lock(lockTag());
+        control().sched.lock(lockTag());
         pickNext();
-        block.sched.unlock();
+        control().sched.unlock();
         return;
     }
     if (why != 0)
@@ -216,10 +216,10 @@ void openGates()
         grant(TaskId{id});
     }
     // Nobody may be left to notice that all are asleep.
-    block.sched.lock(lockTag());
+    control().sched.lock(lockTag());
     if (block.mode.load(std::memory_order_seq_cst) == 0 && everybodyParked() && timeIsInstant())
         jumpToNextDeadline();
-    block.sched.unlock();
+    control().sched.unlock();
     ringService();
 }
 

@@ -20,12 +20,12 @@ void waitForReader(std::uint64_t payload_bytes)
 {
     ControlBlock& block = control();
     const Nanoseconds begin_ns = realNow_ns();
-    block.sched.lock(lockTag());
+    control().sched.lock(lockTag());
     if (block.backlog_waiters.fetch_add(1, std::memory_order_seq_cst) == 0) {
         block.mode.fetch_or(mode::kBacklog, std::memory_order_seq_cst);
         applyClock();
     }
-    block.sched.unlock();
+    control().sched.unlock();
     ringService();
 
     for (;;) {
@@ -36,13 +36,13 @@ void waitForReader(std::uint64_t payload_bytes)
     }
 
     recorder.writeAs(kNobody, ReaderAwaited{realNow_ns() - begin_ns});
-    block.sched.lock(lockTag());
+    control().sched.lock(lockTag());
     const bool last = block.backlog_waiters.fetch_sub(1, std::memory_order_seq_cst) == 1;
     if (last) {
         block.mode.fetch_and(~mode::kBacklog, std::memory_order_seq_cst);
         applyClock();
     }
-    block.sched.unlock();
+    control().sched.unlock();
     if (last)
         openGates();
 }

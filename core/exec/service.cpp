@@ -75,9 +75,9 @@ Service::Service()
         m_limitAt_ns = realNow_ns() + settings.limit_ns;
 
     recorder.writeAs(kNobody, RunStarted{settings.policy, settings.time});
-    block.sched.lock(kServiceTag);
+    control().sched.lock(kServiceTag);
     startClock();
-    block.sched.unlock();
+    control().sched.unlock();
     if ((closed & mode::kPaused) != 0)
         recorder.writeAs(kNobody, RunPaused{});
 }
@@ -101,9 +101,9 @@ void Service::serve()
 void Service::fail(const std::string& message)
 {
     ControlBlock& block = control();
-    block.births.lock(kServiceTag);
+    control().births.lock(kServiceTag);
     block.message_at.store(segment().putName(message), std::memory_order_release);
-    block.births.unlock();
+    control().births.unlock();
     end(Verdict::Failed);
 }
 
@@ -176,7 +176,7 @@ void Service::obey(CommandRecord command)
         else
             block.time.store(static_cast<TimeMode>(command.argument), std::memory_order_release);
         applyClock();
-        block.sched.unlock();
+        control().sched.unlock();
         openGates();
         return;
     case Command::Stop:
@@ -203,7 +203,7 @@ void Service::changeMode(std::uint32_t set, std::uint32_t clear)
         else
             recorder.writeAs(kNobody, RunResumed{});
     }
-    block.sched.unlock();
+    control().sched.unlock();
     if (changed)
         openGates();
 }
@@ -231,7 +231,7 @@ void Service::stepTask(TaskId id)
             grant(id);
         }
     }
-    block.sched.unlock();
+    control().sched.unlock();
 }
 
 void Service::stepByPolicy()
@@ -245,7 +245,7 @@ void Service::stepByPolicy()
             return;
         ++block.steps_allowed;
         pickNext();
-        block.sched.unlock();
+        control().sched.unlock();
         return;
     }
     // Free: in turn, and when all sleep the one that wakes first.
@@ -310,7 +310,7 @@ void Service::judge()
     } else if (taskCount() > 0 && everybodyParked() && trySched()) {
         // Under sched no timer is armed and none rings: who is parked now stays so.
         const bool quiet = everybodyParked() && !earliestTimer();
-        block.sched.unlock();
+        control().sched.unlock();
         if (quiet)
             becomeQuiet(verdictOfQuiet());
     }

@@ -75,11 +75,11 @@ void recordRaised(const std::string& text)
 void closeRun()
 {
     ControlBlock& block = control();
-    block.sched.lock(lockTag());
+    control().sched.lock(lockTag());
     block.main_ended.store(1, std::memory_order_release);
     block.mode.fetch_or(mode::kStopped, std::memory_order_seq_cst);
     applyClock();
-    block.sched.unlock();
+    control().sched.unlock();
 }
 
 /// Tells the end, wakes the joiners, and gives the baton up. Nothing of the task runs after it.
@@ -134,7 +134,7 @@ TaskId give(const SpawnRequest& request, TaskId parent, SiteId site)
     ControlBlock& block = control();
     std::string_view refusal;
     TaskId id;
-    block.births.lock(lockTag());
+    control().births.lock(lockTag());
     const std::uint32_t name_at = segment().putName(nameInRunLanguage(request.name));
     if (block.tasks.load(std::memory_order_relaxed) == kMostTasks)
         refusal = kTooManyTasks;
@@ -161,7 +161,7 @@ TaskId give(const SpawnRequest& request, TaskId parent, SiteId site)
         task.state.store(TaskStateWord::of(TaskPhase::Gate).bits, std::memory_order_seq_cst);
         block.tasks.store(id.value, std::memory_order_release);
     }
-    block.births.unlock();
+    control().births.unlock();
     if (!refusal.empty())
         refuse(refusal);
     return id;
@@ -279,7 +279,7 @@ ObjectId makeObject(ObjectKind kind, std::string_view name, const Site& site)
     waitForRoom(0);
     std::string_view refusal;
     ObjectId id;
-    block.births.lock(lockTag());
+    control().births.lock(lockTag());
     const std::uint32_t name_at = segment().putName(nameInRunLanguage(name));
     if (block.objects.load(std::memory_order_relaxed) == kMostObjects)
         refusal = kTooManyObjects;
@@ -290,7 +290,7 @@ ObjectId makeObject(ObjectKind kind, std::string_view name, const Site& site)
         id = newObject(kind, {recorder.self, ordinal}, name_at);
         recorder.write(ObjectCreated{id, kind, name_at, ordinal}, at);
     }
-    block.births.unlock();
+    control().births.unlock();
     if (!refusal.empty())
         refuse(refusal);
     return id;

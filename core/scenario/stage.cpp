@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "core/scenario/stage.h"
 
-#include "core/probe/gate.h"
-#include "core/trace/facts/task_facts.h"
+#include "core/exec/speech.h"
 
 namespace lockstep {
 
 void Stage::say(std::string_view english, std::string_view chinese, Site site) const
 {
-    // A run in another language keeps the English text behind a zero byte: invariants speak
-    // English.
+    // A run in another language keeps the English text behind a zero byte: invariants speak English.
     std::string text(m_speaksEnglish ? english : chinese);
     if (!m_speaksEnglish)
         text.append(1, '\0').append(english);
-    const SiteId at = passGate(
-        {.operation = Operation::Say, .object = {}, .site = site, .payload_bytes = text.size()});
-    recorder.writeText(Said{}, text, at);
+    speak(text, site);
 }
 
 } // namespace lockstep

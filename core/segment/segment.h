@@ -66,7 +66,7 @@ public:
     EventRing& ring(std::uint32_t index) { return m_layout->rings[index]; }
 
     /// Stores a text; 0 when the names are full. Caller holds control().births.
-    std::uint32_t putName(std::string_view text) LS_REQUIRES(control().births);
+    std::uint32_t putName(std::string_view text);
     std::string_view name(std::uint32_t at) const;
 
 private:

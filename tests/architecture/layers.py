@@ -29,14 +29,14 @@ MAY_INCLUDE = {  # a folder may always include itself
     "core/collect": core("model segment trace base"),
     "core/session": core("collect model segment trace base"),
     "core/export": core("model analysis trace base"),
-    "scenarios": core("scenario host session export analysis base"),  # lockstep-run: main.cpp and cli/
+    "scenarios": core("scenario host session export model analysis trace base"),  # lockstep-run: main.cpp and cli/
     "scenarios/": core("scenario"),  # a chapter
     "gui/theme": core("base"),
     "gui/widgets": core("base") | {"gui/theme"},
-    "gui/state": core("session model analysis base") | {"gui/widgets"},
-    "gui/views/": core("model analysis base") | {"gui/state", "gui/widgets", "gui/theme"},
-    "gui/shell": core("session export model analysis base") | {"gui"},  # "gui": all of it
-    "gui": core("session export model analysis base") | {"gui"},  # lockstep: main.cpp and cli/
+    "gui/state": core("session model analysis trace base") | {"gui/widgets"},
+    "gui/views/": core("model analysis trace base") | {"gui/state", "gui/widgets", "gui/theme"},
+    "gui/shell": core("session export model analysis trace base") | {"gui"},  # "gui": all of it
+    "gui": core("session export model analysis trace base") | {"gui"},  # lockstep: main.cpp and cli/
 }
 
 

@@ -62,7 +62,8 @@ struct Recorded {
 Recorded record(const RunOptions& options, const std::function<void()>& main);
 
 /// How many events of this fact there are.
-template <class Fact> std::size_t count(const Log& log)
+template <class Fact>
+std::size_t count(const Log& log)
 {
     std::size_t found = 0;
     for (Seq seq = 0; seq < log.end(); ++seq)

@@ -104,7 +104,9 @@ TEST_P(Stepping, TheUserLeadsTwoTasksIntoTheDeadlock)
     RecordedRun run({.policy = GetParam(), .start_paused = true, .stay_when_quiet = true},
                     twoEaters);
     bringToFirstAcquire(run);
-    const auto blocked = [&](std::uint32_t task) { return phaseOf(run, task) == TaskPhase::Blocked; };
+    const auto blocked = [&](std::uint32_t task) {
+        return phaseOf(run, task) == TaskPhase::Blocked;
+    };
     run.command(Command::StepTask, 2); // takes noodle
     ASSERT_TRUE(run.until([&] { return count<LockAcquired>(run.log()) == 1; }));
     ASSERT_TRUE(run.until([&] { return atGate(run, 2, Operation::Acquire); }));
