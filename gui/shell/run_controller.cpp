@@ -71,6 +71,7 @@ void RunController::pause()
 
 void RunController::step()
 {
+    const bool wasLive = m_cursor.isLive();
     goLive();
     if (m_stage == RunStage::Ready || m_stage == RunStage::Ended || m_stage == RunStage::Died) {
         if (start(true))
@@ -79,12 +80,15 @@ void RunController::step()
     }
     if (const auto stepped = m_session->step(); !stepped)
         sayRefused(QString::fromStdString(stepped.error().text));
+    else if (wasLive)
+        emit said({});
     m_feed.poll();
     poll();
 }
 
 void RunController::stepTask(TaskId task)
 {
+    const bool wasLive = m_cursor.isLive();
     goLive();
     if (!isStoppable()) {
         sayRefused(tr("There is no run to step"));
@@ -92,6 +96,8 @@ void RunController::stepTask(TaskId task)
     }
     if (const auto stepped = m_session->step(task); !stepped)
         sayRefused(whyNot(task, stepped.error()));
+    else if (wasLive)
+        emit said({});
     m_feed.poll();
     poll();
 }

@@ -130,7 +130,7 @@ void ViewArea::arrange(QSize size)
 {
     const int width = size.width();
     const int left = std::clamp(width * 17 / 100, 176, 280);
-    const int right = std::clamp(width * 28 / 100, 250, 520);
+    const int right = std::clamp(width * 28 / 100, 296, 520);
     setSizes({left, width - left - right, right});
     setStretchFactor(0, 0);
     setStretchFactor(1, 1);
@@ -145,7 +145,7 @@ void ViewArea::arrange(QSize size)
         below << middle;
     m_below->setSizes(below);
     const int steps = std::clamp(height * 25 / 100, 100, 260);
-    const int graph = height * (isLow ? 48 : 40) / 100;
+    const int graph = height * (isLow ? 50 : 40) / 100;
     m_right->setSizes({graph, steps, height - graph - steps});
     if (auto* parts = qobject_cast<QSplitter*>(m_left))
         parts->setSizes({height * 42 / 100, height * 58 / 100});

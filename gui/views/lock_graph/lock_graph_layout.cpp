@@ -132,15 +132,20 @@ private:
             placeInColumns(left, locks, width);
             return;
         }
-        const std::size_t sides = std::clamp<std::size_t>((m_inputs.tasks + 1) / 2, most, rows);
+        // One row more than locks, where there is room: then locks stand between the rows, and a
+        // line across from task to task meets none.
         const std::size_t inner = std::clamp<std::size_t>(m_inputs.locks, locks.size(), rows);
+        const std::size_t sides = std::clamp<std::size_t>(
+            std::max<std::size_t>((m_inputs.tasks + 1) / 2, inner + 1), most, rows);
         // in two steps, so that a longer name that comes along does not move everybody
         const double slot = width <= kUsualWidth_px ? kUsualWidth_px : kMostWidth_px;
         const double x = std::min((area.width() - std::min(slot, area.width() / 3)) / 2,
                                   slot + 2 * kLineRoom_px);
         placeByPreference(left, inColumn(area, area.center().x() - x, sides));
         placeByPreference(right, inColumn(area, area.center().x() + x, sides));
-        placeByPreference(locks, inColumn(area, area.center().x(), inner));
+        const double half = inner < sides ? area.height() / static_cast<double>(sides) / 2 : 0;
+        placeByPreference(locks, inColumn(area.adjusted(0, half, 0, -half), area.center().x(),
+                                          inner < sides ? sides - 1 : inner));
     }
 
     void placeByPreference(const std::vector<Key>& keys, const std::vector<QPointF>& places)
@@ -212,14 +217,10 @@ private:
             QRectF part(m_inputs.area.left() + share * static_cast<double>(i), m_inputs.area.top(),
                         share, m_inputs.area.height());
             const std::vector<Key> ring = ringOf(cycles[i]);
-            // Beside a ring room is kept for those who wait for it: left, and right if they are
-            // many
             const double outside = others - static_cast<double>(ring.size());
-            const double rows = std::floor(part.height() / (kNodeHeight_px + kGap_px));
-            const double aside = std::min(width + kLineRoom_px, part.width() / 4);
             if (outside > 0 && cycles.size() == 1)
-                part.adjust(aside, 0, outside > rows ? -aside : 0, 0);
-            const double most = std::max(part.height() * 1.6, 2 * width + 60);
+                part = besideOthers(part, outside, ring.size(), width);
+            const double most = std::max(part.height() * 1.6, 3 * width + 60);
             const double narrower = std::max(0.0, (part.width() - most) / 2);
             part.adjust(narrower, 0, -narrower, 0);
             taken.push_back(placeRing(ring, part, width));
@@ -227,17 +228,37 @@ private:
         placeOthers(width, taken);
     }
 
-    /// Gives the rect that the ring takes.
-    QRectF placeRing(const std::vector<Key>& ring, const QRectF& part, double width_px)
+    /// Beside a ring room is kept for those who wait for it: left, and right too if they are many.
+    /// Where the ring itself then had no room it comes first.
+    static QRectF besideOthers(const QRectF& part, double others, std::size_t ring, double width_px)
+    {
+        const double rows = std::floor(part.height() / (kNodeHeight_px + kGap_px));
+        const double aside = std::min(width_px + kLineRoom_px, part.width() / 3);
+        for (const double right : {others > rows ? aside : 0, 0.0}) {
+            const QRectF left = part.adjusted(aside, 0, -right, 0);
+            if (areApart(onRing(left, ring, width_px), width_px - kGap_px))
+                return left;
+        }
+        return part;
+    }
+
+    static std::vector<QPointF> onRing(const QRectF& part, std::size_t count, double width_px)
     {
         const double rx = std::max(0.0, (part.width() - width_px) / 2);
         const double ry = std::max(0.0, (part.height() - kNodeHeight_px) / 2);
         std::vector<QPointF> places;
-        for (std::size_t i = 0; i < ring.size(); ++i) {
-            const double turn = std::numbers::pi *
-                                (1 + 2 * static_cast<double>(i) / static_cast<double>(ring.size()));
+        for (std::size_t i = 0; i < count; ++i) {
+            const double turn =
+                std::numbers::pi * (1 + 2 * static_cast<double>(i) / static_cast<double>(count));
             places.push_back(part.center() + QPointF(rx * std::cos(turn), ry * std::sin(turn)));
         }
+        return places;
+    }
+
+    /// Gives the rect that the ring takes.
+    QRectF placeRing(const std::vector<Key>& ring, const QRectF& part, double width_px)
+    {
+        std::vector<QPointF> places = onRing(part, ring.size(), width_px);
         if (!areApart(places, width_px - kGap_px))
             places = onGrid(m_inputs.area, width_px, {});
         QRectF bounds;

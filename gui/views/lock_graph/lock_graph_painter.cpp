@@ -168,10 +168,29 @@ private:
         return false;
     }
 
+    /// In the corner, where there is no legend.
+    void drawLeftOut()
+    {
+        if (m_picture.graph.left_out == 0)
+            return;
+        m_painter.setFont(Theme::font(FontRole::Small));
+        m_painter.setPen(m_theme.color(Token::Muted));
+        m_painter.drawText(m_picture.legend_rect.adjusted(0, -16, 0, 0),
+                           int(Qt::AlignBottom | Qt::AlignLeft), moreText());
+    }
+
+    QString moreText() const
+    {
+        return QCoreApplication::translate("LockGraph", "and %n more", nullptr,
+                                           m_picture.graph.left_out);
+    }
+
     void drawLegend()
     {
-        if (m_picture.legend_rect.height() < kLegendHeight_px)
+        if (m_picture.legend_rect.height() < kLegendHeight_px) {
+            drawLeftOut();
             return;
+        }
         m_painter.setFont(Theme::font(FontRole::Small));
         const QFontMetricsF metrics(m_painter.font());
         double x = m_picture.legend_rect.left();
@@ -199,10 +218,7 @@ private:
             m_painter.drawLine(QPointF(at.left(), y), QPointF(at.right(), y));
         });
         if (m_picture.graph.left_out > 0)
-            entry(0,
-                  QCoreApplication::translate("LockGraph", "and %n more", nullptr,
-                                              m_picture.graph.left_out),
-                  [](const QRectF&) {});
+            entry(0, moreText(), [](const QRectF&) {});
     }
 
     QPainter& m_painter;

@@ -53,7 +53,7 @@ LockGraphView::LockGraphView(const ViewContext& context, QWidget* parent)
 void LockGraphView::rebuild()
 {
     m_picture = {};
-    m_picture.area = rect();
+    m_picture.area = QRectF(QPointF(), QSizeF(size()) / zoom());
     const Log* log = m_context.feed.log();
     m_picture.empty_text = log ? tr("At this moment nobody holds or waits for anything.")
                                : ViewRegistry::find("lock_graph")->emptyText();
@@ -63,7 +63,7 @@ void LockGraphView::rebuild()
         const QString circle = m_context.names.describeDeadlock(state);
         if (!circle.isEmpty())
             m_picture.sentence = tr("Deadlock: %1.").arg(circle);
-        const LockGraphParts parts = partsOf(rect(), m_picture.sentence);
+        const LockGraphParts parts = partsOf(m_picture.area, m_picture.sentence);
         m_picture.sentence_rect = parts.sentence;
         m_picture.legend_rect = parts.legend;
         const QFontMetricsF metrics(Theme::font(FontRole::TextStrong));
@@ -93,6 +93,7 @@ void LockGraphView::rebuild()
 void LockGraphView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    painter.scale(zoom(), zoom());
     const Selection& selection = m_context.selection;
     paintLockGraph(
         painter, Theme::current(), m_picture,
@@ -104,23 +105,30 @@ void LockGraphView::resizeEvent(QResizeEvent*)
     rebuild();
 }
 
+double LockGraphView::zoom() const
+{
+    return std::clamp(std::min(width() / 560.0, height() / 380.0), 1.0, 2.2);
+}
+
+const LockGraphNode* LockGraphView::nodeAt(QPointF position) const
+{
+    const int at = m_picture.graph.nodeAt(position / zoom());
+    return at < 0 ? nullptr : &m_picture.graph.nodes[static_cast<std::size_t>(at)];
+}
+
 void LockGraphView::mouseMoveEvent(QMouseEvent* event)
 {
-    const int at = m_picture.graph.nodeAt(event->position());
-    const auto& nodes = m_picture.graph.nodes;
-    m_context.selection.hover(at < 0 ? TaskId{} : nodes[static_cast<std::size_t>(at)].task,
-                              at < 0 ? ObjectId{} : nodes[static_cast<std::size_t>(at)].object);
+    const LockGraphNode* node = nodeAt(event->position());
+    m_context.selection.hover(node ? node->task : TaskId{}, node ? node->object : ObjectId{});
 }
 
 void LockGraphView::mousePressEvent(QMouseEvent* event)
 {
-    const int at = m_picture.graph.nodeAt(event->position());
     if (event->button() != Qt::LeftButton)
         return;
-    const LockGraphNode none;
-    const LockGraphNode& node = at < 0 ? none : m_picture.graph.nodes[static_cast<std::size_t>(at)];
-    m_context.selection.selectTask(node.task);
-    m_context.selection.selectObject(node.object);
+    const LockGraphNode* node = nodeAt(event->position());
+    m_context.selection.selectTask(node ? node->task : TaskId{});
+    m_context.selection.selectObject(node ? node->object : ObjectId{});
 }
 
 void LockGraphView::leaveEvent(QEvent*)

@@ -36,6 +36,9 @@ protected:
 
 private:
     void rebuild();
+    /// On a large surface everything is drawn larger, to be read from the last row.
+    double zoom() const;
+    const LockGraphNode* nodeAt(QPointF position) const;
 
     ViewContext m_context;
     LockGraphPicture m_picture;

@@ -25,6 +25,7 @@ NextStepLine::NextStepLine(QWidget* parent)
     m_name->setFont(Theme::font(FontRole::TextStrong));
     m_text->setFont(Theme::font(FontRole::Label));
     m_text->setProperty("kind", "muted");
+    m_button->setStyleSheet("padding: 1px 6px; min-height: 16px;"); // lower than other buttons
     m_button->setFixedSize(58, kControl_px - kTiny_px);
     QSizePolicy kept = m_button->sizePolicy();
     kept.setRetainSizeWhenHidden(true); // rows stay aligned

@@ -74,10 +74,13 @@ void SourceView::followCursor()
     }
     m_text->setMarkers(markersOf(m_context.cursor.state(), *log, m_context.live_run->source().path),
                        [this](TaskId task) { return m_context.names.name(task); });
-    const Seq last = m_context.cursor.lastEvent();
     std::uint32_t line = lineOf(m_context.selection.task());
-    if (!line && last != kNoSeq)
-        line = lineOf(log->event(last).task);
+    // the last events may be the clock's; a few further back somebody acted
+    for (Seq seq = m_context.cursor.seq(), tries = 0; !line && seq > 0 && tries < 32; ++tries) {
+        --seq;
+        if (!log->isContinuation(seq))
+            line = lineOf(log->event(seq).task);
+    }
     if (!line && !m_text->markers().empty())
         line = m_text->markers().back().line;
     if (line)

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "gui/views/next_steps/next_step_rows.h"
+
+#include "gui/state/cursor.h"
+#include "tests/support/log_builder.h"
+
+#include <gtest/gtest.h>
+
+namespace lockstep::gui {
+
+namespace {
+
+struct NextStepRows : ::testing::Test {
+    NextStepRows()
+    {
+        feed.show(log.get());
+        feed.poll();
+    }
+    ~NextStepRows() override { feed.show(nullptr); }
+
+    NextStepRow rowOf(PendingStep step, bool steppable = true) const
+    {
+        return rowsOf({step}, names, steppable).front();
+    }
+
+    std::unique_ptr<Log> log = test::noodleDeadlockLog();
+    Feed feed;
+    Names names{feed};
+    const TaskId hong{3}, bai{4};
+    const ObjectId noodle{2}, fork{3};
+};
+
+} // namespace
+
+TEST_F(NextStepRows, SayWhatAStepWouldDo)
+{
+    PendingStep step{bai, PendingStep::Can::Step, Operation::Acquire, fork};
+    EXPECT_EQ(rowOf(step).text, "acquire fork · free");
+    step.owner = hong;
+    step.would_block = true;
+    EXPECT_EQ(rowOf(step).text, "acquire fork · held by Hong, will block");
+    EXPECT_EQ(rowOf(step).offer, NextStepRow::Offer::Step);
+    PendingStep asleep{bai, PendingStep::Can::WakeUp, Operation::Delay};
+    asleep.until_ns = 300'000'000;
+    EXPECT_EQ(rowOf(asleep).text, "sleeps · wakes at 0.300 s");
+    EXPECT_EQ(rowOf(asleep).offer, NextStepRow::Offer::Step);
+}
+
+TEST_F(NextStepRows, ABlockedTaskOffersTheReason)
+{
+    PendingStep step{bai, PendingStep::Can::Blocked, Operation::Acquire, noodle};
+    step.owner = hong;
+    EXPECT_EQ(rowOf(step).text, "waits for noodle · held by Hong");
+    EXPECT_EQ(rowOf(step).offer, NextStepRow::Offer::Why);
+    EXPECT_EQ(rowOf(step, false).offer, NextStepRow::Offer::Why);
+    EXPECT_EQ(whyBlocked(bai, feed.history()->live(), names),
+              "Bai waits for noodle, held by Hong; Hong waits for fork, held by Bai.");
+    EXPECT_EQ(whyBlocked(TaskId{2}, feed.history()->live(), names), "");
+}
+
+TEST_F(NextStepRows, WhileTheRunIsNotHeldNothingIsOffered)
+{
+    const PendingStep step{bai, PendingStep::Can::Step, Operation::Say};
+    EXPECT_EQ(rowOf(step, false).offer, NextStepRow::Offer::Nothing);
+    for (const NextStepRow& row : rowsOf(feed.history()->stateAt(20), names))
+        EXPECT_EQ(row.offer, NextStepRow::Offer::Nothing);
+}
+
+} // namespace lockstep::gui
