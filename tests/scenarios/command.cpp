@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "tests/scenarios/command.h"
+
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <ctime>
+#include <fcntl.h>
+#include <fstream>
+#include <spawn.h>
+#include <sstream>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace lockstep::test {
+
+namespace {
+
+std::string contentOf(const std::string& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    std::stringstream content;
+    content << file.rdbuf();
+    return content.str();
+}
+
+pid_t spawnTo(const std::vector<std::string>& arguments, const std::string& output,
+              const std::string& errors)
+{
+    std::vector<char*> words{const_cast<char*>(LOCKSTEP_RUN_PATH)};
+    for (const std::string& argument : arguments)
+        words.push_back(const_cast<char*>(argument.c_str()));
+    words.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    constexpr int kNew = O_WRONLY | O_CREAT | O_TRUNC;
+    posix_spawn_file_actions_addopen(&actions, 1, output.c_str(), kNew, 0600);
+    posix_spawn_file_actions_addopen(&actions, 2, errors.c_str(), kNew, 0600);
+    pid_t pid = 0;
+    const int refused =
+        posix_spawn(&pid, LOCKSTEP_RUN_PATH, &actions, nullptr, words.data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    EXPECT_EQ(refused, 0) << LOCKSTEP_RUN_PATH;
+    return refused == 0 ? pid : 0;
+}
+
+void pauseBriefly()
+{
+    const timespec moment{0, 5'000'000};
+    nanosleep(&moment, nullptr);
+}
+
+constexpr int kTries = 2000; // of 5 ms
+
+} // namespace
+
+std::vector<Json> Said::lines() const
+{
+    std::vector<Json> all;
+    std::istringstream text(output);
+    for (std::string line; std::getline(text, line);)
+        all.push_back(Json::parse(line, nullptr, false));
+    return all;
+}
+
+Said lockstepRun(const std::vector<std::string>& arguments)
+{
+    return Running(arguments).finish();
+}
+
+Running::Running(const std::vector<std::string>& arguments)
+    : m_output(temporary("output")), m_errors(temporary("errors"))
+{
+    m_pid = spawnTo(arguments, m_output, m_errors);
+}
+
+Running::~Running()
+{
+    if (m_pid > 0) {
+        kill(m_pid, SIGKILL);
+        waitpid(m_pid, nullptr, 0);
+    }
+    unlink(m_output.c_str());
+    unlink(m_errors.c_str());
+}
+
+pid_t Running::waitForHost() const
+{
+    const std::string pid = std::to_string(m_pid);
+    for (int i = 0; i < kTries; ++i) {
+        pid_t host = 0;
+        std::ifstream("/proc/" + pid + "/task/" + pid + "/children") >> host;
+        if (host > 0)
+            return host;
+        pauseBriefly();
+    }
+    return 0;
+}
+
+bool Running::waitForOutput(const std::string& text) const
+{
+    for (int i = 0; i < kTries; ++i) {
+        if (contentOf(m_output).find(text) != std::string::npos)
+            return true;
+        pauseBriefly();
+    }
+    return false;
+}
+
+Said Running::finish()
+{
+    Said said;
+    int status = 0;
+    if (m_pid <= 0 || waitpid(m_pid, &status, 0) != m_pid)
+        return said;
+    m_pid = 0;
+    said.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    said.output = contentOf(m_output);
+    said.errors = contentOf(m_errors);
+    return said;
+}
+
+bool isAlive(pid_t pid)
+{
+    const std::string stat = contentOf("/proc/" + std::to_string(pid) + "/stat");
+    const std::size_t state = stat.rfind(") ");
+    return state != std::string::npos && stat[state + 2] != 'Z' && stat[state + 2] != 'X';
+}
+
+std::string temporary(const std::string& name)
+{
+    static int count = 0;
+    return testing::TempDir() + "lockstep_" + std::to_string(getpid()) + "_" +
+           std::to_string(++count) + "_" + name;
+}
+
+} // namespace lockstep::test

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Runs lockstep-run as a user would, and tells what it said.
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+namespace lockstep::test {
+
+using Json = nlohmann::json;
+
+struct Said {
+    int status = -1; ///< 128 + the signal, as a shell has it
+    std::string output;
+    std::string errors;
+
+    /// The whole output as one JSON value; discarded if it is none.
+    Json json() const { return Json::parse(output, nullptr, false); }
+    /// One JSON value a line.
+    std::vector<Json> lines() const;
+};
+
+/// lockstep-run with these arguments, to its end.
+Said lockstepRun(const std::vector<std::string>& arguments);
+
+/// One that goes on; killed and reaped when this goes, if it has not ended.
+class Running {
+public:
+    explicit Running(const std::vector<std::string>& arguments);
+    ~Running();
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+
+    pid_t pid() const { return m_pid; }
+    /// Its host, once there is one; 0 after ten seconds without.
+    pid_t waitForHost() const;
+    /// Waits until its output holds this text; false after ten seconds without.
+    bool waitForOutput(const std::string& text) const;
+    /// Waits for its end.
+    Said finish();
+
+private:
+    pid_t m_pid = 0;
+    std::string m_output;
+    std::string m_errors;
+};
+
+/// False: no process has this number, or only its record is left.
+bool isAlive(pid_t pid);
+
+/// A path for a file of this test.
+std::string temporary(const std::string& name);
+
+} // namespace lockstep::test

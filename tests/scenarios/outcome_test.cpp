@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+// What the scenarios promise, and that nothing of a run outlives its reader.
+#include "tests/scenarios/command.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <csignal>
+#include <ctime>
+
+namespace lockstep::test {
+namespace {
+
+void sleepFor(double seconds)
+{
+    const auto whole = static_cast<time_t>(seconds);
+    timespec left{whole, static_cast<long>((seconds - static_cast<double>(whole)) * 1e9)};
+    nanosleep(&left, nullptr);
+}
+
+/// Every variant of every scenario.
+std::vector<std::pair<std::string, std::string>> everyVariant()
+{
+    std::vector<std::pair<std::string, std::string>> all;
+    const Json described = lockstepRun({"describe", "--all", "--json"}).json();
+    for (const Json& scenario : described.at("scenarios"))
+        for (const Json& variant : scenario.at("variants"))
+            all.emplace_back(scenario.at("id"), variant.at("id"));
+    return all;
+}
+
+TEST(Outcomes, AreDeclaredUnderEveryPolicy)
+{
+    for (const auto& [id, variant] : everyVariant())
+        for (const char* policy : {"free", "round-robin", "random"}) {
+            const Said said = lockstepRun({"run", id, "--variant", variant, "--policy", policy,
+                                           "--time", "instant", "--invariants", "--json"});
+            EXPECT_EQ(said.status, 0) << id << " " << variant << " " << policy << said.errors;
+            EXPECT_EQ(said.json().at("lost"), 0);
+        }
+}
+
+TEST(Outcomes, OfTheTwoForksAreBothThere)
+{
+    const Json json = lockstepRun({"repeat", "noodle-fork-deadlock", "--times", "60", "--policy",
+                                   "random", "--time", "instant", "--json"})
+                          .json();
+    EXPECT_EQ(json.at("outcomes").size(), 2u) << json;
+}
+
+TEST(Outcomes, WithAPauseBetweenTheAcquiresEveryRunStops)
+{
+    const Json json = lockstepRun({"repeat", "noodle-fork-deadlock", "--variant", "pause-between",
+                                   "--times", "40", "--jobs", "2", "--speed", "20", "--json"})
+                          .json();
+    ASSERT_EQ(json.at("outcomes").size(), 1u) << json;
+    EXPECT_EQ(json.at("outcomes")[0].at("outcome"), "deadlock");
+    EXPECT_EQ(json.at("outcomes")[0].at("times"), 40);
+}
+
+TEST(Outcomes, OneRLockTakesFourMealsExactly)
+{
+    const Json json =
+        lockstepRun({"run", "noodle-fork-one-rlock", "--time", "instant", "--json"}).json();
+    EXPECT_EQ(json.at("verdict"), "completed");
+    EXPECT_DOUBLE_EQ(json.at("virtual_s"), 1.2);
+}
+
+TEST(InstantTime, IsShortInReality)
+{
+    for (const char* id : {"noodle-fork-deadlock", "noodle-fork-one-rlock",
+                           "noodle-fork-two-rlocks", "thread-join"}) {
+        double shortest = 1e9; // other programs may want the processors meanwhile
+        for (int i = 0; i < 5; ++i)
+            shortest = std::min(shortest, lockstepRun({"run", id, "--time", "instant", "--json"})
+                                              .json()
+                                              .at("real_s")
+                                              .get<double>());
+        EXPECT_LT(shortest, 0.1) << id;
+    }
+}
+
+TEST(Leftovers, AKilledReaderTakesItsHostAlong)
+{
+    Running reader({"run", "thread-join", "--set", "sleep=60"});
+    const pid_t host = reader.waitForHost();
+    ASSERT_GT(host, 0);
+    sleepFor(0.05);
+    kill(reader.pid(), SIGKILL);
+    EXPECT_EQ(reader.finish().status, 128 + SIGKILL);
+    for (int i = 0; i < 100 && isAlive(host); ++i)
+        sleepFor(0.01);
+    EXPECT_FALSE(isAlive(host));
+}
+
+TEST(Leftovers, AKilledHostIsACrashThatIsTold)
+{
+    Running reader({"run", "thread-join", "--set", "sleep=60", "--json"});
+    const pid_t host = reader.waitForHost();
+    ASSERT_GT(host, 0);
+    sleepFor(0.05);
+    kill(host, SIGKILL);
+    const Said said = reader.finish();
+    EXPECT_EQ(said.status, 1);
+    EXPECT_EQ(said.json().at("verdict"), "crashed");
+    EXPECT_THAT(said.errors, testing::HasSubstr("SIGKILL (Killed)"));
+}
+
+TEST(Leftovers, AStoppedReaderChangesNoVirtualTime)
+{
+    Running reader({"run", "thread-join", "--set", "sleep=0.3", "--json"});
+    ASSERT_GT(reader.waitForHost(), 0);
+    kill(reader.pid(), SIGSTOP);
+    sleepFor(0.7);
+    kill(reader.pid(), SIGCONT);
+    const Said said = reader.finish();
+    EXPECT_EQ(said.status, 0) << said.errors;
+    EXPECT_EQ(said.json().at("lost"), 0);
+    EXPECT_LT(said.json().at("virtual_s"), 0.5);
+}
+
+} // namespace
+} // namespace lockstep::test
