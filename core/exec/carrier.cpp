@@ -19,11 +19,11 @@ Result<std::unique_ptr<ThreadCarrier>> ThreadCarrier::start(std::function<void(T
     pthread_attr_init(&attributes);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
     pthread_t thread{};
-    const int refused = pthread_create(&thread, &attributes, run, carrier.get());
+    const bool refused = pthread_create(&thread, &attributes, run, carrier.get()) != 0;
     pthread_attr_destroy(&attributes);
-    if (refused != 0) {
+    if (refused) {
         ring->state.store(RingState::Free, std::memory_order_release);
-        return Error::fromErrno("can't start new thread", refused);
+        return Error{"can't start new thread"}; // Python's words, and all it says
     }
     return carrier;
 }
