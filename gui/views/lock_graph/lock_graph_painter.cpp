@@ -121,7 +121,12 @@ private:
 
     void drawLabel(const LockGraphEdge& edge)
     {
-        if (edge.line.length() < edge.label_rect.height() + 2 * kArrow_px)
+        // a label that would hide its line is left to the legend
+        const double along = std::abs(edge.line.dx()) / std::max(edge.line.length(), 1.0);
+        const double across = std::abs(edge.line.dy()) / std::max(edge.line.length(), 1.0);
+        const double hidden = std::min(edge.label_rect.width() / std::max(along, 0.01),
+                                       edge.label_rect.height() / std::max(across, 0.01));
+        if (edge.line.length() < hidden + 2 * kArrow_px)
             return;
         m_painter.fillRect(edge.label_rect, m_theme.color(Token::Canvas));
         m_painter.setFont(Theme::font(FontRole::Small));

@@ -22,6 +22,7 @@ SourceView::SourceView(const ViewContext& context, QWidget* parent)
     setObjectName("source");
     m_missing->setObjectName("source.missing");
     m_missing->setProperty("kind", "muted");
+    m_missing->setFont(Theme::font(FontRole::Label));
     m_missing->setAlignment(Qt::AlignCenter);
     m_missing->setWordWrap(true);
     m_missing->setMargin(kLarge_px);
