@@ -17,6 +17,8 @@ struct Holding {
     Step acquire = kNone;
     Step lastChange = kNone;       ///< of hands, or of the count
     std::vector<Step> found_taken; ///< by others, during this holding
+    /// Spoken but perhaps not yet done: the former owner has not said anything since.
+    Step release = kNone;
 };
 
 /// Somebody found a lock taken by an owner who had not spoken yet.
@@ -31,6 +33,8 @@ struct TaskNotes {
     Step end = kNone;
     bool woken = false;    ///< since its last wait began
     bool in_queue = false; ///< waits for a lock, or was woken out of that
+    ObjectId releasing;    ///< its last event said that it frees this lock,
+    Step release = kNone;  ///< in this step
 };
 
 class Reader {
@@ -43,8 +47,10 @@ public:
             visitFact(m_log.event(m_seq), m_log.tailOf(m_seq),
                       [this](const Event& event, const auto& fact) {
                           // A clock wakes a task without a step; its release is placed by now.
-                          if (event.task)
+                          if (event.task) {
                               placeRelease(event.task, event);
+                              endRelease(event.task);
+                          }
                           on(event.task, fact);
                       });
         return m_order.sorted();
@@ -79,14 +85,14 @@ private:
     void foundTaken(ObjectId lock, TaskId owner, Step step)
     {
         Holding& holding = holdingOf(lock);
-        const bool spoken = holding.owner && (!owner || holding.owner == owner);
-        if (!spoken) {
-            m_early.push_back({lock, owner, step});
-            return;
-        }
-        if (holding.acquire != kNone)
+        if (holding.owner && (!owner || holding.owner == owner)) {
             m_order.before(holding.acquire, step);
-        holding.found_taken.push_back(step);
+            holding.found_taken.push_back(step);
+        } else if (holding.release != kNone && !owner) {
+            m_order.before(step, holding.release);
+        } else {
+            m_early.push_back({lock, owner, step});
+        }
     }
 
     void take(ObjectId lock, TaskId task, Step step)
@@ -99,6 +105,7 @@ private:
             return; // once more
         holding.owner = task;
         holding.acquire = step;
+        holding.release = kNone;
         for (Early& early : m_early) {
             if (early.lock != lock || (early.owner && early.owner != task))
                 continue;
@@ -109,8 +116,9 @@ private:
         std::erase_if(m_early, [](const Early& early) { return early.step == kNone; });
     }
 
-    void give(ObjectId lock, Step step, bool free)
+    void give(ObjectId lock, TaskId task, bool free)
     {
+        const Step step = add(task, Operation::Release, nameOf(lock));
         Holding& holding = holdingOf(lock);
         if (holding.lastChange != kNone)
             m_order.before(holding.lastChange, step);
@@ -122,6 +130,18 @@ private:
         holding.found_taken.clear();
         holding.owner = {};
         holding.acquire = kNone;
+        holding.release = step;
+        notesOf(task).releasing = lock;
+        notesOf(task).release = step;
+    }
+
+    /// A task that says something has done what it said before.
+    void endRelease(TaskId task)
+    {
+        TaskNotes& notes = notesOf(task);
+        if (notes.releasing && holdingOf(notes.releasing).release == notes.release)
+            holdingOf(notes.releasing).release = kNone;
+        notes.releasing = {};
     }
 
     /// A release that woke somebody still held the lock's queue until then: its place is there.
@@ -146,7 +166,7 @@ private:
                 continue;
             LS_CHECK(event.kind == TaskWoken::kind);
             m_releases.erase(m_releases.begin() + static_cast<std::ptrdiff_t>(i));
-            give(release.lock, add(task, Operation::Release, nameOf(release.lock)), true);
+            give(release.lock, task, true);
             return;
         }
     }
@@ -232,7 +252,7 @@ private:
         if (fact.count == 0 && wakesByRelease(task, fact.lock))
             m_releases.push_back({task, fact.lock});
         else
-            give(fact.lock, add(task, Operation::Release, nameOf(fact.lock)), fact.count == 0);
+            give(fact.lock, task, fact.count == 0);
     }
 
     // No step of any task.

@@ -149,6 +149,25 @@ TEST_F(ScheduleOf, WhoIsHeldBackTakesItsLaterStepsAlong)
                 ElementsAre("A start", "B start", "A acquire", "B acquire", "B acquire", "B say"));
 }
 
+TEST_F(ScheduleOf, WhoDidNotGetALockThatIsBeingFreedComesBeforeTheRelease)
+{
+    start(a);
+    start(b);
+    takes(b);
+    gives(b);
+    takes(a);
+    gives(a); // spoken, but not yet free
+    run.say(b, "has freed it long ago");
+    run.write(b, LockRefused{lock, false});
+    run.say(a, "has freed it");
+    run.write(b, LockRefused{lock, false}); // somebody else has it and has not spoken
+    takes(a);
+
+    EXPECT_THAT(steps(),
+                ElementsAre("A start", "B start", "B acquire", "B release", "A acquire", "B say",
+                            "B acquire", "A release", "A say", "A acquire", "B acquire"));
+}
+
 TEST_F(ScheduleOf, ATaskStartsAfterTheStepThatSpawnedItWhenThatIsHeldBack)
 {
     start(a);
