@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/lock_graph/lock_graph_layout.h"
 
+#include "gui/views/lock_graph/lock_graph_lines.h"
 #include "gui/views/lock_graph/lock_graph_places.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <numbers>
 
 namespace lockstep::gui {
 
@@ -17,8 +15,6 @@ namespace {
 constexpr double kLeastWidth_px = 60;
 constexpr double kUsualWidth_px = 84;
 constexpr double kMostWidth_px = 110;
-constexpr double kLineRoom_px = 46; // between nodes with a labelled line
-constexpr double kLabelHeight_px = 14;
 
 /// One point of a graph by its id; tasks before locks.
 struct Key {
@@ -26,19 +22,6 @@ struct Key {
     ObjectId object;
     friend auto operator<=>(const Key&, const Key&) = default;
 };
-
-QString words(LockGraphEdge::Kind kind)
-{
-    switch (kind) {
-    case LockGraphEdge::Kind::Waits:
-        return QCoreApplication::translate("LockGraph", "waits");
-    case LockGraphEdge::Kind::Holds:
-        return QCoreApplication::translate("LockGraph", "held by");
-    case LockGraphEdge::Kind::Joins:
-        return QCoreApplication::translate("LockGraph", "joins");
-    }
-    return {};
-}
 
 class Builder {
 public:
@@ -228,33 +211,6 @@ private:
         placeOthers(width, taken);
     }
 
-    /// Beside a ring room is kept for those who wait for it: left, and right too if they are many.
-    /// Where the ring itself then had no room it comes first.
-    static QRectF besideOthers(const QRectF& part, double others, std::size_t ring, double width_px)
-    {
-        const double rows = std::floor(part.height() / (kNodeHeight_px + kGap_px));
-        const double aside = std::min(width_px + kLineRoom_px, part.width() / 3);
-        for (const double right : {others > rows ? aside : 0, 0.0}) {
-            const QRectF left = part.adjusted(aside, 0, -right, 0);
-            if (areApart(onRing(left, ring, width_px), width_px - kGap_px))
-                return left;
-        }
-        return part;
-    }
-
-    static std::vector<QPointF> onRing(const QRectF& part, std::size_t count, double width_px)
-    {
-        const double rx = std::max(0.0, (part.width() - width_px) / 2);
-        const double ry = std::max(0.0, (part.height() - kNodeHeight_px) / 2);
-        std::vector<QPointF> places;
-        for (std::size_t i = 0; i < count; ++i) {
-            const double turn =
-                std::numbers::pi * (1 + 2 * static_cast<double>(i) / static_cast<double>(count));
-            places.push_back(part.center() + QPointF(rx * std::cos(turn), ry * std::sin(turn)));
-        }
-        return places;
-    }
-
     /// Gives the rect that the ring takes.
     QRectF placeRing(const std::vector<Key>& ring, const QRectF& part, double width_px)
     {
@@ -336,9 +292,13 @@ private:
             edge.to = m_wanted.at(link.to);
             edge.task = link.task;
             edge.object = link.object;
-            edge.label = words(link.kind);
+            edge.label = wordsOf(link.kind);
             edge.in_cycle = isOfCycle(link);
-            drawLine(edge);
+            const bool hasTwin =
+                std::any_of(m_links.begin(), m_links.end(), [&](const Link& other) {
+                    return m_wanted.at(other.from) == edge.to && m_wanted.at(other.to) == edge.from;
+                });
+            placeLine(edge, m_layout, hasTwin, m_inputs.text_width_px(edge.label));
             m_layout.edges.push_back(std::move(edge));
         }
     }
@@ -353,46 +313,6 @@ private:
                    (link.kind == LockGraphEdge::Kind::Holds ? member.holds : member.wants) ==
                        link.object;
         });
-    }
-
-    /// Between two nodes that wait for and hold each other both lines run; they are moved apart.
-    void drawLine(LockGraphEdge& edge) const
-    {
-        const LockGraphNode& from = m_layout.nodes[static_cast<std::size_t>(edge.from)];
-        const LockGraphNode& to = m_layout.nodes[static_cast<std::size_t>(edge.to)];
-        QLineF line(from.rect.center(), to.rect.center());
-        if (line.length() < 1)
-            return;
-        const bool hasTwin = std::any_of(m_links.begin(), m_links.end(), [&](const Link& other) {
-            return m_wanted.at(other.from) == edge.to && m_wanted.at(other.to) == edge.from;
-        });
-        const QPointF across = QPointF(-line.dy(), line.dx()) / line.length();
-        if (hasTwin)
-            line.translate(across * 12);
-        edge.line = {borderPoint(from.rect, bool(from.task), line.p2(), line.p1()),
-                     borderPoint(to.rect, bool(to.task), line.p1(), line.p2())};
-        const double width = m_inputs.text_width_px(edge.label) + 6;
-        edge.label_rect = QRectF(0, 0, width, kLabelHeight_px);
-        placeLabel(edge);
-    }
-
-    /// On the line, where it covers no node and no other label; in its middle if there is no such
-    /// place.
-    void placeLabel(LockGraphEdge& edge) const
-    {
-        for (const double share : {0.5, 0.38, 0.62, 0.28, 0.72, 0.5}) {
-            edge.label_rect.moveCenter(edge.line.pointAt(share));
-            const auto isUnder = [&](const QRectF& rect) {
-                return rect.adjusted(-1, -1, 1, 1).intersects(edge.label_rect);
-            };
-            const bool isFree =
-                std::none_of(m_layout.nodes.begin(), m_layout.nodes.end(),
-                             [&](const LockGraphNode& node) { return isUnder(node.rect); }) &&
-                std::none_of(m_layout.edges.begin(), m_layout.edges.end(),
-                             [&](const LockGraphEdge& e) { return isUnder(e.label_rect); });
-            if (isFree)
-                return;
-        }
     }
 
     const LockGraphInputs& m_inputs;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace lockstep::gui {
 
@@ -32,6 +33,31 @@ std::vector<QPointF> onGrid(const QRectF& area, double width_px, const std::vect
                 places.push_back(center);
         }
     return places;
+}
+
+std::vector<QPointF> onRing(const QRectF& part, std::size_t count, double width_px)
+{
+    const double rx = std::max(0.0, (part.width() - width_px) / 2);
+    const double ry = std::max(0.0, (part.height() - kNodeHeight_px) / 2);
+    std::vector<QPointF> places;
+    for (std::size_t i = 0; i < count; ++i) {
+        const double turn =
+            std::numbers::pi * (1 + 2 * static_cast<double>(i) / static_cast<double>(count));
+        places.push_back(part.center() + QPointF(rx * std::cos(turn), ry * std::sin(turn)));
+    }
+    return places;
+}
+
+QRectF besideOthers(const QRectF& part, double others, std::size_t ring, double width_px)
+{
+    const double rows = std::floor(part.height() / (kNodeHeight_px + kGap_px));
+    const double aside = std::min(width_px + kLineRoom_px, part.width() / 3);
+    for (const double right : {others > rows ? aside : 0, 0.0}) {
+        const QRectF left = part.adjusted(aside, 0, -right, 0);
+        if (areApart(onRing(left, ring, width_px), width_px - kGap_px))
+            return left;
+    }
+    return part;
 }
 
 std::vector<QPointF> inColumn(const QRectF& area, double x, std::size_t count)
