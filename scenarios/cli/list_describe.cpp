@@ -47,7 +47,8 @@ void describeForPeople(const ScenarioInfo& scenario)
     }
     print("variants\n");
     for (const VariantInfo& variant : scenario.variants) {
-        print("  " + variant.id + "\n");
+        const auto label = texts.labels.find(variant.id);
+        print("  " + variant.id + (label == texts.labels.end() ? "" : "  " + label->second) + "\n");
         for (const auto& [name, value] : variant.parameters)
             print("    with " + name + " = " + value + "\n");
         for (const OutcomeInfo& outcome : variant.outcomes) {

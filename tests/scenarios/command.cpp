@@ -24,12 +24,12 @@ std::string contentOf(const std::string& path)
     return content.str();
 }
 
-pid_t spawnTo(const std::vector<std::string>& arguments, const std::string& output,
+pid_t spawnTo(const std::vector<std::string>& command, const std::string& output,
               const std::string& errors)
 {
-    std::vector<char*> words{const_cast<char*>(LOCKSTEP_RUN_PATH)};
-    for (const std::string& argument : arguments)
-        words.push_back(const_cast<char*>(argument.c_str()));
+    std::vector<char*> words;
+    for (const std::string& word : command)
+        words.push_back(const_cast<char*>(word.c_str()));
     words.push_back(nullptr);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
@@ -38,10 +38,9 @@ pid_t spawnTo(const std::vector<std::string>& arguments, const std::string& outp
     posix_spawn_file_actions_addopen(&actions, 1, output.c_str(), kNew, 0600);
     posix_spawn_file_actions_addopen(&actions, 2, errors.c_str(), kNew, 0600);
     pid_t pid = 0;
-    const int refused =
-        posix_spawn(&pid, LOCKSTEP_RUN_PATH, &actions, nullptr, words.data(), environ);
+    const int refused = posix_spawn(&pid, words[0], &actions, nullptr, words.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
-    EXPECT_EQ(refused, 0) << LOCKSTEP_RUN_PATH;
+    EXPECT_EQ(refused, 0) << words[0];
     return refused == 0 ? pid : 0;
 }
 
@@ -69,10 +68,29 @@ Said lockstepRun(const std::vector<std::string>& arguments)
     return Running(arguments).finish();
 }
 
-Running::Running(const std::vector<std::string>& arguments)
-    : m_output(temporary("output")), m_errors(temporary("errors"))
+Said lockstepRunWithDescriptors(int most, const std::vector<std::string>& arguments)
 {
-    m_pid = spawnTo(arguments, m_output, m_errors);
+    std::vector<std::string> words{"/bin/sh", "-c",
+                                   "ulimit -n " + std::to_string(most) + "; exec \"$0\" \"$@\"",
+                                   LOCKSTEP_RUN_PATH};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    return Running::toItsEnd(words);
+}
+
+Running::Running() : m_output(temporary("output")), m_errors(temporary("errors")) {}
+
+Running::Running(const std::vector<std::string>& arguments) : Running()
+{
+    std::vector<std::string> words{LOCKSTEP_RUN_PATH};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    m_pid = spawnTo(words, m_output, m_errors);
+}
+
+Said Running::toItsEnd(const std::vector<std::string>& words)
+{
+    Running running;
+    running.m_pid = spawnTo(words, running.m_output, running.m_errors);
+    return running.finish();
 }
 
 Running::~Running()

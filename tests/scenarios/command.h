@@ -26,10 +26,15 @@ struct Said {
 /// lockstep-run with these arguments, to its end.
 Said lockstepRun(const std::vector<std::string>& arguments);
 
+/// The same, with room for so many open files.
+Said lockstepRunWithDescriptors(int most, const std::vector<std::string>& arguments);
+
 /// One that goes on; killed and reaped when this goes, if it has not ended.
 class Running {
 public:
     explicit Running(const std::vector<std::string>& arguments);
+    /// Any command; its words.
+    static Said toItsEnd(const std::vector<std::string>& words);
     ~Running();
     Running(const Running&) = delete;
     Running& operator=(const Running&) = delete;
@@ -43,6 +48,8 @@ public:
     Said finish();
 
 private:
+    Running();
+
     pid_t m_pid = 0;
     std::string m_output;
     std::string m_errors;

@@ -190,6 +190,23 @@ TEST(Run, EndsWithStatusOneAtItsLimit)
     EXPECT_THAT(said.errors, HasSubstr("does not declare"));
 }
 
+TEST(Run, EndsWithStatusThreeWhenTheSystemRefuses)
+{
+    for (int most : {4, 5, 6}) {
+        const Said said =
+            lockstepRunWithDescriptors(most, {"run", "thread-join", "--time", "instant"});
+        EXPECT_EQ(said.status, 3) << most;
+        EXPECT_EQ(said.output, "");
+        EXPECT_THAT(said.errors, StartsWith("lockstep-run: cannot "));
+        EXPECT_THAT(said.errors, EndsWith(": Too many open files\n"));
+    }
+    const Said full =
+        Running::toItsEnd({"/bin/sh", "-c", "exec \"$0\" run thread-join --time instant >/dev/full",
+                           LOCKSTEP_RUN_PATH});
+    EXPECT_EQ(full.status, 3);
+    EXPECT_EQ(full.errors, "lockstep-run: the output could not be written whole\n");
+}
+
 TEST(Repeat, CountsOutcomesWithTheirSeeds)
 {
     const Said said = lockstepRun({"repeat", kDeadlock, "--times", "40", "--jobs", "2", "--policy",
