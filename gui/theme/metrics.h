@@ -19,6 +19,7 @@ inline constexpr int kPanelHeader_px = 32; ///< title row of a panel
 // The timeline and everything that is drawn in its manner.
 inline constexpr int kRuler_px = 32;
 inline constexpr int kLane_px = 62;
+inline constexpr int kLaneMiddle_px = 48;
 inline constexpr int kLaneCompact_px = 28;
 inline constexpr int kBar_px = 22;
 inline constexpr int kHeld_px = 12;

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace lockstep::gui {
 
@@ -17,7 +18,14 @@ constexpr double kTag_px = 18;
 constexpr double kTagPadding_px = 7;
 constexpr double kTagsApart_px = 4; // marks nearer than this are drawn as one
 constexpr Seq kWakeSearch = 5000;   // events looked back for the last waking
-constexpr double kSwatch_px = 22;
+
+struct LegendGaps {
+    double swatch_px;
+    double word_px; // from the swatch to its word
+    double between_px;
+};
+constexpr LegendGaps kLegendWide{22, 6, kLarge_px};
+constexpr LegendGaps kLegendTight{16, 5, 10};
 
 QString tr(const char* text)
 {
@@ -148,32 +156,53 @@ public:
         }
     }
 
+    /// Drawn closer where there is little room; what does not fit even then is left out.
     void addLegend()
     {
-        if (m_layout.legend.height() < 1)
-            return;
-        double x_px = kLarge_px;
-        const double middle_px = m_layout.legend.center().y();
-        const auto add = [&](StateLook look, bool merged, const QString& text) {
-            const double width_px = m_fit.width_px(text) + 1;
-            if (x_px + kSwatch_px + 6 + width_px > m_layout.legend.right() - kSmall_px)
-                return;
-            const QRectF box(x_px + kSwatch_px + 6, middle_px - 9, width_px, 18);
-            m_layout.legend_entries.push_back(
-                {look, merged, QRectF(x_px, middle_px - 7, kSwatch_px, 14), {text, box, false}});
-            x_px = box.right() + kLarge_px;
+        struct Word {
+            StateLook look;
+            bool merged;
+            QString text;
+        };
+        std::vector<Word> words;
+        const auto isShown = [&](auto predicate) {
+            return std::any_of(m_layout.bars.begin(), m_layout.bars.end(), predicate);
         };
         for (int i = 0; i <= static_cast<int>(StateLook::AtGate); ++i) {
             const auto look = static_cast<StateLook>(i);
             // Computing is running with a word on it.
             if (look != StateLook::Computing &&
-                std::any_of(m_layout.bars.begin(), m_layout.bars.end(),
-                            [look](const TimelineBar& bar) { return bar.look == look; }))
-                add(look, false, nameOf(look));
+                isShown([look](const TimelineBar& bar) { return bar.look == look; }))
+                words.push_back({look, false, nameOf(look)});
         }
-        if (std::any_of(m_layout.bars.begin(), m_layout.bars.end(),
-                        [](const TimelineBar& bar) { return bar.stands_for > 1; }))
-            add(StateLook::Running, true, tr("several, in the colour of the most frequent"));
+        if (isShown([](const TimelineBar& bar) { return bar.isTorn(); }))
+            words.push_back(
+                {StateLook::Running, true, tr("several, in the colour of the most frequent")});
+
+        const double right_px = m_layout.legend.right() - kSmall_px;
+        const auto widthWith = [&](const LegendGaps& gaps, const Word& word) {
+            return gaps.swatch_px + gaps.word_px + std::ceil(m_fit.width_px(word.text));
+        };
+        const auto fits = [&](const LegendGaps& gaps) {
+            double x_px = kLarge_px - gaps.between_px;
+            for (const Word& word : words)
+                x_px += gaps.between_px + widthWith(gaps, word);
+            return x_px <= right_px;
+        };
+        const LegendGaps& gaps = fits(kLegendWide) ? kLegendWide : kLegendTight;
+        double x_px = kLarge_px;
+        const double middle_px = m_layout.legend.center().y();
+        for (const Word& word : words) {
+            const double width_px = widthWith(gaps, word);
+            if (x_px + width_px > right_px)
+                continue;
+            const QRectF swatch(x_px, middle_px - 7, gaps.swatch_px, 14);
+            QRectF box(x_px, middle_px - 9, width_px, 18);
+            box.setLeft(swatch.right() + gaps.word_px);
+            m_layout.legend_entries.push_back(
+                {word.look, word.merged, swatch, {word.text, box, false}});
+            x_px += width_px + gaps.between_px;
+        }
     }
 
 private:

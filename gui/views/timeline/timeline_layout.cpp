@@ -6,6 +6,8 @@
 #include "gui/state/task_look.h"
 #include "gui/theme/metrics.h"
 #include "gui/views/timeline/label_fit.h"
+#include "gui/views/timeline/lane_sizes.h"
+#include "gui/views/timeline/span_cells.h"
 #include "gui/views/timeline/timeline_frame.h"
 
 #include <QCoreApplication>
@@ -18,75 +20,17 @@ namespace lockstep::gui {
 
 namespace {
 
-constexpr double kMergeBelow_px = 2;
-constexpr double kCell_px = 3;
 constexpr double kBlock_px = 96; // merged cells are joined up to about this width
-constexpr double kBarTop_px = 6; // from the top of its row
 constexpr double kGap_px = 2;    // between neighbouring bars
 constexpr double kGlyphRoom_px = 20;
+constexpr double kLeastNamed_px = 10; // height of a held object's bar
 constexpr double kLeastGlyphBar_px = 14;
-constexpr double kGutterLeast_px = 84;
-constexpr double kGutterMost_px = 220;
-constexpr double kGutterMostPart = 0.28; // of the width
-constexpr double kRightMargin_px = 24;   // room for the last tag and for caps
-constexpr std::size_t kNamesMeasured = 200;
-
-/// A stretch on the screen, or several that are too narrow to be told apart.
-struct Cell {
-    double left_px;
-    double right_px;
-    std::size_t shown; // index of the stretch whose state it has
-    std::uint64_t count;
-};
-
-/// Cuts sorted stretches into cells, visiting at most a few a pixel. Stretch gives begin and end
-/// by index; both grow with the index.
-template <class Begin, class End>
-std::vector<Cell> cellsOf(std::size_t count, const TimeAxis& axis, Seq liveEnd, Begin begin,
-                          End end)
-{
-    std::vector<Cell> cells;
-    const auto clampedEnd = [&](std::size_t i) { return std::min<Seq>(end(i), liveEnd); };
-    const auto firstWhere = [&](std::size_t from, auto isBehind) {
-        std::size_t low = from;
-        std::size_t high = count;
-        while (low < high) {
-            const std::size_t middle = (low + high) / 2;
-            if (isBehind(middle))
-                high = middle;
-            else
-                low = middle + 1;
-        }
-        return low;
-    };
-    const Seq leftmost = axis.seqFromX(0);
-    std::size_t i = firstWhere(0, [&](std::size_t at) { return clampedEnd(at) > leftmost; });
-    while (i < count) {
-        const double left_px = axis.xFromSeq(begin(i));
-        if (left_px > axis.width_px())
-            break;
-        const double right_px = axis.xFromSeq(clampedEnd(i));
-        if (right_px - left_px >= kMergeBelow_px) {
-            cells.push_back({left_px, right_px, i, 1});
-            ++i;
-            continue;
-        }
-        const double edge_px = left_px + kCell_px;
-        const Seq edge = axis.seqFromX(edge_px);
-        std::size_t next = firstWhere(i + 1, [&](std::size_t at) { return begin(at) > edge; });
-        // One that begins in this cell but is wide stands for itself.
-        if (next - 1 > i && axis.xFromSeq(clampedEnd(next - 1)) > edge_px + kMergeBelow_px)
-            --next;
-        const double last_px = axis.xFromSeq(clampedEnd(next - 1));
-        cells.push_back({left_px, std::max(last_px, left_px + 1), (i + next - 1) / 2, next - i});
-        i = next;
-    }
-    return cells;
-}
+constexpr double kRightMargin_px = 24; // room for the last tag and for caps
 
 class BarMaker {
 public:
-    BarMaker(const TimelineScene& scene, TimelineLayout& layout) : m_scene(scene), m_layout(layout)
+    BarMaker(const TimelineScene& scene, const LaneSizes& sizes, TimelineLayout& layout)
+        : m_scene(scene), m_sizes(sizes), m_layout(layout)
     {
     }
 
@@ -95,15 +39,12 @@ public:
         TimelineLane row;
         row.task = lane.task;
         row.row = QRectF(0, top_px, m_scene.size.width(), height_px);
-        row.bar = QRectF(m_layout.plot.left(), top_px + kBarTop_px, m_layout.plot.width(), kBar_px);
-        const double room_px = m_scene.gutter_px - kLarge_px - kSmall_px;
-        row.name = m_nameFit.fit(QRectF(kLarge_px, top_px + 8, room_px, 18),
-                                 {m_scene.names.name(lane.task)});
-        row.carrier = m_smallFit.fit(QRectF(kLarge_px, top_px + 26, room_px, 16),
-                                     {m_scene.names.carrier(lane.task)});
+        row.bar = QRectF(m_layout.plot.left(), top_px + m_sizes.bar_top_px, m_layout.plot.width(),
+                         m_sizes.bar_px);
+        putName(row);
         addBars(lane, row);
         for (std::size_t held = 0; held < m_scene.held.rowsOf(index); ++held)
-            addHeld(lane, index, held, row.bar.bottom() + kTiny_px);
+            addHeld(lane, index, held, top_px + m_sizes.heldTop_px(held));
         m_layout.lanes.push_back(row);
     }
 
@@ -121,6 +62,21 @@ private:
         return QRectF(left, top_px, right - left, height_px);
     }
 
+    void putName(TimelineLane& row) const
+    {
+        const double top_px = row.row.top();
+        QRectF room(kLarge_px, top_px + m_sizes.name_top_px,
+                    m_scene.gutter_px - kLarge_px - kSmall_px, 18);
+        row.name = m_nameFit.fit(room, {m_scene.names.name(row.task)});
+        if (m_sizes.in_one_line)
+            room.setLeft(row.name.box.right() + kSmall_px);
+        row.carrier =
+            m_smallFit.fit(QRectF(room.left(), top_px + m_sizes.carrier_top_px, room.width(), 16),
+                           {m_scene.names.carrier(row.task)});
+        if (m_sizes.in_one_line && row.carrier.elided)
+            row.carrier = {};
+    }
+
     /// Whether a cell goes into the block of merged cells before it.
     template <class Bar>
     static bool joins(const std::vector<Bar>& bars, const Cell& cell, const QRectF& rect,
@@ -129,13 +85,9 @@ private:
         if (bars.empty())
             return false;
         const Bar& last = bars.back();
-        return isNarrow(cell) && last.task == task && last.stands_for > 1 &&
+        return cell.isNarrow() && last.task == task && last.stands_for > 1 &&
                last.rect.top() == rect.top() && last.rect.width() < kBlock_px &&
                last.rect.right() >= rect.left() - 1;
-    }
-    static bool isNarrow(const Cell& cell)
-    {
-        return cell.count > 1 || cell.right_px - cell.left_px < kMergeBelow_px;
     }
 
     void addBars(const Lane& lane, TimelineLane& row)
@@ -158,7 +110,7 @@ private:
         const std::size_t first = m_layout.bars.size();
         for (const Cell& cell : cells) {
             const Span& span = spans[cell.shown];
-            const auto rect = rectFor(cell.left_px, cell.right_px, row.bar.top(), kBar_px);
+            const auto rect = rectFor(cell.left_px, cell.right_px, row.bar.top(), row.bar.height());
             if (!rect)
                 continue;
             const StateLook look = lookOf(span.state);
@@ -222,7 +174,7 @@ private:
             bar.label = {};
     }
 
-    void addHeld(const Lane& lane, std::size_t laneIndex, std::size_t rowIndex, double top_px)
+    void addHeld(const Lane& lane, std::size_t laneIndex, std::size_t rowIndex, double y_px)
     {
         const auto& row = m_scene.held.row(laneIndex, rowIndex);
         const Seq end = m_scene.feed.end();
@@ -230,10 +182,9 @@ private:
         const auto cells = cellsOf(
             row.size(), m_scene.axis, end, [&](std::size_t i) { return stretch(i).begin; },
             [&](std::size_t i) { return stretch(i).end; });
-        const double y_px = top_px + static_cast<double>(rowIndex) * (kHeld_px + kGap_px);
         const std::size_t first = m_layout.held.size();
         for (const Cell& cell : cells) {
-            const auto rect = rectFor(cell.left_px, cell.right_px, y_px, kHeld_px);
+            const auto rect = rectFor(cell.left_px, cell.right_px, y_px, m_sizes.held_px);
             if (!rect)
                 continue;
             const HeldSpan& held = stretch(cell.shown);
@@ -255,6 +206,8 @@ private:
             m_layout.held.push_back(bar);
         }
         for (std::size_t i = first; i < m_layout.held.size(); ++i) {
+            if (m_sizes.held_px < kLeastNamed_px)
+                break;
             HeldBar& bar = m_layout.held[i];
             const QString name = m_scene.names.name(bar.object);
             bar.label = m_heldFit.fit(bar.rect.adjusted(6, 0, -6, 0),
@@ -265,59 +218,42 @@ private:
     }
 
     const TimelineScene& m_scene;
+    const LaneSizes& m_sizes;
     TimelineLayout& m_layout;
     const LabelFit m_nameFit{FontRole::TextStrong};
     const LabelFit m_smallFit{FontRole::Small};
     const LabelFit m_heldFit{FontRole::Held};
 };
 
-double laneHeight(const HeldRows& held, std::size_t lane)
-{
-    const auto rows = static_cast<double>(held.rowsOf(lane));
-    return std::max<double>(kLane_px, kBarTop_px + kBar_px + kTiny_px + kGap_px +
-                                          rows * (kHeld_px + kGap_px));
-}
-
 } // namespace
-
-double gutterFor(const Feed& feed, const Names& names, double width_px)
-{
-    const LabelFit name(FontRole::TextStrong);
-    const LabelFit small(FontRole::Small);
-    double widest_px = 0;
-    const std::size_t count =
-        feed.history() ? std::min(feed.history()->lanes().size(), kNamesMeasured) : 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const TaskId task{static_cast<std::uint32_t>(i + 1)};
-        widest_px = std::max(
-            {widest_px, name.width_px(names.name(task)), small.width_px(names.carrier(task))});
-    }
-    const double most_px = std::clamp(width_px * kGutterMostPart, kGutterLeast_px, kGutterMost_px);
-    return std::ceil(std::clamp(widest_px + kLarge_px + kLarge_px, kGutterLeast_px, most_px));
-}
 
 double plotWidth_px(double width_px, double gutter_px)
 {
     return std::max(1.0, width_px - gutter_px - kRightMargin_px);
 }
 
+double plotHeight_px(double height_px)
+{
+    return std::max(0.0, height_px - kRuler_px - kLegend_px);
+}
+
 TimelineLayout layOut(const TimelineScene& scene)
 {
     TimelineLayout layout;
-    const double legend_px = scene.with_legend ? kLegend_px : 0;
     layout.ruler = QRectF(0, 0, scene.size.width(), kRuler_px);
     layout.plot =
         QRectF(scene.gutter_px, kRuler_px, plotWidth_px(scene.size.width(), scene.gutter_px),
-               std::max(0.0, scene.size.height() - kRuler_px - legend_px));
-    layout.legend = QRectF(0, layout.plot.bottom(), scene.size.width(), legend_px);
+               plotHeight_px(scene.size.height()));
+    layout.legend = QRectF(0, layout.plot.bottom(), scene.size.width(), kLegend_px);
     const History* history = scene.feed.history();
     if (!history)
         return layout;
 
-    BarMaker maker(scene, layout);
+    const LaneSizes& sizes = laneSizesFor(scene.feed, scene.held, layout.plot.height());
+    BarMaker maker(scene, sizes, layout);
     double top_px = layout.plot.top() - scene.scroll_px;
     for (std::size_t i = 0; i < history->lanes().size(); ++i) {
-        const double height_px = laneHeight(scene.held, i);
+        const double height_px = sizes.height_px(scene.held.rowsOf(i));
         if (top_px + height_px > layout.plot.top() && top_px < layout.plot.bottom())
             maker.addLane(history->lanes()[i], i, top_px, height_px);
         top_px += height_px;

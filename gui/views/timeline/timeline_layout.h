@@ -26,10 +26,9 @@ struct TimelineScene {
     const HeldRows& held;
     QSizeF size;
     double scroll_px = 0;
-    double gutter_px = 0;
+    double gutter_px = 0;      ///< gutterFor()
     std::optional<Seq> cursor; ///< the place of a cursor that is not live
     TaskId selected;           ///< whose last waking is drawn
-    bool with_legend = true;
 };
 
 /// Words in a box: drawn left-aligned and vertically centred, whole.
@@ -49,6 +48,9 @@ struct TimelineBar {
     std::uint64_t stands_for = 1; ///< how many stretches
     QPointF glyph;                ///< its centre; null: no glyph
     BarLabel label;
+
+    /// Drawn with torn edges: several stretches; where it is narrow, like a single one.
+    bool isTorn() const { return stands_for > 1 && rect.width() >= 12; }
 };
 
 struct HeldBar {
@@ -115,10 +117,9 @@ struct TimelineLayout {
 
 TimelineLayout layOut(const TimelineScene& scene);
 
-/// Width of the column of names: as the longest of the first lanes needs it, within limits.
-double gutterFor(const Feed& feed, const Names& names, double width_px);
-/// Width of the plot for a picture of this width.
+/// Size of the plot in a picture of this size.
 double plotWidth_px(double width_px, double gutter_px);
+double plotHeight_px(double height_px);
 
 /// What lies at a point; null if nothing does.
 const TimelineBar* barAt(const TimelineLayout& layout, QPointF point);

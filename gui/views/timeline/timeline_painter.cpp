@@ -13,7 +13,6 @@ namespace lockstep::gui {
 namespace {
 
 constexpr double kQuietMargin_px = 4;
-constexpr double kTorn_px = 12; // a merged bar narrower than this is plain
 
 class TimelinePainter {
 public:
@@ -101,8 +100,6 @@ public:
         paintInstants();
         for (auto tag = m_layout.tags.rbegin(); tag != m_layout.tags.rend(); ++tag)
             paintTag(*tag); // the cursor's, which has its place first, on top
-        if (m_layout.legend.height() < 1)
-            return;
         fill(m_layout.legend, Token::Canvas);
         horizontal(m_layout.legend.top(), Token::Grid);
         for (const LegendEntry& entry : m_layout.legend_entries) {
@@ -200,7 +197,7 @@ private:
 
     void paintBar(const TimelineBar& bar)
     {
-        if (bar.stands_for > 1 && bar.rect.width() >= kTorn_px) {
+        if (bar.isTorn()) {
             const StateColors colors = colorsOf(m_theme, bar.look);
             QColor pale = colors.line;
             pale.setAlphaF(0.2f);
@@ -209,9 +206,11 @@ private:
             return;
         }
         QRectF quiet;
+        const double inset_px = bar.rect.height() < kBar_px ? 1 : 3;
         if (!bar.label.box.isEmpty())
-            quiet = QRectF(bar.label.box.left() - kQuietMargin_px, bar.rect.top() + 3,
-                           bar.label.box.width() + 2 * kQuietMargin_px, bar.rect.height() - 6);
+            quiet = QRectF(bar.label.box.left() - kQuietMargin_px, bar.rect.top() + inset_px,
+                           bar.label.box.width() + 2 * kQuietMargin_px,
+                           bar.rect.height() - 2 * inset_px);
         paintStateBar(m_painter, m_theme, bar.look, bar.rect, quiet);
         const QColor words = colorsOf(m_theme, bar.look).text;
         if (!bar.glyph.isNull())

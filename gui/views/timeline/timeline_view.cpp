@@ -4,6 +4,7 @@
 #include "gui/state/cursor.h"
 #include "gui/state/selection.h"
 #include "gui/theme/metrics.h"
+#include "gui/views/timeline/lane_sizes.h"
 
 #include <QCoreApplication>
 #include <QHelpEvent>
@@ -104,7 +105,10 @@ void TimelineView::repaintSoon()
 
 void TimelineView::fitGutter()
 {
-    m_gutter_px = gutterFor(m_context.feed, m_context.names, width());
+    if (m_context.feed.history())
+        m_held.advance(*m_context.feed.history());
+    const LaneSizes& sizes = laneSizesFor(m_context.feed, m_held, plotHeight_px(height()));
+    m_gutter_px = gutterFor(m_context.feed, m_context.names, sizes, width());
     m_context.axis.setWidth_px(plotWidth_px(width(), m_gutter_px));
 }
 
@@ -123,8 +127,6 @@ const TimelineLayout& TimelineView::layout()
     if (!m_stale)
         return m_layout;
     m_stale = false;
-    if (m_context.feed.history())
-        m_held.advance(*m_context.feed.history());
     const Cursor& cursor = m_context.cursor;
     m_layout = layOut({.feed = m_context.feed,
                        .axis = m_context.axis,

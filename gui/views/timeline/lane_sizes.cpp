@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "gui/views/timeline/lane_sizes.h"
+
+#include "gui/theme/metrics.h"
+#include "gui/views/timeline/label_fit.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lockstep::gui {
+
+namespace {
+
+constexpr double kGutterLeast_px = 84;
+constexpr double kGutterMost_px = 220;
+constexpr double kGutterMostPart = 0.28; // of the width
+constexpr std::size_t kNamesMeasured = 200;
+
+// In a compact lane a held object is a line in its colour; its name is in the tooltip.
+constexpr LaneSizes kSizes[] = {
+    {kLane_px, 6, kBar_px, 4, kHeld_px, 2, 8, 26, false},
+    {kLaneMiddle_px, 4, 18, 2, 11, 1, 4, 22, false},
+    {kLaneCompact_px, 3, 16, 1, 3, 1, 2, 3, true},
+};
+
+} // namespace
+
+double LaneSizes::heldTop_px(std::size_t row) const
+{
+    return bar_top_px + bar_px + held_gap_px + static_cast<double>(row) * (held_px + row_gap_px);
+}
+
+double LaneSizes::height_px(std::size_t held_rows) const
+{
+    return std::max(lane_px, heldTop_px(held_rows));
+}
+
+const LaneSizes& laneSizesFor(const Feed& feed, const HeldRows& held, double plot_px)
+{
+    const std::size_t lanes = feed.history() ? feed.history()->lanes().size() : 0;
+    for (const LaneSizes& sizes : kSizes) {
+        double contents_px = 0;
+        for (std::size_t lane = 0; lane < lanes && contents_px <= plot_px; ++lane)
+            contents_px += sizes.height_px(held.rowsOf(lane));
+        if (contents_px <= plot_px)
+            return sizes;
+    }
+    return std::end(kSizes)[-1];
+}
+
+double gutterFor(const Feed& feed, const Names& names, const LaneSizes& sizes, double width_px)
+{
+    const LabelFit name(FontRole::TextStrong);
+    const LabelFit small(FontRole::Small);
+    double widest_px = 0;
+    const std::size_t count =
+        feed.history() ? std::min(feed.history()->lanes().size(), kNamesMeasured) : 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const TaskId task{static_cast<std::uint32_t>(i + 1)};
+        const double name_px = name.width_px(names.name(task));
+        const double carrier_px = small.width_px(names.carrier(task));
+        widest_px = std::max(widest_px, sizes.in_one_line ? name_px + kSmall_px + carrier_px
+                                                          : std::max(name_px, carrier_px));
+    }
+    const double most_px = std::clamp(width_px * kGutterMostPart, kGutterLeast_px, kGutterMost_px);
+    return std::ceil(std::clamp(widest_px + kLarge_px + kLarge_px, kGutterLeast_px, most_px));
+}
+
+} // namespace lockstep::gui

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// How high lanes are: as roomy as all of them fit into the picture, else compact, and then they
+// scroll. Pure.
+
+#include "gui/state/names.h"
+#include "gui/views/timeline/held_rows.h"
+
+namespace lockstep::gui {
+
+/// Sizes in pixels; tops are from the top of the lane.
+struct LaneSizes {
+    double lane_px;     ///< at least
+    double bar_top_px;  //
+    double bar_px;      //
+    double held_gap_px; ///< between the bar and the first row of held objects
+    double held_px;
+    double row_gap_px; ///< below each row of held objects
+    double name_top_px;
+    double carrier_top_px;
+    bool in_one_line; ///< the carrier beside the name
+
+    double heldTop_px(std::size_t row) const;
+    /// Of a lane with so many rows of held objects.
+    double height_px(std::size_t held_rows) const;
+};
+
+/// For a plot of this height.
+const LaneSizes& laneSizesFor(const Feed& feed, const HeldRows& held, double plot_px);
+
+/// Width of the column of names: as the longest of the first lanes needs it, within limits.
+double gutterFor(const Feed& feed, const Names& names, const LaneSizes& sizes, double width_px);
+
+} // namespace lockstep::gui

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Cuts the stretches of a lane into cells that are wide enough to be seen, so that the work for a
+// picture is bounded by its width and not by the length of the run.
+
+#include "gui/state/time_axis.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace lockstep::gui {
+
+inline constexpr double kMergeBelow_px = 2;
+inline constexpr double kCell_px = 3;
+
+/// A stretch on the screen, or several that are too narrow to be told apart; x as on the axis.
+struct Cell {
+    double left_px;
+    double right_px;
+    std::size_t shown; ///< index of the stretch whose state it has
+    std::uint64_t count;
+
+    bool isNarrow() const { return count > 1 || right_px - left_px < kMergeBelow_px; }
+};
+
+/// Cuts sorted stretches into cells, visiting at most a few a pixel. Stretch gives begin and end
+/// by index; both grow with the index.
+template <class Begin, class End>
+std::vector<Cell> cellsOf(std::size_t count, const TimeAxis& axis, Seq liveEnd, Begin begin,
+                          End end)
+{
+    std::vector<Cell> cells;
+    const auto clampedEnd = [&](std::size_t i) { return std::min<Seq>(end(i), liveEnd); };
+    const auto firstWhere = [&](std::size_t from, auto isBehind) {
+        std::size_t low = from;
+        std::size_t high = count;
+        while (low < high) {
+            const std::size_t middle = (low + high) / 2;
+            if (isBehind(middle))
+                high = middle;
+            else
+                low = middle + 1;
+        }
+        return low;
+    };
+    const Seq leftmost = axis.seqFromX(0);
+    std::size_t i = firstWhere(0, [&](std::size_t at) { return clampedEnd(at) > leftmost; });
+    while (i < count) {
+        const double left_px = axis.xFromSeq(begin(i));
+        if (left_px > axis.width_px())
+            break;
+        const double right_px = axis.xFromSeq(clampedEnd(i));
+        if (right_px - left_px >= kMergeBelow_px) {
+            cells.push_back({left_px, right_px, i, 1});
+            ++i;
+            continue;
+        }
+        const double edge_px = left_px + kCell_px;
+        const Seq edge = axis.seqFromX(edge_px);
+        std::size_t next = firstWhere(i + 1, [&](std::size_t at) { return begin(at) > edge; });
+        // One that begins in this cell but is wide stands for itself.
+        if (next - 1 > i && axis.xFromSeq(clampedEnd(next - 1)) > edge_px + kMergeBelow_px)
+            --next;
+        const double last_px = axis.xFromSeq(clampedEnd(next - 1));
+        cells.push_back({left_px, std::max(last_px, left_px + 1), (i + next - 1) / 2, next - i});
+        i = next;
+    }
+    return cells;
+}
+
+} // namespace lockstep::gui
