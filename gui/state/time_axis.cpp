@@ -15,6 +15,13 @@ constexpr double kLeastUnits = 4; // the closest zoom shows so much
 // An event that shares its instant takes at most one in so many of the whole time.
 constexpr std::uint64_t kLeastShare = 64;
 
+/// Rounded down to three binary digits: grows now and then, and not with each event.
+std::uint64_t coarse(std::uint64_t number)
+{
+    const int dropped = std::max(0, static_cast<int>(std::bit_width(number)) - 3);
+    return number >> dropped << dropped;
+}
+
 QString settingsKey()
 {
     return QStringLiteral("axis/scale");
@@ -114,14 +121,14 @@ void TimeAxis::followFeed()
     const bool other = scale != m_scale;
     m_scale = scale;
 
-    // All brackets together are at most about as wide as all of the time, and one event in them
-    // never takes much of it. A power of two, so that the picture does not shift with each event.
+    // All brackets together are at most as wide as all of the time, and one event in them never
+    // takes much of it.
     const Seq begin = m_following ? 0 : seqFromX(0);
     const Seq end = m_following ? 0 : seqFromX(m_width_px);
     const double time_ns = m_feed.log() ? static_cast<double>(m_feed.log()->virtualEnd_ns()) : 0.0;
     const auto shared = static_cast<double>(std::max(kLeastShare, m_feed.index().sameInstants()));
-    const double step = static_cast<double>(
-        std::bit_ceil(static_cast<std::uint64_t>(std::max(1.0, time_ns / shared))));
+    const auto step =
+        static_cast<double>(coarse(static_cast<std::uint64_t>(std::max(1.0, time_ns / shared))));
     const bool stretched = step != m_instantStep;
     m_instantStep = step;
 
