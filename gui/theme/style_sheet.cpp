@@ -68,10 +68,14 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     selection-background-color: @accent; selection-color: @onaccent;
 }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: @accent; }
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: @faded; background: @panel; }
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: @faded; background: @panel; }
 
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url(:/icons/field-arrow.svg); width: 12px; height: 12px; }
+QComboBox QAbstractItemView {
+    color: @text; background: @canvas; border: 1px solid @line; outline: none;
+    selection-background-color: @soft; selection-color: @accent;
+}
 
 QFrame[panel="frame"] {
     background: @canvas; border: 1px solid @line; border-radius: @radius;
@@ -116,6 +120,7 @@ QScrollBar::handle:horizontal { min-width: 24px; }
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QSlider { min-height: 20px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @line; }
