@@ -15,7 +15,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr int kVersion = 1;
-/// Deeper than any schedule; what lies deeper is not even kept.
+/// Deeper than any schedule.
 constexpr int kMostDepth = 8;
 
 struct CloseFile {
@@ -44,6 +44,26 @@ std::size_t lineOf(const std::string& text, std::size_t byte)
 {
     const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text.size()));
     return 1 + static_cast<std::size_t>(std::count(text.begin(), end, '\n'));
+}
+
+/// How deeply lists and objects are nested. Counted before parsing: the parser's own callback would
+/// look through the whole list again after each step.
+int depthOf(const std::string& text)
+{
+    int depth = 0;
+    int deepest = 0;
+    bool inText = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '"')
+            inText = !inText;
+        else if (inText && text[i] == '\\')
+            ++i;
+        else if (!inText && (text[i] == '[' || text[i] == '{'))
+            deepest = std::max(deepest, ++depth);
+        else if (!inText && (text[i] == ']' || text[i] == '}'))
+            --depth;
+    }
+    return deepest;
 }
 
 /// Reads one field; what is wrong becomes a sentence that names it.
@@ -206,16 +226,10 @@ std::string scheduleText(const Schedule& schedule)
 
 Result<Schedule> parseSchedule(const std::string& text)
 {
-    bool tooDeep = false;
-    const auto watchDepth = [&tooDeep](int depth, Json::parse_event_t, Json&) {
-        tooDeep = tooDeep || depth > kMostDepth;
-        return depth <= kMostDepth;
-    };
+    if (depthOf(text) > kMostDepth)
+        return Error{"it is nested too deeply"};
     try {
-        const Json json = Json::parse(text, watchDepth);
-        if (tooDeep)
-            return Error{"it is nested too deeply"};
-        return scheduleFrom(json);
+        return scheduleFrom(Json::parse(text));
     } catch (const Json::parse_error& error) {
         return Error{"line " + std::to_string(lineOf(text, error.byte)) + " is no valid JSON"};
     } catch (const Json::exception& error) {

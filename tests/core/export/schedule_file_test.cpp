@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/export/schedule_file.h"
 
+#include "core/base/clock.h"
+
 #include <gtest/gtest.h>
 
 #include <cstdio>
@@ -102,6 +104,18 @@ TEST(ScheduleFile, IsNotTakenInByDepth)
 {
     EXPECT_EQ(errorOf(kHead + std::string(100'000, '[') + std::string(100'000, ']') + "]}"),
               "it is nested too deeply");
+}
+
+TEST(ScheduleFile, ALongOneIsReadInTime)
+{
+    Schedule schedule = example();
+    schedule.steps.assign(
+        200'000, {.task = TaskId{2}, .object = {kMainTask, 1}, .operation = Operation::Acquire});
+    const Nanoseconds begin_ns = realNow_ns();
+    const auto read = parseSchedule(scheduleText(schedule));
+    ASSERT_TRUE(read) << read.error().text;
+    EXPECT_EQ(read->steps, schedule.steps);
+    EXPECT_LT(realNow_ns() - begin_ns, 10 * kSecond_ns) << "a time that grows with the square?";
 }
 
 TEST(ScheduleFile, AnyDamageToAnyByteIsAnErrorOrAnotherSchedule)
