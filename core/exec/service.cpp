@@ -21,6 +21,8 @@ namespace {
 constexpr Nanoseconds kReaderPatience_ns = 10 * kSecond_ns;
 constexpr Nanoseconds kBusyLockRetry_ns = 50'000;
 constexpr Nanoseconds kWatchInterval_ns = 50 * kMillisecond_ns;
+/// How long a step waits for a task that still runs.
+constexpr Nanoseconds kStepPatience_ns = 50 * kMillisecond_ns;
 /// How long tasks get to arrive at their gates before a run that is stopped is cut off.
 constexpr Nanoseconds kStopGrace_ns = 100 * kMillisecond_ns;
 
@@ -144,8 +146,10 @@ void Service::obey()
         if (done == block.command_head.load(std::memory_order_acquire))
             return;
         obey(block.commands[done % kCommandSlots]);
-        if (!m_comeBackSoon)
+        if (!m_comeBackSoon) {
+            m_stepSince_ns = kNever_ns;
             block.command_tail.store(done + 1, std::memory_order_release);
+        }
     }
 }
 
@@ -208,23 +212,39 @@ void Service::changeMode(std::uint32_t set, std::uint32_t clear)
         openGates();
 }
 
+bool Service::mayStep() const
+{
+    return (control().mode.load(std::memory_order_relaxed) & mode::kPaused) != 0 &&
+           m_verdict == Verdict::None;
+}
+
+/// A task that is on its way to its gate gets a moment to arrive: then the step is not lost. One
+/// that computes on and on does not, for the commands behind this one must be heard.
+void Service::retryStep()
+{
+    if (m_stepSince_ns == kNever_ns)
+        m_stepSince_ns = realNow_ns();
+    m_comeBackSoon = realNow_ns() - m_stepSince_ns < kStepPatience_ns;
+}
+
 void Service::stepTask(TaskId id)
 {
     ControlBlock& block = control();
-    const bool exists = id.value >= 1 && id.value <= taskCount();
-    const bool paused = (block.mode.load(std::memory_order_relaxed) & mode::kPaused) != 0 &&
-                        m_verdict == Verdict::None;
-    if (!exists || !paused || !trySched())
+    if (id.value < 1 || id.value > taskCount() || !mayStep() || !trySched())
         return;
-    if (block.baton == 0) {
-        const TaskRecord& task = segment().task(id);
-        const Nanoseconds deadline_ns = task.deadline_ns.load(std::memory_order_relaxed);
-        if (stateOf(id.value).phase() == TaskPhase::Blocked && deadline_ns != kNever_ns)
+    const bool serial = (block.mode.load(std::memory_order_relaxed) & mode::kSerial) != 0;
+    const TaskPhase before = stateOf(id.value).phase();
+    if (block.baton != 0 || before == TaskPhase::Running || before == TaskPhase::Waking) {
+        retryStep();
+    } else {
+        const Nanoseconds deadline_ns =
+            segment().task(id).deadline_ns.load(std::memory_order_relaxed);
+        if (before == TaskPhase::Blocked && deadline_ns != kNever_ns)
             jumpTo(deadline_ns);
         const TaskPhase phase = stateOf(id.value).phase();
         if (phase == TaskPhase::Gate || phase == TaskPhase::Ready) {
             recorder.writeAs(kNobody, StepGranted{id});
-            if ((block.mode.load(std::memory_order_relaxed) & mode::kSerial) != 0)
+            if (serial)
                 block.baton = id.value;
             block.last_stepped = id.value;
             ++block.steps_taken;
@@ -237,21 +257,20 @@ void Service::stepTask(TaskId id)
 void Service::stepByPolicy()
 {
     ControlBlock& block = control();
-    const std::uint32_t why = block.mode.load(std::memory_order_relaxed);
-    if ((why & mode::kPaused) == 0 || m_verdict != Verdict::None)
+    if (!mayStep())
         return;
-    if ((why & mode::kSerial) != 0) {
+    if ((block.mode.load(std::memory_order_relaxed) & mode::kSerial) != 0) {
         if (!trySched())
             return;
-        ++block.steps_allowed;
+        ++block.steps_allowed; // whoever has the baton now passes it on by this allowance
         pickNext();
         control().sched.unlock();
         return;
     }
     // Free: in turn, and when all sleep the one that wakes first.
     std::uint32_t chosen = 0;
-    Nanoseconds earliest_ns = kNever_ns;
     std::uint32_t sleeper = 0;
+    Nanoseconds earliest_ns = kNever_ns;
     for (std::uint32_t i = 1; i <= taskCount() && chosen == 0; ++i) {
         const std::uint32_t id = (block.last_stepped + i - 1) % taskCount() + 1;
         const TaskPhase phase = stateOf(id).phase();
@@ -263,8 +282,12 @@ void Service::stepByPolicy()
             sleeper = id;
         }
     }
-    if (chosen != 0 || sleeper != 0)
-        stepTask(TaskId{chosen != 0 ? chosen : sleeper});
+    if (chosen != 0)
+        stepTask(TaskId{chosen});
+    else if (anybodyRuns())
+        retryStep();
+    else if (sleeper != 0)
+        stepTask(TaskId{sleeper});
 }
 
 // ---- time, reader, verdicts
@@ -324,14 +347,26 @@ void Service::becomeQuiet(Verdict verdict)
         return;
     }
     recorder.writeAs(kNobody, RunQuiet{verdict});
+    stopGatesAndClock();
     control().verdict.store(verdict, std::memory_order_release);
     control().phase.store(HostPhase::Quiet, std::memory_order_release);
+}
+
+/// Nobody takes a step from here on, and no time passes.
+void Service::stopGatesAndClock()
+{
+    // Its holder runs, or is about to: locks of the segment are held for a moment only.
+    while (!control().sched.tryLock(kServiceTag))
+        napFor(kBusyLockRetry_ns);
+    control().mode.fetch_or(mode::kStopped, std::memory_order_seq_cst);
+    applyClock();
+    control().sched.unlock();
 }
 
 void Service::end(Verdict verdict)
 {
     ControlBlock& block = control();
-    block.mode.fetch_or(mode::kStopped, std::memory_order_seq_cst);
+    stopGatesAndClock();
     const Nanoseconds patience_ns = realNow_ns() + kStopGrace_ns;
     while (anybodyRuns() && realNow_ns() < patience_ns)
         napFor(kBusyLockRetry_ns);

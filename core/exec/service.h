@@ -29,11 +29,14 @@ private:
     void obey(CommandRecord command);
     void stepTask(TaskId task);
     void stepByPolicy();
+    void retryStep();
+    bool mayStep() const;
     void changeMode(std::uint32_t set, std::uint32_t clear);
     void passTime();
     void watchReader();
     void judge();
     void becomeQuiet(Verdict verdict);
+    void stopGatesAndClock();
     void end(Verdict verdict);
     void endTask(TaskId task, Verdict verdict);
     void sleep(std::uint32_t bell);
@@ -41,6 +44,7 @@ private:
 
     Nanoseconds m_limitAt_ns = kNever_ns;      ///< real time
     Nanoseconds m_backlogSince_ns = kNever_ns; ///< real time
+    Nanoseconds m_stepSince_ns = kNever_ns;    ///< real time: when the pending step was first tried
     Verdict m_verdict = Verdict::None;
     bool m_comeBackSoon = false; ///< a lock was busy
 };

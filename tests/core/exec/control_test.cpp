@@ -171,15 +171,15 @@ TEST(SteppingByPolicy, StepsWithoutAChoiceTakeThePolicysUntilTheEnd)
         RecordedRun run({.policy = policy, .start_paused = true, .stay_when_quiet = true},
                         twoEaters);
         ASSERT_TRUE(run.until([&] { return atGate(run, 1, Operation::Start); }));
-        for (int i = 0; i < 100; ++i) {
-            if (run.segment().control().phase.load() != HostPhase::Running)
-                break;
+        const ControlBlock& block = run.segment().control();
+        const auto isOver = [&] { return block.verdict.load() != Verdict::None; };
+        for (int i = 0; i < 100 && !isOver(); ++i) {
             run.command(Command::StepPolicy);
-            run.until([&] {
-                const ControlBlock& block = run.segment().control();
+            const auto isTaken = [&] {
                 return block.command_tail.load() == block.command_head.load() &&
                        block.active.load() == 0;
-            });
+            };
+            ASSERT_TRUE(run.until([&] { return isTaken() || isOver(); }));
         }
         EXPECT_NE(run.segment().control().verdict.load(), Verdict::None) << nameOf(policy);
         run.command(Command::Stop);
