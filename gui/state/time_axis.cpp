@@ -238,7 +238,13 @@ void TimeAxis::setRange(double begin, double end)
 void TimeAxis::refit()
 {
     const double least = m_scale == AxisScale::Order ? 20 : 1; // the first events are not giants
-    setRange(0, std::max(last(), least));
+    // How long the run took to get ready is no part of what the program did.
+    const History* history = m_feed.history();
+    const bool fromFirstTask = m_scale != AxisScale::Order && history &&
+                               !history->lanes().empty() && !history->lanes().front().spans.empty();
+    const double begin =
+        fromFirstTask ? unitFromSeq(history->lanes().front().spans.front().begin) : 0;
+    setRange(begin, std::max(last(), begin + least));
 }
 
 void TimeAxis::zoomAt(double x_px, double factor)
@@ -280,6 +286,11 @@ void TimeAxis::show(Seq seq)
     const double x_px = xFromSeq(seq);
     if (x_px >= 0 && x_px <= m_width_px)
         return;
+    if (m_following && x_px < 0) { // before the first task: all the rest stays in sight
+        setRange(unitFromSeq(seq), m_end);
+        emit changed();
+        return;
+    }
     const double span = m_end - m_begin;
     const double begin = std::max(0.0, unitFromSeq(seq) - span * (x_px < 0 ? 0.1 : 0.9));
     setRange(begin, begin + span);

@@ -69,7 +69,8 @@ public:
 
     void zoomAt(double x_px, double factor); ///< factor > 1: closer
     void pan_px(double distance_px);         ///< > 0: to later events
-    void fit();                              ///< everything, and follow the newest
+    /// From the first task on (in Order from the first event), and follows the newest event.
+    void fit();
     /// Moves as little as needed to have the place on screen. Does not end following.
     void show(Seq seq);
     bool isFollowing() const { return m_following; }

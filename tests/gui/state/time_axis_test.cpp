@@ -33,6 +33,7 @@ INSTANTIATE_TEST_SUITE_P(Scales, EveryScale,
 TEST_P(EveryScale, PlacesNeverGoBackAndAreFoundAgain)
 {
     Axis bench(GetParam());
+    bench.axis.show(0);
     double last_px = -1;
     for (std::uint64_t number = 0; number <= bench.feed.index().events(); ++number) {
         const Seq seq = bench.feed.index().placeOf(number);
@@ -59,11 +60,12 @@ TEST_P(EveryScale, ZoomingKeepsWhatIsUnderTheMouse)
 TEST_P(EveryScale, ZoomingOutEndsAtTheWholeRun)
 {
     Axis bench(GetParam());
+    const double whole = bench.axis.begin();
     bench.axis.zoomAt(300, 2);
     for (int i = 0; i < 30; ++i)
         bench.axis.zoomAt(700, 0.5);
     EXPECT_TRUE(bench.axis.isFollowing());
-    EXPECT_DOUBLE_EQ(bench.axis.begin(), 0);
+    EXPECT_DOUBLE_EQ(bench.axis.begin(), whole);
     EXPECT_NEAR(bench.axis.xFromSeq(bench.log->end()), 800, 0.01);
 }
 
@@ -189,6 +191,19 @@ TEST(TimeAxis, AFewEventsOfOneInstantDoNotPushTheRestAside)
     run.say(kMainTask, "x");
     Axis bench(AxisScale::VirtualTime, std::move(run.log));
     EXPECT_NEAR(bench.axis.xFromSeq(bench.feed.index().placeOf(3)), 400, 60);
+}
+
+TEST_P(EveryScale, BeginsWithTheFirstTaskAndShowsWhatWasBeforeWhenAsked)
+{
+    Axis bench(GetParam());
+    const Seq main = bench.feed.history()->lanes().front().spans.front().begin;
+    ASSERT_GT(main, 0u);
+    const bool inOrder = GetParam() == AxisScale::Order;
+    EXPECT_NEAR(bench.axis.xFromSeq(inOrder ? 0 : main), 0, 0.01);
+    bench.axis.show(0);
+    EXPECT_NEAR(bench.axis.xFromSeq(0), 0, 0.01);
+    EXPECT_NEAR(bench.axis.xFromSeq(bench.feed.end()), 800, 0.01);
+    EXPECT_TRUE(bench.axis.isFollowing());
 }
 
 TEST(TimeAxis, ReachesToNowWhileTimePassesWithoutEvents)
