@@ -16,6 +16,7 @@ namespace {
 constexpr double kTagTop_px = 7;
 constexpr double kTag_px = 18;
 constexpr double kTagPadding_px = 7;
+constexpr double kTagGap_px = 6;
 constexpr double kTagsApart_px = 4; // marks nearer than this are drawn as one
 constexpr Seq kWakeSearch = 5000;   // events looked back for the last waking
 
@@ -220,7 +221,7 @@ private:
 
     bool isFree(const QRectF& box) const
     {
-        const QRectF wide = box.adjusted(-6, 0, 6, 0);
+        const QRectF wide = box.adjusted(-kTagGap_px, 0, kTagGap_px, 0);
         return std::none_of(m_layout.tags.begin(), m_layout.tags.end(),
                             [&](const TimelineTag& tag) { return tag.label.box.intersects(wide); });
     }
@@ -233,18 +234,30 @@ private:
         addTag({words.kind, at_px, mark.seq, {}}, words.text);
     }
 
-    /// The cursor's tag sits on its line, the others beside it: left, else right, else none.
+    /// The cursor's tag sits on its line. The others stand beside theirs, left, else right; where
+    /// the cursor's is in the way, beside that one; else there is none.
     void addTag(TimelineTag tag, const QString& text)
     {
         const double width_px = m_strongFit.width_px(text) + 2 * kTagPadding_px;
-        QRectF box(tag.x_px - width_px + 1, kTagTop_px, width_px, kTag_px);
-        if (tag.kind == TimelineTag::Kind::Cursor)
-            box.moveCenter({tag.x_px, box.center().y()});
-        box.moveRight(std::min(box.right(), m_scene.size.width() - 2));
-        if (!isFree(box) || box.left() < 2)
-            box.moveLeft(tag.x_px - 1);
-        if (isFree(box) && !text.isEmpty() && box.right() <= m_scene.size.width() - 2)
-            tag.label = {text, box, false};
+        QRectF box(0, kTagTop_px, width_px, kTag_px);
+        std::vector<double> lefts_px{tag.x_px - width_px + 1, tag.x_px - 1};
+        if (tag.kind == TimelineTag::Kind::Cursor) {
+            lefts_px = {tag.x_px - width_px / 2};
+        } else if (!m_layout.tags.empty()) {
+            const QRectF& cursor = m_layout.tags.front().label.box;
+            if (m_layout.tags.front().kind == TimelineTag::Kind::Cursor &&
+                std::abs(cursor.center().x() - tag.x_px) < width_px) {
+                lefts_px.push_back(cursor.left() - kTagGap_px - width_px);
+                lefts_px.push_back(cursor.right() + kTagGap_px);
+            }
+        }
+        for (double left_px : lefts_px) {
+            box.moveLeft(std::min(left_px, m_scene.size.width() - 2 - width_px));
+            if (!text.isEmpty() && box.left() >= 2 && isFree(box)) {
+                tag.label = {text, box, false};
+                break;
+            }
+        }
         m_layout.tags.push_back(tag);
     }
 

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -29,7 +30,7 @@ struct LaidOut : ViewBench {
     }
     ~LaidOut() { axis.chooseScale(AxisScale::Order); }
 
-    void make(QSizeF size)
+    void make(QSizeF size, std::optional<Seq> cursor = {})
     {
         const LaneSizes& sizes = laneSizesFor(feed, held, plotHeight_px(size.height()));
         const double gutter_px = gutterFor(feed, names, sizes, size.width());
@@ -40,7 +41,7 @@ struct LaidOut : ViewBench {
                          .held = held,
                          .size = size,
                          .gutter_px = gutter_px,
-                         .cursor = {},
+                         .cursor = cursor,
                          .selected = {}});
     }
 
@@ -114,6 +115,23 @@ TEST(TimelineLayout, HeldLocksStayInsideACompactLane)
         EXPECT_GT(bar.rect.top(), lane->bar.bottom());
         EXPECT_LE(bar.rect.bottom(), lane->row.bottom());
         EXPECT_TRUE(bar.label.box.isEmpty());
+    }
+}
+
+TEST(TimelineLayout, TheDeadlockIsNamedWithTheCursorOnItToo)
+{
+    LaidOut shown;
+    const auto named = [&] {
+        return std::any_of(shown.layout.tags.begin(), shown.layout.tags.end(),
+                           [](const TimelineTag& tag) {
+                               return tag.label.text == "deadlock" && !tag.label.box.isEmpty();
+                           });
+    };
+    EXPECT_TRUE(named());
+    for (std::uint64_t back = 0; back < 5; ++back) {
+        const EventIndex& index = shown.feed.index();
+        shown.make(kInSmallWindow, index.placeOf(index.events() - back));
+        EXPECT_TRUE(named()) << back;
     }
 }
 
