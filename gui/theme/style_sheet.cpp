@@ -91,7 +91,8 @@ QTreeView, QListView, QTableView, QTextBrowser, QPlainTextEdit, QTextEdit {
     color: @text; background: @canvas; border: none; outline: none;
     selection-background-color: @soft; selection-color: @text;
 }
-QTreeView::item, QListView::item { min-height: @row; border-radius: 3px; }
+QTreeView::item, QListView::item { min-height: @row; }
+QListView::item { border-radius: 3px; }
 QTreeView::item:hover, QListView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected { background: @soft; color: @accent; }
 QTreeView::branch:selected { background: transparent; }
