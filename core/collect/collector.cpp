@@ -135,11 +135,10 @@ void Collector::freeRoom()
             ring.state.store(RingState::Free, std::memory_order_release);
         }
     }
-    // A waiter counts itself and then looks for room; we make room and then look for waiters. One
-    // of the two sees the other.
-    std::atomic_thread_fence(std::memory_order_seq_cst);
+    // A waiter counts itself and then looks for room; we make room and then look for waiters. As
+    // both touch the count by a read-modify-write, one of the two sees what the other did before.
     ControlBlock& control = m_segment.control();
-    if (control.backlog_waiters.load(std::memory_order_seq_cst) != 0) {
+    if (control.backlog_waiters.fetch_add(0, std::memory_order_acq_rel) != 0) {
         control.reader_bell.fetch_add(1, std::memory_order_seq_cst);
         futexWake(control.reader_bell);
     }

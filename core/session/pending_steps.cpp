@@ -109,10 +109,10 @@ Nanoseconds virtualTimeOf(const Segment& segment)
     constexpr int kTries = 1000;
     for (int attempt = 0;; ++attempt) {
         const std::uint32_t before = clock.version.load(std::memory_order_acquire);
-        const Nanoseconds virtual_ns = clock.virtual_ns.load(std::memory_order_relaxed);
-        const Nanoseconds real_ns = clock.real_ns.load(std::memory_order_relaxed);
-        const std::uint32_t speed_permille = clock.speed_permille.load(std::memory_order_relaxed);
-        std::atomic_thread_fence(std::memory_order_acquire); // pairs with the writer's version
+        // Acquire, so that the second look at the version comes after these.
+        const Nanoseconds virtual_ns = clock.virtual_ns.load(std::memory_order_acquire);
+        const Nanoseconds real_ns = clock.real_ns.load(std::memory_order_acquire);
+        const std::uint32_t speed_permille = clock.speed_permille.load(std::memory_order_acquire);
         const bool whole =
             before % 2 == 0 && before == clock.version.load(std::memory_order_relaxed);
         if (!whole && attempt < kTries)
