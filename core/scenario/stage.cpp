@@ -7,7 +7,8 @@ namespace lockstep {
 
 void Stage::say(std::string_view english, std::string_view chinese, Site site) const
 {
-    // A run in another language keeps the English text behind a zero byte: invariants speak English.
+    // A run in another language keeps the English text behind a zero byte: invariants speak
+    // English.
     std::string text(m_speaksEnglish ? english : chinese);
     if (!m_speaksEnglish)
         text.append(1, '\0').append(english);

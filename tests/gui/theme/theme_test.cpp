@@ -59,8 +59,7 @@ TEST(Theme, TextStandsOutFromItsGround)
     };
     for (ThemeName name : kThemes)
         for (const auto& [text, ground] : kPairs)
-            EXPECT_GE(contrast(Theme::of(name).color(text), Theme::of(name).color(ground)),
-                      4.5)
+            EXPECT_GE(contrast(Theme::of(name).color(text), Theme::of(name).color(ground)), 4.5)
                 << "theme " << static_cast<int>(name) << ", text " << static_cast<int>(text)
                 << " on " << static_cast<int>(ground);
 }
