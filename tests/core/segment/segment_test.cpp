@@ -80,13 +80,19 @@ TEST(Segment, TouchesOnlyWhatIsUsed)
     EXPECT_GT(status.st_size, 400 << 20);
 }
 
-TEST(RobustLock, SaysWhoHasIt)
+// The analysis does not follow a lock through an expectation.
+void takeTwiceAndFree(RobustLock& lock) LS_NO_ANALYSIS
 {
-    RobustLock lock;
     EXPECT_TRUE(lock.tryLock(7));
     EXPECT_FALSE(lock.tryLock(8));
     EXPECT_EQ(lock.holder(), 7u);
     lock.unlock();
+}
+
+TEST(RobustLock, SaysWhoHasIt)
+{
+    RobustLock lock;
+    takeTwiceAndFree(lock);
     EXPECT_EQ(lock.holder(), 0u);
 }
 
