@@ -346,8 +346,8 @@ void Service::becomeQuiet(Verdict verdict)
         end(verdict);
         return;
     }
-    recorder.writeAs(kNobody, RunQuiet{verdict});
     stopGatesAndClock();
+    recorder.writeAs(kNobody, RunQuiet{verdict});
     control().verdict.store(verdict, std::memory_order_release);
     control().phase.store(HostPhase::Quiet, std::memory_order_release);
 }

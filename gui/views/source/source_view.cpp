@@ -76,6 +76,10 @@ void SourceView::followCursor()
     m_text->setMarkers(markersOf(m_context.cursor.state(), *log, m_context.live_run->source().path),
                        [this](TaskId task) { return m_context.names.name(task); });
     std::uint32_t line = lineOf(m_context.selection.task());
+    // who closed a circle is what the eye looks for, more than who acted last
+    const auto& deadlocks = m_context.cursor.state().deadlocks();
+    if (!line && !deadlocks.empty())
+        line = lineOf(deadlocks.back().closed_by);
     // the last events may be the clock's; a few further back somebody acted
     for (Seq seq = m_context.cursor.seq(), tries = 0; !line && seq > 0 && tries < 32; ++tries) {
         --seq;
