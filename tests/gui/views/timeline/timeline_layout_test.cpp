@@ -30,7 +30,7 @@ struct LaidOut : ViewBench {
     }
     ~LaidOut() { axis.chooseScale(AxisScale::Order); }
 
-    void make(QSizeF size, std::optional<Seq> cursor = {})
+    void make(QSizeF size, std::optional<Seq> at = {})
     {
         const LaneSizes& sizes = laneSizesFor(feed, held, plotHeight_px(size.height()));
         const double gutter_px = gutterFor(feed, names, sizes, size.width());
@@ -41,7 +41,7 @@ struct LaidOut : ViewBench {
                          .held = held,
                          .size = size,
                          .gutter_px = gutter_px,
-                         .cursor = cursor,
+                         .cursor = at,
                          .selected = {}});
     }
 

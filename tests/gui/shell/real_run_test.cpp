@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+// The real window over a real run: its host is started, paused, stepped and looked back at.
+#include "core/analysis/wait_graph.h"
+#include "gui/shell/state_pill.h"
+#include "gui/shell/view_area.h"
+#include "gui/views/lock_graph/lock_graph_view.h"
+#include "gui/views/output/output_model.h"
+#include "gui/views/output/output_view.h"
+#include "gui/views/source/source_text.h"
+#include "tests/gui/shell/window_fixture.h"
+
+#include <QFileInfo>
+
+namespace lockstep::test {
+
+using namespace gui;
+
+namespace {
+
+/// Long enough for a busy machine and a sanitizer; a test that waits so long has failed.
+constexpr int kPatience_ms = 20'000;
+
+class RealRun : public WindowTest {
+protected:
+    void SetUp() override
+    {
+        if (!QFileInfo::exists(LOCKSTEP_RUN_PATH))
+            GTEST_SKIP() << "lockstep-run is not built";
+    }
+
+    void openOn(const std::string& scenario, const std::string& variant, TimeMode time,
+                PolicyKind policy = PolicyKind::Free)
+    {
+        WindowSetup real;
+        real.start = Session::start;
+        real.ask = askScenarios;
+        real.request.runner = LOCKSTEP_RUN_PATH;
+        real.request.scenario = scenario;
+        real.request.variant = variant;
+        real.request.time = time;
+        real.request.policy = policy;
+        window = std::make_unique<MainWindow>(std::move(real));
+        window->resize(1280, 720);
+        window->show();
+        ASSERT_TRUE(QTest::qWaitFor([this] { return window->hasScenarios(); }, kPatience_ms));
+    }
+
+    bool waitFor(const std::function<bool()>& condition)
+    {
+        return QTest::qWaitFor(
+            [&] {
+                settle();
+                return condition();
+            },
+            kPatience_ms);
+    }
+
+    const Log& log() const { return *window->feed().log(); }
+    const RunState& live() const { return window->feed().history()->live(); }
+    TaskId named(const std::string& name) const
+    {
+        for (std::uint32_t id = 1; id <= log().taskCount(); ++id)
+            if (log().nameOf(TaskId{id}) == name)
+                return TaskId{id};
+        return {};
+    }
+
+    /// The Step button of a task that can be stepped now, or null.
+    QAbstractButton* stepButton(const QString& task) const
+    {
+        auto* button = find<QAbstractButton>("step_" + task);
+        return button && button->isVisible() && button->isEnabled() ? button : nullptr;
+    }
+
+    /// Presses the task's own Step button, and waits until its next event or state is there.
+    void stepByButton(const QString& task)
+    {
+        // While the task is on its way to its gate, its row has no button.
+        QAbstractButton* button = nullptr;
+        ASSERT_TRUE(waitFor([&] { return (button = stepButton(task)) != nullptr; }))
+            << task.toStdString();
+        const Seq before = window->feed().end();
+        QTest::mouseClick(button, Qt::LeftButton);
+        ASSERT_TRUE(waitFor([&] { return window->feed().end() > before; })) << task.toStdString();
+    }
+};
+
+} // namespace
+
+TEST_F(RealRun, TheDeadlockIsRunPausedSteppedAndLookedBackAt)
+{
+    openOn("noodle-fork-deadlock", "pause-between", TimeMode::Instant);
+    // Step starts it, paused; each eater is led to its first lock by its own button.
+    click("step");
+    ASSERT_TRUE(waitFor(
+        [&] { return window->controller().stage() == RunStage::Paused && stepButton("main"); }));
+    for (int i = 0; i < 12 && !named("Hei"); ++i)
+        stepByButton("main");
+    const TaskId ming = named("Ming"), bai = named("Bai");
+    ASSERT_TRUE(ming && bai);
+
+    const auto stepUntil = [&](const QString& task, const std::function<bool()>& reached) {
+        for (int i = 0; i < 8 && !reached(); ++i)
+            stepByButton(task);
+    };
+    const auto holds = [&](TaskId task) {
+        for (const HoldEdge& edge : WaitGraph::of(live()).holds)
+            if (edge.task == task)
+                return true;
+        return false;
+    };
+    stepUntil("Ming", [&] { return holds(ming); });
+    ASSERT_TRUE(holds(ming)) << "the chosen task took its step";
+    EXPECT_FALSE(holds(bai)) << "and nobody else did";
+    EXPECT_EQ(live().task(bai).state, TaskState::New);
+
+    // Run: the rest goes by itself, into the circle.
+    click("run");
+    ASSERT_TRUE(waitFor([&] { return window->controller().stage() == RunStage::Quiet; }));
+    EXPECT_EQ(window->controller().verdict(), Verdict::Deadlock);
+    EXPECT_EQ(find<StatePill>("state")->text(), "Deadlock");
+    const WaitGraph graph = WaitGraph::of(live());
+    ASSERT_EQ(graph.cycles.size(), 1u);
+    EXPECT_EQ(graph.cycles[0].size(), 2u);
+    const auto* picture = static_cast<LockGraphView*>(window->views().view("lock_graph"));
+    EXPECT_TRUE(picture->picture().sentence.startsWith("Deadlock: "))
+        << picture->picture().sentence.toStdString();
+    const auto* source = find<SourceText>("source.text");
+    ASSERT_NE(source, nullptr);
+    const auto markers = source->markers().size();
+    EXPECT_GE(markers, 2u) << "two at their second lock, two at their first, main at a join";
+
+    // Back to before Ming had anything: model and views show that instant.
+    const Seq end = window->feed().end();
+    Seq taken = 0;
+    while (taken < end && log().event(taken).kind != LockAcquired::kind)
+        ++taken;
+    window->cursor().goTo(taken);
+    settle();
+    EXPECT_FALSE(window->cursor().isLive());
+    EXPECT_TRUE(WaitGraph::of(window->cursor().state()).holds.empty());
+    EXPECT_TRUE(picture->picture().sentence.isEmpty());
+    const auto* output = static_cast<OutputView*>(window->views().view("output"));
+    EXPECT_EQ(output->model().rowCount(), 0);
+    EXPECT_EQ(window->feed().end(), end) << "looking back changes nothing";
+
+    click("stop");
+    ASSERT_TRUE(waitFor([&] { return window->controller().stage() == RunStage::Ended; }));
+    EXPECT_EQ(window->controller().verdict(), Verdict::Deadlock);
+}
+
+TEST_F(RealRun, PauseStopsARunInTheMiddleOfItsSleep)
+{
+    openOn("thread-join", "", TimeMode::Scaled);
+    click("run");
+    ASSERT_TRUE(waitFor([&] {
+        return window->feed().history() && live().task(TaskId{2}).state == TaskState::Sleeping;
+    }));
+    click("run");
+    ASSERT_TRUE(waitFor([&] { return window->controller().stage() == RunStage::Paused; }));
+    ASSERT_TRUE(waitFor([&] { return live().isPaused(); }));
+    const Seq paused_at = window->feed().end();
+    QTest::qWait(300);
+    settle();
+    EXPECT_EQ(window->feed().end(), paused_at);
+    click("run");
+    ASSERT_TRUE(waitFor([&] { return window->controller().stage() == RunStage::Ended; }));
+    EXPECT_EQ(window->controller().verdict(), Verdict::Completed);
+    EXPECT_GE(log().virtualEnd_ns(), kSecond_ns);
+}
+
+} // namespace lockstep::test
