@@ -3,8 +3,8 @@
 // Checks what a scenario promises (core/trace/invariant.h) on the log of a run.
 //
 // Rules name tasks and objects as the scenario's source does, and texts as it says them in English;
-// a run in another language shows other names and says other texts. Names are translated back; a
-// rule about what is said then cannot be checked, and the result says so.
+// a run in another language shows other names, which are translated back, and stores what it says in
+// English too.
 
 #include "core/model/log.h"
 #include "core/trace/invariant.h"
@@ -20,7 +20,6 @@ namespace lockstep {
 struct InvariantResult {
     std::string name;
     bool held = true;
-    bool checked = true; ///< false: this run does not show it
     Seq seq = kNoSeq;    ///< the first event that broke it
 
     friend bool operator==(const InvariantResult&, const InvariantResult&) = default;
@@ -31,7 +30,6 @@ struct RunFacts {
     std::string variant;
     std::vector<std::pair<std::string, std::string>> parameters; ///< all, defaults included
     std::map<std::string, std::string> names;                    ///< shown for those of the source
-    bool english = true; ///< tasks say the texts that the rules name
 };
 
 /// Of those that are promised for the run's variant, in their order.

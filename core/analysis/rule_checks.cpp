@@ -22,7 +22,7 @@ void eachFact(const Log& log, Handler&& handler)
 
 std::string_view textOf(const Log& log, const Said& fact)
 {
-    return log.payload(fact.payload_at, fact.bytes);
+    return log.payloadInEnglish(fact.payload_at, fact.bytes);
 }
 
 struct LockView {

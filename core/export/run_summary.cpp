@@ -88,7 +88,7 @@ Json toJson(const std::vector<InvariantResult>& results)
     Json invariants = Json::array();
     for (const InvariantResult& result : results)
         invariants.push_back({{"name", result.name},
-                              {"held", result.checked ? Json(result.held) : Json(nullptr)},
+                              {"held", result.held},
                               {"seq", result.seq == kNoSeq ? Json(nullptr) : Json(result.seq)}});
     return invariants;
 }

@@ -114,8 +114,7 @@ RunResult resultOf(const CheckedRequest& asked, const Session& session, double r
     result.invariants = checkInvariants(log, asked.declaration->invariants,
                                         {.variant = asked.request.variant,
                                          .parameters = valuesOf(asked.request, asked.info),
-                                         .names = asked.names(),
-                                         .english = asked.request.lang == "en"});
+                                         .names = asked.names()});
     return result;
 }
 
