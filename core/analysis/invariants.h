@@ -3,8 +3,8 @@
 // Checks what a scenario promises (core/trace/invariant.h) on the log of a run.
 //
 // Rules name tasks and objects as the scenario's source does, and texts as it says them in English;
-// a run in another language shows other names, which are translated back, and stores what it says in
-// English too.
+// a run in another language shows other names, which are translated back, and stores what it says
+// in English too.
 
 #include "core/model/log.h"
 #include "core/trace/invariant.h"
@@ -20,7 +20,7 @@ namespace lockstep {
 struct InvariantResult {
     std::string name;
     bool held = true;
-    Seq seq = kNoSeq;    ///< the first event that broke it
+    Seq seq = kNoSeq; ///< the first event that broke it
 
     friend bool operator==(const InvariantResult&, const InvariantResult&) = default;
 };

@@ -4,6 +4,7 @@
 #include "core/base/futex.h"
 #include "core/exec/lot.h"
 #include "core/exec/replay.h"
+#include "core/exec/task_table.h"
 #include "core/exec/timers.h"
 #include "core/exec/virtual_clock.h"
 #include "core/probe/recorder.h"
@@ -17,21 +18,6 @@ namespace {
 
 /// Records that one waking may take: the jump, the waking, a dissolved deadlock.
 constexpr std::uint64_t kRecordsPerWake = 8;
-
-TaskPhase phaseOf(std::uint32_t id)
-{
-    return TaskStateWord{segment().task(TaskId{id}).state.load(std::memory_order_acquire)}.phase();
-}
-
-std::uint32_t taskCount()
-{
-    return control().tasks.load(std::memory_order_acquire);
-}
-
-bool canBeGranted(TaskPhase phase)
-{
-    return phase == TaskPhase::Gate || phase == TaskPhase::Ready;
-}
 
 /// Whoever can take a step, by id. Static to spare the allocation at every step: sched is held.
 const std::vector<TaskId>& candidates() LS_REQUIRES(control().sched)
@@ -84,17 +70,6 @@ void ringService()
 {
     control().service_bell.fetch_add(1, std::memory_order_seq_cst);
     futexWake(control().service_bell);
-}
-
-bool everybodyParked()
-{
-    const std::uint32_t count = taskCount();
-    for (std::uint32_t id = 1; id <= count; ++id) {
-        const TaskPhase phase = phaseOf(id);
-        if (phase != TaskPhase::Blocked && phase != TaskPhase::Ended)
-            return false;
-    }
-    return true;
 }
 
 bool grant(TaskId id)

@@ -37,9 +37,6 @@ void jumpTo(Nanoseconds deadline_ns) LS_REQUIRES(control().sched);
 /// Tells the service to look.
 void ringService();
 
-/// Whether no task runs or can run: all are blocked or have ended.
-bool everybodyParked();
-
 /// The tag under which the calling thread takes locks of the segment.
 std::uint32_t lockTag();
 

@@ -2,6 +2,7 @@
 #include "core/exec/replay.h"
 
 #include "core/exec/baton.h"
+#include "core/exec/task_table.h"
 #include "core/exec/timers.h"
 #include "core/probe/recorder.h"
 #include "core/trace/facts/run_facts.h"

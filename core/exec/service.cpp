@@ -3,6 +3,7 @@
 
 #include "core/base/futex.h"
 #include "core/exec/baton.h"
+#include "core/exec/task_table.h"
 #include "core/exec/timers.h"
 #include "core/exec/virtual_clock.h"
 #include "core/exec/wait_cycle.h"
@@ -21,33 +22,8 @@ namespace {
 constexpr Nanoseconds kReaderPatience_ns = 10 * kSecond_ns;
 constexpr Nanoseconds kBusyLockRetry_ns = 50'000;
 constexpr Nanoseconds kWatchInterval_ns = 50 * kMillisecond_ns;
-/// How long a step waits for a task that still runs.
-constexpr Nanoseconds kStepPatience_ns = 50 * kMillisecond_ns;
 /// How long tasks get to arrive at their gates before a run that is stopped is cut off.
 constexpr Nanoseconds kStopGrace_ns = 100 * kMillisecond_ns;
-
-TaskRecord& taskAt(std::uint32_t id)
-{
-    return segment().task(TaskId{id});
-}
-
-TaskStateWord stateOf(std::uint32_t id)
-{
-    return TaskStateWord{taskAt(id).state.load(std::memory_order_acquire)};
-}
-
-std::uint32_t taskCount()
-{
-    return control().tasks.load(std::memory_order_acquire);
-}
-
-bool anybodyRuns()
-{
-    for (std::uint32_t id = 1; id <= taskCount(); ++id)
-        if (stateOf(id).phase() == TaskPhase::Running || stateOf(id).phase() == TaskPhase::Waking)
-            return true;
-    return false;
-}
 
 void napFor(Nanoseconds real_ns)
 {
@@ -135,162 +111,6 @@ void Service::sleep(std::uint32_t bell)
         wait_ns = std::min(wait_ns, std::max<Nanoseconds>(m_limitAt_ns - realNow_ns(), 0));
     futexWait(control().service_bell, bell, wait_ns == kNever_ns ? -1 : wait_ns);
 }
-
-// ---- commands
-
-void Service::obey()
-{
-    ControlBlock& block = control();
-    while (!m_comeBackSoon) {
-        const std::uint32_t done = block.command_tail.load(std::memory_order_relaxed);
-        if (done == block.command_head.load(std::memory_order_acquire))
-            return;
-        obey(block.commands[done % kCommandSlots]);
-        if (!m_comeBackSoon) {
-            m_stepSince_ns = kNever_ns;
-            block.command_tail.store(done + 1, std::memory_order_release);
-        }
-    }
-}
-
-void Service::obey(CommandRecord command)
-{
-    ControlBlock& block = control();
-    switch (command.command) {
-    case Command::None:
-        return;
-    case Command::Pause:
-        changeMode(mode::kPaused, 0);
-        return;
-    case Command::Resume:
-        changeMode(0, mode::kPaused);
-        return;
-    case Command::StepTask:
-        stepTask(TaskId{command.argument});
-        return;
-    case Command::StepPolicy:
-        stepByPolicy();
-        return;
-    case Command::SetSpeed:
-    case Command::SetTime:
-        if (!trySched())
-            return;
-        if (command.command == Command::SetSpeed)
-            block.speed_permille = std::clamp(command.argument, 100u, 100'000u);
-        else
-            block.time.store(static_cast<TimeMode>(command.argument), std::memory_order_release);
-        applyClock();
-        control().sched.unlock();
-        openGates();
-        return;
-    case Command::Stop:
-        if (m_verdict == Verdict::None)
-            m_verdict = Verdict::Stopped;
-        end(m_verdict);
-        return;
-    }
-}
-
-void Service::changeMode(std::uint32_t set, std::uint32_t clear)
-{
-    ControlBlock& block = control();
-    if (!trySched())
-        return;
-    const std::uint32_t before = block.mode.load(std::memory_order_relaxed);
-    const std::uint32_t after = (before | set) & ~clear;
-    const bool changed = after != before;
-    if (changed) {
-        block.mode.store(after, std::memory_order_seq_cst);
-        applyClock();
-        if ((set & mode::kPaused) != 0)
-            recorder.writeAs(kNobody, RunPaused{});
-        else
-            recorder.writeAs(kNobody, RunResumed{});
-    }
-    control().sched.unlock();
-    if (changed)
-        openGates();
-}
-
-bool Service::mayStep() const
-{
-    return (control().mode.load(std::memory_order_relaxed) & mode::kPaused) != 0 &&
-           m_verdict == Verdict::None;
-}
-
-/// A task that is on its way to its gate gets a moment to arrive: then the step is not lost. One
-/// that computes on and on does not, for the commands behind this one must be heard.
-void Service::retryStep()
-{
-    if (m_stepSince_ns == kNever_ns)
-        m_stepSince_ns = realNow_ns();
-    m_comeBackSoon = realNow_ns() - m_stepSince_ns < kStepPatience_ns;
-}
-
-void Service::stepTask(TaskId id)
-{
-    ControlBlock& block = control();
-    if (id.value < 1 || id.value > taskCount() || !mayStep() || !trySched())
-        return;
-    const bool serial = (block.mode.load(std::memory_order_relaxed) & mode::kSerial) != 0;
-    const TaskPhase before = stateOf(id.value).phase();
-    if (block.baton != 0 || before == TaskPhase::Running || before == TaskPhase::Waking) {
-        retryStep();
-    } else {
-        const Nanoseconds deadline_ns =
-            segment().task(id).deadline_ns.load(std::memory_order_relaxed);
-        if (before == TaskPhase::Blocked && deadline_ns != kNever_ns)
-            jumpTo(deadline_ns);
-        const TaskPhase phase = stateOf(id.value).phase();
-        if (phase == TaskPhase::Gate || phase == TaskPhase::Ready) {
-            recorder.writeAs(kNobody, StepGranted{id});
-            if (serial)
-                block.baton = id.value;
-            block.last_stepped = id.value;
-            ++block.steps_taken;
-            grant(id);
-        }
-    }
-    control().sched.unlock();
-}
-
-void Service::stepByPolicy()
-{
-    ControlBlock& block = control();
-    if (!mayStep())
-        return;
-    if ((block.mode.load(std::memory_order_relaxed) & mode::kSerial) != 0) {
-        if (!trySched())
-            return;
-        ++block.steps_allowed; // whoever has the baton now passes it on by this allowance
-        pickNext();
-        control().sched.unlock();
-        return;
-    }
-    // Free: in turn, and when all sleep the one that wakes first.
-    std::uint32_t chosen = 0;
-    std::uint32_t sleeper = 0;
-    Nanoseconds earliest_ns = kNever_ns;
-    for (std::uint32_t i = 1; i <= taskCount() && chosen == 0; ++i) {
-        const std::uint32_t id = (block.last_stepped + i - 1) % taskCount() + 1;
-        const TaskPhase phase = stateOf(id).phase();
-        if (phase == TaskPhase::Gate || phase == TaskPhase::Ready)
-            chosen = id;
-        const Nanoseconds deadline_ns = taskAt(id).deadline_ns.load(std::memory_order_relaxed);
-        if (phase == TaskPhase::Blocked && deadline_ns < earliest_ns) {
-            earliest_ns = deadline_ns;
-            sleeper = id;
-        }
-    }
-    if (chosen != 0)
-        stepTask(TaskId{chosen});
-    else if (anybodyRuns())
-        retryStep();
-    else if (sleeper != 0)
-        stepTask(TaskId{sleeper});
-}
-
-// ---- time, reader, verdicts
 
 void Service::passTime()
 {
@@ -383,11 +203,11 @@ void Service::end(Verdict verdict)
 void Service::endTask(TaskId id, Verdict verdict)
 {
     TaskRecord& task = segment().task(id);
-    const TaskStateWord word = stateOf(id.value);
-    if (word.phase() == TaskPhase::Ended)
+    const TaskPhase phase = phaseOf(id.value);
+    if (phase == TaskPhase::Ended)
         return;
     const bool waits =
-        word.phase() == TaskPhase::Blocked && task.wait_object.load(std::memory_order_relaxed) != 0;
+        phase == TaskPhase::Blocked && task.wait_object.load(std::memory_order_relaxed) != 0;
     const TaskEnd end =
         waits && verdict != Verdict::Completed ? TaskEnd::StillWaiting : TaskEnd::CutOff;
     while (!recorder.refreshRoom(0))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/exec/wait_cycle.h"
 
+#include "core/exec/task_table.h"
 #include "core/probe/recorder.h"
 #include "core/trace/facts/run_facts.h"
 
@@ -13,16 +14,11 @@ struct Walk {
     std::uint64_t signature = 0;
 };
 
-TaskPhase phaseOf(const TaskRecord& task)
-{
-    return TaskStateWord{task.state.load(std::memory_order_seq_cst)}.phase();
-}
-
 /// Whom a task waits for, without a time-out; 0: nobody.
 std::uint32_t blockerOf(std::uint32_t id)
 {
-    const TaskRecord& task = segment().task(TaskId{id});
-    if (phaseOf(task) != TaskPhase::Blocked ||
+    const TaskRecord& task = taskAt(id);
+    if (phaseOf(id) != TaskPhase::Blocked ||
         task.deadline_ns.load(std::memory_order_relaxed) != kNever_ns)
         return 0;
     const std::uint32_t object = task.wait_object.load(std::memory_order_relaxed);
@@ -35,7 +31,7 @@ Walk walkFrom(std::uint32_t start)
     Walk walk;
     std::uint32_t at = start;
     // More steps than there are tasks: the waits run into a circle that start is not in.
-    const std::uint32_t most = control().tasks.load(std::memory_order_acquire);
+    const std::uint32_t most = taskCount();
     while (walk.length < most) {
         const std::uint64_t generation =
             segment().task(TaskId{at}).generation.load(std::memory_order_acquire);
@@ -73,7 +69,7 @@ void reportDissolved(TaskId task)
         segment().task(task).in_deadlock.exchange(0, std::memory_order_relaxed);
     if (closedBy == 0)
         return;
-    const std::uint32_t count = control().tasks.load(std::memory_order_acquire);
+    const std::uint32_t count = taskCount();
     for (std::uint32_t id = 1; id <= count; ++id) {
         std::uint32_t expected = closedBy;
         segment().task(TaskId{id}).in_deadlock.compare_exchange_strong(expected, 0);
@@ -83,13 +79,13 @@ void reportDissolved(TaskId task)
 
 Verdict verdictOfQuiet()
 {
-    const std::uint32_t count = control().tasks.load(std::memory_order_acquire);
+    const std::uint32_t count = taskCount();
     bool abandoned = false;
     for (std::uint32_t id = 1; id <= count; ++id) {
         if (walkFrom(id).length != 0)
             return Verdict::Deadlock;
         const std::uint32_t blocker = blockerOf(id);
-        abandoned |= blocker != 0 && phaseOf(segment().task(TaskId{blocker})) == TaskPhase::Ended;
+        abandoned |= blocker != 0 && phaseOf(blocker) == TaskPhase::Ended;
     }
     return abandoned ? Verdict::Abandoned : Verdict::Hang;
 }

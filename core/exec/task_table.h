@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The run's tasks as they stand: a look at the segment's table, without a lock. What it says of a
+// task may be over a moment later, unless the caller knows why not.
+
+#include "core/probe/attachment.h"
+
+namespace lockstep {
+
+/// Ids run from 1 to this.
+inline std::uint32_t taskCount()
+{
+    return control().tasks.load(std::memory_order_acquire);
+}
+
+inline TaskRecord& taskAt(std::uint32_t id)
+{
+    return segment().task(TaskId{id});
+}
+
+inline TaskPhase phaseOf(std::uint32_t id)
+{
+    return TaskStateWord{taskAt(id).state.load(std::memory_order_seq_cst)}.phase();
+}
+
+/// It waits for somebody's leave to take a step.
+inline bool canBeGranted(TaskPhase phase)
+{
+    return phase == TaskPhase::Gate || phase == TaskPhase::Ready;
+}
+
+/// Whether no task runs or can run: all are blocked or have ended.
+inline bool everybodyParked()
+{
+    for (std::uint32_t id = 1, count = taskCount(); id <= count; ++id) {
+        const TaskPhase phase = phaseOf(id);
+        if (phase != TaskPhase::Blocked && phase != TaskPhase::Ended)
+            return false;
+    }
+    return true;
+}
+
+/// Whether a task is between two gates, or being woken.
+inline bool anybodyRuns()
+{
+    for (std::uint32_t id = 1, count = taskCount(); id <= count; ++id) {
+        const TaskPhase phase = phaseOf(id);
+        if (phase == TaskPhase::Running || phase == TaskPhase::Waking)
+            return true;
+    }
+    return false;
+}
+
+} // namespace lockstep
