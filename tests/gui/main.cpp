@@ -15,7 +15,6 @@ int main(int argc, char** argv)
     qunsetenv("QT_QPA_PLATFORMTHEME");
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication::setStyle("Fusion");
     QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     QApplication::setOrganizationName("lockstep-tests");
     QApplication::setApplicationName("lockstep-tests");
