@@ -5,6 +5,8 @@
 #include "core/probe/recorder.h"
 #include "core/trace/facts/run_facts.h"
 
+#include <algorithm>
+
 namespace lockstep {
 
 namespace {
@@ -56,9 +58,16 @@ void reportCycle(TaskId task)
     const Walk second = walkFrom(task.value);
     if (second.length != first.length || second.signature != first.signature)
         return;
+    std::uint32_t lowest = task.value;
     std::uint32_t at = task.value;
     for (std::uint32_t i = 0; i < first.length; ++i, at = blockerOf(at))
-        segment().task(TaskId{at}).in_deadlock.store(task.value, std::memory_order_relaxed);
+        lowest = std::min(lowest, at);
+    // Two that park at the same time both see the circle that they close; one of them reports it.
+    std::uint32_t nobody = 0;
+    if (!taskAt(lowest).in_deadlock.compare_exchange_strong(nobody, task.value))
+        return;
+    for (std::uint32_t i = 0; i < first.length; ++i, at = blockerOf(at))
+        taskAt(at).in_deadlock.store(task.value, std::memory_order_relaxed);
     const ObjectId object{segment().task(task).wait_object.load(std::memory_order_relaxed)};
     recorder.writeAs(kNobody, DeadlockFound{object, first.length, task});
 }
