@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/export/schedule_file.h"
 
-
 #include <gtest/gtest.h>
 
 #include <cstdio>
