@@ -61,8 +61,17 @@ struct RunState::Fold {
         state.m_policy = fact.policy;
         state.m_timeMode = fact.time;
     }
-    void operator()(const Event&, const RunPaused&) const { state.m_paused = true; }
-    void operator()(const Event&, const RunResumed&) const { state.m_paused = false; }
+    void operator()(const Event&, const RunPaused&) const
+    {
+        state.m_paused = true;
+        everybody(TaskState::Running, TaskState::AtGate);
+    }
+    void operator()(const Event&, const RunResumed&) const
+    {
+        state.m_paused = false;
+        if (!state.isSerialised())
+            everybody(TaskState::AtGate, TaskState::Running);
+    }
     void operator()(const Event&, const ClockSet& fact) const
     {
         state.m_timeMode = fact.time;
@@ -177,6 +186,13 @@ struct RunState::Fold {
     void operator()(const Event& event, const LockRefused&) const { stopWaiting(event.task); }
 
 private:
+    /// Pausing is no event of the tasks themselves: they stop at their next gate.
+    void everybody(TaskState from, TaskState to) const
+    {
+        for (std::uint32_t id = 1; id <= state.taskCount(); ++id)
+            if (state.task(TaskId{id}).state == from)
+                state.enter(TaskId{id}, to, seq);
+    }
     void wait(TaskId task, ObjectId object, TaskState how) const
     {
         state.leaveQueue(task);
@@ -202,9 +218,10 @@ void RunState::apply(const Log& log, Seq seq)
     if (event.task) {
         TaskView& view = taskAt(event.task);
         if (view.state != TaskState::Ended && event.kind != TaskEnded::kind) {
-            // Whoever writes an event runs; under a policy nobody else does.
+            // Whoever writes an event runs; under a policy, and while the user steps, nobody else
+            // does.
             enter(event.task, TaskState::Running, seq);
-            if (isSerialised() && m_lastRunning && m_lastRunning != event.task &&
+            if ((isSerialised() || m_paused) && m_lastRunning && m_lastRunning != event.task &&
                 task(m_lastRunning).state == TaskState::Running)
                 enter(m_lastRunning, TaskState::AtGate, seq);
             m_lastRunning = event.task;

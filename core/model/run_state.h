@@ -17,7 +17,8 @@ namespace lockstep {
 ///   Unborn            -                                     task.spawned
 ///   New               task.spawned                          its first event
 ///   Running           any event of its own                  ...
-///   AtGate            serialised: another task's event      its next event
+///   AtGate            run.paused; serialised or paused:     its next event; run.resumed
+///                     another task's event
 ///   WaitingForLock    lock.requested, lock.overtaken        task.woken
 ///   WaitingForTask    join.requested                        task.woken
 ///   Sleeping          delay.started (Delay, Hold)           task.woken or delay.ended

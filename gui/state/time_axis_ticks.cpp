@@ -84,6 +84,8 @@ std::vector<AxisTick> TimeAxis::ticks(const std::function<double(const QString&)
         finest_ns = std::max(std::gcd(finest_ns, bracket.virtual_ns), least_ns);
     const TimeUnit unit = timeUnitFor(finest_ns);
     const auto label = [&](Nanoseconds time_ns) {
+        if (time_ns == 0 && unit.unit_ns != kSecond_ns)
+            return tr("0 s"); // the start, whatever the unit of what is visible
         const QString number = QString::number(
             static_cast<double>(time_ns) / static_cast<double>(unit.unit_ns), 'f', unit.decimals);
         return unit.unit_ns == kSecond_ns        ? tr("%1 s").arg(number)

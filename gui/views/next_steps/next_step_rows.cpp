@@ -27,7 +27,7 @@ QString atGate(const PendingStep& step, const Names& names)
     switch (step.operation) {
     case Operation::Acquire:
         if (step.would_block)
-            return joined(operation, say("held by %1, will block").arg(owner));
+            return joined(operation, say("held by %1: blocks").arg(owner));
         return joined(operation, step.owner ? say("has it already") : say("free"));
     case Operation::Join:
         return joined(operation, step.would_block ? say("alive, will wait") : say("has ended"));
@@ -38,7 +38,7 @@ QString atGate(const PendingStep& step, const Names& names)
                    ? joined(operation, say("for %1").arg(Names::seconds(step.until_ns)))
                    : operation;
     case Operation::Resume:
-        return step.would_block ? joined(operation, say("held by %1 again, will block").arg(owner))
+        return step.would_block ? joined(operation, say("held by %1 again: blocks").arg(owner))
                                 : joined(operation, say("was woken"));
     default:
         return operation;

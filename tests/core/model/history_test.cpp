@@ -37,6 +37,31 @@ TEST(RunState, TellsWhoHoldsAndWhoWaitsAtTheDeadlock)
     EXPECT_EQ(chainToRoot(state, TaskId{5}), (std::vector{TaskId{5}, TaskId{4}, TaskId{3}}));
 }
 
+TEST(RunState, WhileAFreeRunIsPausedOnlyTheSteppedTaskRuns)
+{
+    LogBuilder run;
+    run.write(kNobody, RunStarted{PolicyKind::Free, TimeMode::Scaled});
+    const TaskId a = run.spawn("A");
+    const TaskId b = run.spawn("B");
+    run.write(a, TaskStarted{});
+    run.write(b, TaskStarted{});
+    History history(*run.log);
+    history.advance();
+    EXPECT_EQ(history.live().task(a).state, TaskState::Running) << "free: both run";
+    run.write(kNobody, RunPaused{});
+    history.advance();
+    EXPECT_EQ(history.live().task(a).state, TaskState::AtGate);
+    EXPECT_EQ(history.live().task(b).state, TaskState::AtGate);
+    run.say(b, "stepped");
+    run.say(a, "stepped");
+    history.advance();
+    EXPECT_EQ(history.live().task(a).state, TaskState::Running);
+    EXPECT_EQ(history.live().task(b).state, TaskState::AtGate);
+    run.write(kNobody, RunResumed{});
+    history.advance();
+    EXPECT_EQ(history.live().task(b).state, TaskState::Running);
+}
+
 TEST(History, TheStateAtAnyPlaceIsTheFoldUpToThere)
 {
     const auto log = noodleDeadlockLog();

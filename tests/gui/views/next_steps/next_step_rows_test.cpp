@@ -38,7 +38,7 @@ TEST_F(NextStepRows, SayWhatAStepWouldDo)
     EXPECT_EQ(rowOf(step).text, "acquire fork · free");
     step.owner = hong;
     step.would_block = true;
-    EXPECT_EQ(rowOf(step).text, "acquire fork · held by Hong, will block");
+    EXPECT_EQ(rowOf(step).text, "acquire fork · held by Hong: blocks");
     EXPECT_EQ(rowOf(step).offer, NextStepRow::Offer::Step);
     PendingStep asleep{bai, PendingStep::Can::WakeUp, Operation::Delay};
     asleep.until_ns = 300'000'000;
