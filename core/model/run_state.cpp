@@ -93,7 +93,7 @@ struct RunState::Fold {
             state.m_deadlocks.pop_back();
     }
     void operator()(const Event&, const ScheduleDiverged&) const {}
-    void operator()(const Event&, const StepGranted&) const {}
+    void operator()(const Event&, const StepGranted&) const { state.m_stepped = true; }
     void operator()(const Event&, const RunQuiet&) const {}
 
     void operator()(const Event&, const TaskSpawned& fact) const

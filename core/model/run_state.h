@@ -90,6 +90,8 @@ public:
     TimeMode timeMode() const { return m_timeMode; }
     bool isSerialised() const { return m_policy != PolicyKind::Free; }
     bool isPaused() const { return m_paused; }
+    /// The user has chosen at least one step.
+    bool wasStepped() const { return m_stepped; }
     std::uint32_t speed_permille() const { return m_speed_permille; }
     bool mainReturned() const { return m_mainReturned; }
     /// None until run.ended.
@@ -122,6 +124,7 @@ private:
     std::uint32_t m_speed_permille = 1000;
     std::uint64_t m_lost = 0;
     bool m_paused = false;
+    bool m_stepped = false;
     bool m_mainReturned = false;
 };
 

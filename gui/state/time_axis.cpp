@@ -116,7 +116,8 @@ void TimeAxis::followFeed()
     if (m_chosen)
         scale = *m_chosen;
     else if (!m_feed.history() || m_feed.history()->live().isSerialised() ||
-             m_feed.history()->live().timeMode() == TimeMode::Instant)
+             m_feed.history()->live().timeMode() == TimeMode::Instant ||
+             m_feed.history()->live().wasStepped())
         scale = AxisScale::Order;
     const bool other = scale != m_scale;
     m_scale = scale;

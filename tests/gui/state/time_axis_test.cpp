@@ -150,6 +150,13 @@ TEST(TimeAxis, TheRunDecidesTheScaleUntilTheUserDoes)
         free.write(kNobody, RunStarted{PolicyKind::Free, TimeMode::Scaled});
         stepped.feed.show(free.log.get());
         EXPECT_EQ(stepped.axis.scale(), AxisScale::VirtualTime);
+        free.write(kNobody, StepGranted{kMainTask});
+        stepped.feed.poll();
+        EXPECT_EQ(stepped.axis.scale(), AxisScale::Order) << "once the user steps it";
+        free.write(kNobody, RunResumed{});
+        stepped.feed.poll();
+        EXPECT_EQ(stepped.axis.scale(), AxisScale::Order) << "and it stays so";
+        stepped.feed.show(nullptr);
         QSignalSpy changed(&stepped.axis, &TimeAxis::scaleChanged);
         stepped.axis.chooseScale(AxisScale::RealTime);
         EXPECT_EQ(changed.count(), 1);
