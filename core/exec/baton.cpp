@@ -36,15 +36,6 @@ Policy policyFor(PolicyKind kind)
     return kind == PolicyKind::Random ? randomWalk : roundRobin;
 }
 
-void giveBaton(TaskId task) LS_REQUIRES(control().sched)
-{
-    ControlBlock& block = control();
-    block.baton = task.value;
-    block.last_stepped = task.value;
-    ++block.steps_taken;
-    grant(task);
-}
-
 bool timeIsInstant()
 {
     return control().time.load(std::memory_order_relaxed) == TimeMode::Instant;
@@ -87,6 +78,16 @@ bool grant(TaskId id)
         control().active.fetch_sub(1, std::memory_order_relaxed);
     }
     return false;
+}
+
+void takeStep(TaskId task)
+{
+    ControlBlock& block = control();
+    if ((block.mode.load(std::memory_order_relaxed) & mode::kSerial) != 0)
+        block.baton = task.value;
+    block.last_stepped = task.value;
+    ++block.steps_taken;
+    grant(task);
 }
 
 bool wakeDue()
@@ -140,7 +141,7 @@ void pickNext()
             auto& state = *reinterpret_cast<PolicyState*>(block.policy_state.data());
             const std::size_t chosen =
                 policyFor(block.settings.policy)(state, runnable, TaskId{block.last_stepped});
-            giveBaton(runnable[chosen]);
+            takeStep(runnable[chosen]);
         }
         if (byAllowance)
             --block.steps_allowed;

@@ -14,6 +14,9 @@ namespace lockstep {
 /// Lets a task run that waits at its gate or was woken. False: it does neither.
 bool grant(TaskId task);
 
+/// Counts and grants one step of a task that can be granted; serialised, it has the baton then.
+void takeStep(TaskId task) LS_REQUIRES(control().sched);
+
 /// The calling task does not run any more: passes the baton on, or looks after an idle run. The
 /// task's state word already says so.
 void leaveRunning(TaskId self);

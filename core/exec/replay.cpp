@@ -40,11 +40,6 @@ bool anybodyCanGoOn() LS_REQUIRES(control().sched)
 
 } // namespace
 
-bool replayAtEnd()
-{
-    return isAtEnd();
-}
-
 bool replayNext()
 {
     ControlBlock& block = control();
@@ -104,10 +99,7 @@ bool replayNext()
         diverge(expected, Operation::None);
         return false;
     }
-    block.baton = expected.task.value;
-    block.last_stepped = expected.task.value;
-    ++block.steps_taken;
-    grant(expected.task);
+    takeStep(expected.task);
     return true;
 }
 

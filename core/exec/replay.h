@@ -10,7 +10,4 @@ namespace lockstep {
 /// end), or never (it does not fit; then control().diverged_at says so and the service knows).
 bool replayNext() LS_REQUIRES(control().sched);
 
-/// How many steps have been followed; the schedule's length when it is at its end.
-bool replayAtEnd() LS_REQUIRES(control().sched);
-
 } // namespace lockstep

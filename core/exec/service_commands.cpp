@@ -112,7 +112,6 @@ void Service::stepTask(TaskId id)
     ControlBlock& block = control();
     if (id.value < 1 || id.value > taskCount() || !mayStep() || !trySched())
         return;
-    const bool serial = (block.mode.load(std::memory_order_relaxed) & mode::kSerial) != 0;
     const TaskPhase before = phaseOf(id.value);
     if (block.baton != 0 || before == TaskPhase::Running || before == TaskPhase::Waking) {
         retryStep();
@@ -121,14 +120,9 @@ void Service::stepTask(TaskId id)
             segment().task(id).deadline_ns.load(std::memory_order_relaxed);
         if (before == TaskPhase::Blocked && deadline_ns != kNever_ns)
             jumpTo(deadline_ns);
-        const TaskPhase phase = phaseOf(id.value);
-        if (phase == TaskPhase::Gate || phase == TaskPhase::Ready) {
+        if (canBeGranted(phaseOf(id.value))) {
             recorder.writeAs(kNobody, StepGranted{id});
-            if (serial)
-                block.baton = id.value;
-            block.last_stepped = id.value;
-            ++block.steps_taken;
-            grant(id);
+            takeStep(id);
         }
     }
     control().sched.unlock();
@@ -154,7 +148,7 @@ void Service::stepByPolicy()
     for (std::uint32_t i = 1; i <= taskCount() && chosen == 0; ++i) {
         const std::uint32_t id = (block.last_stepped + i - 1) % taskCount() + 1;
         const TaskPhase phase = phaseOf(id);
-        if (phase == TaskPhase::Gate || phase == TaskPhase::Ready)
+        if (canBeGranted(phase))
             chosen = id;
         const Nanoseconds deadline_ns = taskAt(id).deadline_ns.load(std::memory_order_relaxed);
         if (phase == TaskPhase::Blocked && deadline_ns < earliest_ns) {
