@@ -4,6 +4,7 @@
 #include "core/base/futex.h"
 #include "core/exec/lot.h"
 #include "core/exec/replay.h"
+#include "core/exec/sleep.h"
 #include "core/exec/task_table.h"
 #include "core/exec/timers.h"
 #include "core/exec/virtual_clock.h"
@@ -72,7 +73,7 @@ bool grant(TaskId id)
         const auto running = TaskStateWord::of(TaskPhase::Running, old.reason(), old.generation());
         control().active.fetch_add(1, std::memory_order_relaxed);
         if (task.state.compare_exchange_strong(bits, running.bits)) {
-            futexWake(task.state);
+            ringTask(task);
             return true;
         }
         control().active.fetch_sub(1, std::memory_order_relaxed);

@@ -1,41 +1,33 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// What lies under a task: here, an OS thread.
+// What lies under a task: an OS thread (thread_carrier.cpp), and more to come.
 //
-// A carrier is made before its task has an id, so that a refusal of the system leaves no task
-// behind; it waits for its id and then for leave to start. Threads are never joined: the host ends
-// by _exit.
+// A carrier is prepared before its task has an id, so that a refusal of the system leaves no task
+// behind; it waits for its id and then for leave to start. A prepared carrier that is destroyed
+// without an id has never existed.
 
 #include "core/base/ids.h"
 #include "core/base/result.h"
+#include "core/trace/words.h"
 
-#include <atomic>
-#include <cstdint>
 #include <functional>
 #include <memory>
 
 namespace lockstep {
 
-struct EventRing;
-
-class ThreadCarrier {
+class PreparedCarrier {
 public:
-    /// Starts a thread that will run body for the task it is given; error: what was refused.
-    static Result<std::unique_ptr<ThreadCarrier>> start(std::function<void(TaskId)> body);
-
-    /// Lets it begin. It lives on by itself.
-    static void begin(std::unique_ptr<ThreadCarrier> carrier, TaskId task);
-
-private:
-    ThreadCarrier(std::function<void(TaskId)> body, EventRing* ring)
-        : m_body(std::move(body)), m_ring(ring)
-    {
-    }
-    static void* run(void* carrier);
-
-    std::function<void(TaskId)> m_body;
-    EventRing* m_ring;
-    std::atomic<std::uint32_t> m_task{0};
+    virtual ~PreparedCarrier() = default;
+    /// Gives it its task, once; it lives on by itself.
+    virtual void begin(TaskId task) = 0;
 };
+
+/// Runs the whole life of the task that it is given.
+using CarrierBody = std::function<void(TaskId)>;
+
+/// A carrier of that kind; error: what the system, or a limit of the run, refused.
+Result<std::unique_ptr<PreparedCarrier>> prepareCarrier(Carrier kind, CarrierBody body);
+
+Result<std::unique_ptr<PreparedCarrier>> prepareThread(CarrierBody body);
 
 } // namespace lockstep

@@ -3,6 +3,7 @@
 #include "core/base/futex.h"
 #include "core/exec/baton.h"
 #include "core/exec/lot.h"
+#include "core/exec/sleep.h"
 #include "core/exec/virtual_clock.h"
 #include "core/probe/gate.h"
 #include "core/trace/facts/run_facts.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/exec/lot.h"
 
-#include "core/base/futex.h"
 #include "core/exec/baton.h"
+#include "core/exec/sleep.h"
 #include "core/exec/timers.h"
 #include "core/exec/virtual_clock.h"
 #include "core/exec/wait_cycle.h"
@@ -110,17 +110,6 @@ void announce(Operation operation, ObjectId object, SiteId site, Nanoseconds dur
     pending.duration_ns.store(duration_ns, std::memory_order_relaxed);
 }
 
-WakeReason sleepUntilRunning()
-{
-    TaskRecord& me = self();
-    for (;;) {
-        const TaskStateWord word{me.state.load(std::memory_order_acquire)};
-        if (word.phase() == TaskPhase::Running)
-            return word.reason();
-        futexWait(me.state, word.bits);
-    }
-}
-
 WakeReason park(ObjectGuard& guard, Nanoseconds deadline_ns)
 {
     const TaskId me = recorder.self;
@@ -180,7 +169,7 @@ bool unpark(TaskId id, std::uint64_t generation, ObjectId waited_on, WakeReason 
     control().active.fetch_add(1, std::memory_order_relaxed);
     task.state.store(TaskStateWord::of(TaskPhase::Running, reason, low).bits,
                      std::memory_order_seq_cst);
-    futexWake(task.state);
+    ringTask(task);
     return true;
 }
 

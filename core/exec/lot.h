@@ -54,7 +54,4 @@ bool unpark(TaskId task, std::uint64_t generation, ObjectId waited_on, WakeReaso
 /// Announces what the calling task is about to do or waits in; the reader shows it.
 void announce(Operation operation, ObjectId object, SiteId site, Nanoseconds duration_ns);
 
-/// Sleeps until the calling task's state word says Running.
-WakeReason sleepUntilRunning();
-
 } // namespace lockstep

@@ -5,6 +5,7 @@
 #include "core/exec/carrier.h"
 #include "core/exec/errors.h"
 #include "core/exec/lot.h"
+#include "core/exec/sleep.h"
 #include "core/exec/virtual_clock.h"
 #include "core/probe/gate.h"
 #include "core/trace/facts/lock_facts.h"
@@ -169,12 +170,12 @@ TaskId give(const SpawnRequest& request, TaskId parent, SiteId site)
 
 TaskId make(SpawnRequest request, TaskId parent, SiteId site)
 {
-    auto carrier =
-        ThreadCarrier::start([body = std::move(request.body)](TaskId id) { live(id, body); });
+    auto carrier = prepareCarrier(request.carrier,
+                                  [body = std::move(request.body)](TaskId id) { live(id, body); });
     if (!carrier)
         throw RuntimeError(carrier.error().text);
     const TaskId id = give(request, parent, site);
-    ThreadCarrier::begin(std::move(*carrier), id);
+    (*carrier)->begin(id);
     if (control().mode.load(std::memory_order_seq_cst) == 0)
         grant(id);
     return id;

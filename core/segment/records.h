@@ -12,16 +12,19 @@
 
 namespace lockstep {
 
+// clang-format off
 /// What a task's state word says (its low byte). Transitions are stores by the task itself while it
 /// is Running, and compare-exchanges of others.
 ///
 ///   phase     meaning                                  to, by
 ///   Absent    no such task                             Gate or Running: its spawner
-///   Gate      announced an operation, waits for leave  Running: whoever grants; itself if gates
-///   open Running   between two gates                        Gate, Blocked, Ended: itself Blocked
-///   parked                                   Waking: the one waker whose CAS succeeds Waking    a
-///   waker has it, nobody else may          Ready, Running: that waker Ready     woken, waits for
-///   leave                   Running: whoever grants Ended     over -
+///   Gate      announced an operation, waits for leave  Running: whoever grants; itself if gates open
+///   Running   between two gates                        Gate, Blocked, Ended: itself
+///   Blocked   parked                                   Waking: the one waker whose CAS succeeds
+///   Waking    a waker has it, nobody else may          Ready, Running: that waker
+///   Ready     woken, waits for leave                   Running: whoever grants
+///   Ended     over                                     -
+// clang-format on
 enum class TaskPhase : std::uint32_t {
     Absent = 0,
     Gate = 1,
@@ -56,6 +59,14 @@ struct PendingOperation {
     std::atomic<Nanoseconds> duration_ns; ///< Delay, Hold, Burn
 };
 
+/// How a task sleeps that is not Running: what its waker must ring (core/exec/sleep.h).
+///
+///   form      the task sleeps in                      is woken by
+///   Futex     a futex wait on its state word           a futex wake of that word
+///   Doorbell  poll on descriptors and an eventfd       the service of its process, which is told
+///   Hub       nothing: its thread runs its hub         an entry in the hub's inbox
+enum class SleepForm : std::uint8_t { Futex = 0, Doorbell = 1, Hub = 2 };
+
 struct alignas(64) TaskRecord {
     std::atomic<std::uint32_t> state;          // TaskStateWord; the task sleeps on it as a futex
     std::uint32_t parent;                      // its spawner
@@ -64,6 +75,7 @@ struct alignas(64) TaskRecord {
     Carrier carrier;                           // its spawner
     bool daemon;                               // its spawner
     bool helper;                               // its spawner
+    std::atomic<SleepForm> sleep_form;         // the task itself
     std::atomic<TaskEnd> end;                  // the task itself; H when the run is over
     std::atomic<std::uint32_t> children_named; // the task itself: ordinals it has given
     std::atomic<std::uint32_t> in_deadlock;    // who closed the cycle; whoever wakes it clears it
@@ -95,9 +107,10 @@ struct alignas(64) ObjectRecord {
     std::uint32_t name_at;
     ObjectName name; ///< who made it, and the how manieth
 
-    RobustLock guard;           // of the queue, and of word's kQueued
+    RobustLock guard;           // of the queue, of word's kQueued and of state
     std::uint32_t first_waiter; // T under guard: task ids, linked by next_waiter
     std::uint32_t last_waiter;
+    std::array<std::uint32_t, 6> state; // T under guard: what the primitive of this kind keeps
 
     std::uint32_t owner() const { return word.load(std::memory_order_acquire) & ~kQueued; }
 };

@@ -3,9 +3,8 @@
 // The ring into which one OS thread writes its events and their payloads, and from which the reader
 // takes them.
 //
-//   records  [ ............. tail ======= head ........ ]   head, payload_head: written by the
-//   thread payload  [ .... payload_tail ====== payload_head .. ]   tail, payload_tail: written by
-//   the reader
+//   records  [ ............. tail ======= head ........ ]   head: the thread, tail: the reader
+//   payload  [ .... payload_tail ====== payload_head .. ]   likewise
 //
 // Positions only grow; an index is a position modulo the capacity. A record is written first and
 // published by storing head (release); the reader takes what it sees below head (acquire) and frees
@@ -13,10 +12,10 @@
 // follows the one before, so records need not say where. Nothing is ever overwritten: a thread
 // passes its gate only with room for the largest operation.
 //
-//   state     meaning                                             written by
-//   Free      nobody's                                            reader (from Closed, when
-//   drained) Open      one OS thread writes                                that thread (from Free)
-//   Closed    that thread is gone, the reader may still take      that thread (from Open)
+//   state     meaning                                    written by
+//   Free      nobody's                                   reader (from Closed, when drained)
+//   Open      one OS thread writes                       that thread (from Free)
+//   Closed    that thread is gone, the reader may take   that thread (from Open)
 
 #include "core/segment/limits.h"
 #include "core/trace/event.h"
