@@ -27,15 +27,28 @@ void waitAtGate(const GateOperation& operation, SiteId site);
 /// who write outside a gate.
 void waitForRoom(std::uint64_t payload_bytes);
 
+/// Whether a task may pass now without asking anybody.
+inline bool gateIsOpen()
+{
+    return control().mode.load(std::memory_order_relaxed) == 0 && recorder.head < recorder.admitted;
+}
+
 /// Returns when the task may take its step, with the call site's id for the events of that step.
 inline SiteId passGate(const GateOperation& operation)
 {
     const SiteId site = siteId(operation.site);
-    const bool open = control().mode.load(std::memory_order_relaxed) == 0 &&
-                      recorder.head < recorder.admitted && operation.payload_bytes == 0;
-    // A copy goes out, so that in the open case the operation never leaves the registers.
-    if (!open) [[unlikely]]
-        waitAtGate(GateOperation{operation}, site);
+    if (!gateIsOpen() || operation.payload_bytes != 0) [[unlikely]]
+        waitAtGate(operation, site);
+    return site;
+}
+
+/// The same for an operation on an object and nothing more: in the open case its description never
+/// leaves the registers.
+inline SiteId passGate(Operation operation, ObjectId object, Site at)
+{
+    const SiteId site = siteId(at);
+    if (!gateIsOpen()) [[unlikely]]
+        waitAtGate({.operation = operation, .object = object, .site = at}, site);
     return site;
 }
 

@@ -7,7 +7,7 @@
 
 namespace lockstep::detail {
 
-SiteId internSite(const Site& site, std::uint64_t hash)
+SiteId internSite(Site site, std::uint64_t hash)
 {
     ControlBlock& block = control();
     const std::uint32_t tag = recorder.self ? recorder.self.value : kServiceTag;

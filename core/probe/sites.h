@@ -17,13 +17,13 @@ namespace detail {
 using SiteCache = std::array<std::atomic<std::uint64_t>, 4096>;
 inline constinit SiteCache siteCache{};
 
-SiteId internSite(const Site& site, std::uint64_t hash);
+SiteId internSite(Site site, std::uint64_t hash);
 
 } // namespace detail
 
 /// The id of a call site: one multiplication and one load once it is known. 0 when the table of
 /// sites is full.
-inline SiteId siteId(const Site& site)
+inline SiteId siteId(Site site)
 {
     // Fibonacci hashing over the literal's address and the line; 48 bits of it tell sites apart.
     const std::uint64_t hash =

@@ -7,23 +7,73 @@
 // family. The state is ObjectRecord::word and its table of states stands there. kQueued is set and
 // cleared only under the guard, so a parked task is never forgotten: release sees the bit and takes
 // the slow path.
+//
+// Where nobody waits, taking and freeing it stand here, to be inlined: a traced pair must not cost
+// more than an untraced mutex of others (tests/bench/lock_bench.cpp).
 
 #include "core/exec/lot.h"
 #include "core/probe/gate.h"
+#include "core/trace/facts/lock_facts.h"
 
 namespace lockstep::sync {
 
+namespace detail {
+
+/// Waits, or refuses; the gate is passed.
+bool acquireSlowly(ObjectId lock, Nanoseconds timeout_ns, SiteId site);
+/// Frees a lock for which somebody waits; lock.released is written.
+void releaseSlowly(ObjectId lock);
+/// Tells that a release was refused.
+bool refuseRelease(ObjectId lock, SiteId site);
+
+/// Nobody has it and nobody waits: one compare-exchange, one event.
+inline bool take(ObjectId id, Nanoseconds timeout_ns, SiteId site)
+{
+    ObjectRecord& lock = segment().object(id);
+    std::uint32_t free = 0;
+    if (!lock.word.compare_exchange_strong(free, recorder.self.value, std::memory_order_acquire,
+                                           std::memory_order_relaxed)) [[unlikely]]
+        return acquireSlowly(id, timeout_ns, site);
+    lock.count = 1;
+    recorder.write(LockAcquired{id, 1, Acquisition::AtOnce}, site);
+    return true;
+}
+
+inline void give(ObjectId id, SiteId site)
+{
+    ObjectRecord& lock = segment().object(id);
+    // Still held: the next owner's event is ordered after this one.
+    recorder.write(LockReleased{id, 0}, site);
+    std::uint32_t word = lock.word.load(std::memory_order_relaxed) & ~kQueued;
+    if (!lock.word.compare_exchange_strong(word, 0, std::memory_order_release,
+                                           std::memory_order_relaxed)) [[unlikely]]
+        releaseSlowly(id);
+}
+
+} // namespace detail
+
 /// Takes the lock, waiting at most so long in virtual time (0: not at all, kNever_ns: for ever).
 /// False: not taken. The owner's second acquire waits like everybody's.
-bool acquireLock(ObjectId lock, Nanoseconds timeout_ns, const Site& site);
+inline bool acquireLock(ObjectId lock, Nanoseconds timeout_ns, Site site)
+{
+    const SiteId at = passGate(Operation::Acquire, lock, site);
+    return detail::take(lock, timeout_ns, at);
+}
 
 /// Gives the lock back, whoever has it. False: it was free; then operation.failed is recorded.
-bool releaseLock(ObjectId lock, const Site& site);
+inline bool releaseLock(ObjectId lock, Site site)
+{
+    const SiteId at = passGate(Operation::Release, lock, site);
+    if (segment().object(lock).owner() == 0) [[unlikely]]
+        return detail::refuseRelease(lock, at);
+    detail::give(lock, at);
+    return true;
+}
 
 /// As acquireLock, but the owner takes it once more without waiting.
-bool acquireRLock(ObjectId lock, Nanoseconds timeout_ns, const Site& site);
+bool acquireRLock(ObjectId lock, Nanoseconds timeout_ns, Site site);
 
 /// One of the owner's acquires less; free at zero. False: the calling task is not the owner.
-bool releaseRLock(ObjectId lock, const Site& site);
+bool releaseRLock(ObjectId lock, Site site);
 
 } // namespace lockstep::sync
