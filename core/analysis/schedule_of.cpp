@@ -255,7 +255,18 @@ private:
             give(fact.lock, task, fact.count == 0);
     }
 
+    void on(TaskId task, const ProcessSignalled& fact)
+    {
+        add(task, Operation::Signal, nameOf(fact.end));
+    }
+
+    void on(TaskId task, const ProcessLeft&) { add(task, Operation::Exit); }
+
     // No step of any task.
+    void on(TaskId, const ProcessForked&) {}
+    void on(TaskId, const ProcessExited&) {}
+    void on(TaskId, const ProcessReaped&) {}
+    void on(TaskId, const ObjectAbandoned&) {}
     void on(TaskId, const RunStarted&) {}
     void on(TaskId, const RunPaused&) {}
     void on(TaskId, const RunResumed&) {}

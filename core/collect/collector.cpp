@@ -36,16 +36,33 @@ std::size_t Collector::drain()
 {
     m_log.setClockSamples(m_rate.first(), m_rate.update());
     look();
-    const std::size_t taken = merge(false);
+    std::size_t taken = merge(0);
+    // A second visit to the same gap: its writer may be dead. If nobody is at it now, then of the
+    // seqs taken until now the next look finds all that will ever come.
+    const Seq promised = m_segment.control().next_seq.load(std::memory_order_acquire);
+    if (!m_fronts.empty() && m_stuckAt == m_next && !somebodyWrites()) {
+        look();
+        taken += merge(promised);
+    }
+    m_stuckAt = m_fronts.empty() ? kNoSeq : m_next;
     freeRoom();
     return taken;
+}
+
+bool Collector::somebodyWrites() const
+{
+    const std::uint32_t touched = m_segment.control().rings_touched.load(std::memory_order_acquire);
+    for (std::uint32_t index = 0; index < std::clamp(touched, 1u, kMostRings); ++index)
+        if (m_segment.ring(index).writing.load(std::memory_order_acquire) != 0)
+            return true;
+    return false;
 }
 
 void Collector::finish()
 {
     m_log.setClockSamples(m_rate.first(), m_rate.update());
     look();
-    merge(true);
+    merge(kNoSeq);
     const Seq promised = m_segment.control().next_seq.load(std::memory_order_acquire);
     if (promised > m_next)
         lose(m_next, promised);
@@ -74,15 +91,16 @@ void Collector::look()
     std::make_heap(m_fronts.begin(), m_fronts.end(), std::greater<>{});
 }
 
-std::size_t Collector::merge(bool gapsAreFinal)
+std::size_t Collector::merge(Seq gapsAreFinalBelow)
 {
     std::size_t taken = 0;
     while (!m_fronts.empty()) {
         const Front front = m_fronts.front();
         if (front.seq > m_next) {
-            if (!gapsAreFinal)
+            if (m_next >= gapsAreFinalBelow)
                 break;
-            lose(m_next, front.seq);
+            lose(m_next, std::min(front.seq, gapsAreFinalBelow));
+            continue;
         }
         std::pop_heap(m_fronts.begin(), m_fronts.end(), std::greater<>{});
         m_fronts.pop_back();

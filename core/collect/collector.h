@@ -4,8 +4,9 @@
 //
 // Every OS thread of the run has its own ring; the seqs, which are contiguous over all of them, say
 // in which order the records belong into the log. A seq that is taken but not yet written is waited
-// for: drain() stops in front of it and goes on with the next call. Only when no writer is left
-// does finish() declare what is missing as lost.
+// for: drain() stops in front of it and goes on with the next call. It is declared as lost when
+// nobody is between taking and writing (EventRing::writing) and it still is nowhere, or when no
+// writer is left.
 //
 // One thread uses a Collector; it is the log's only writer.
 
@@ -48,8 +49,9 @@ private:
     };
 
     void look();
-    std::size_t merge(bool gapsAreFinal);
+    std::size_t merge(Seq gapsAreFinalBelow);
     void take(std::uint32_t ring);
+    bool somebodyWrites() const;
     void freeRoom();
     void lose(Seq from, Seq to);
 
@@ -66,6 +68,7 @@ private:
     std::vector<Lane> m_lanes;
     std::vector<Front> m_fronts; // a heap, the lowest seq on top
     Seq m_next = 0;              // the seq that the log wants next
+    Seq m_stuckAt = kNoSeq;      // where the last drain stopped, if in front of a gap
 };
 
 } // namespace lockstep

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/exec/baton.h"
 
-#include "core/base/futex.h"
 #include "core/exec/lot.h"
+#include "core/exec/process.h"
 #include "core/exec/replay.h"
 #include "core/exec/sleep.h"
 #include "core/exec/task_table.h"
@@ -55,13 +55,12 @@ bool jumpToNextDeadline() LS_REQUIRES(control().sched)
 
 std::uint32_t lockTag()
 {
-    return recorder.self ? recorder.self.value : kServiceTag;
+    return recorder.self ? recorder.self.value : kServiceTag + thisProcess();
 }
 
 void ringService()
 {
-    control().service_bell.fetch_add(1, std::memory_order_seq_cst);
-    futexWake(control().service_bell);
+    ringServiceOf(0);
 }
 
 bool grant(TaskId id)

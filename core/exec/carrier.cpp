@@ -9,6 +9,7 @@ Result<std::unique_ptr<PreparedCarrier>> prepareCarrier(Carrier kind, CarrierBod
     case Carrier::Thread:
         return prepareThread(std::move(body));
     case Carrier::Process:
+        return prepareProcess(std::move(body));
     case Carrier::Greenlet:
         break;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// What lies under a task: an OS thread (thread_carrier.cpp), and more to come.
+// What lies under a task: an OS thread (thread_carrier.cpp) or a forked process
+// (process_carrier.cpp).
 //
 // A carrier is prepared before its task has an id, so that a refusal of the system leaves no task
 // behind; it waits for its id and then for leave to start. A prepared carrier that is destroyed
@@ -18,6 +19,8 @@ namespace lockstep {
 class PreparedCarrier {
 public:
     virtual ~PreparedCarrier() = default;
+    /// Index of the process in which its task will run.
+    virtual std::uint32_t process() const = 0;
     /// Gives it its task, once; it lives on by itself.
     virtual void begin(TaskId task) = 0;
 };
@@ -29,5 +32,6 @@ using CarrierBody = std::function<void(TaskId)>;
 Result<std::unique_ptr<PreparedCarrier>> prepareCarrier(Carrier kind, CarrierBody body);
 
 Result<std::unique_ptr<PreparedCarrier>> prepareThread(CarrierBody body);
+Result<std::unique_ptr<PreparedCarrier>> prepareProcess(CarrierBody body);
 
 } // namespace lockstep

@@ -23,10 +23,35 @@ public:
     const char* type() const noexcept override { return "RuntimeError"; }
 };
 
+class AssertionError final : public ScenarioError {
+public:
+    using ScenarioError::ScenarioError;
+    const char* type() const noexcept override { return "AssertionError"; }
+};
+
+/// The system refused; the text is "[Errno N] WORDS".
+class OSError : public ScenarioError {
+public:
+    using ScenarioError::ScenarioError;
+    const char* type() const noexcept override { return "OSError"; }
+};
+
+class BlockingIOError final : public OSError {
+public:
+    using OSError::OSError;
+    const char* type() const noexcept override { return "BlockingIOError"; }
+};
+
 class ValueError final : public ScenarioError {
 public:
     using ScenarioError::ScenarioError;
     const char* type() const noexcept override { return "ValueError"; }
+};
+
+/// sys.exit(code): leaves the task's function; no error. In the first task of a process it sets the
+/// exit code.
+struct SystemExit {
+    int code = 0;
 };
 
 } // namespace lockstep

@@ -146,6 +146,11 @@ bool unparkOne(ObjectGuard& guard)
     return false;
 }
 
+void forgetWaiter(ObjectGuard& guard, TaskId task)
+{
+    removeFromQueue(*guard, task.value);
+}
+
 bool unpark(TaskId id, std::uint64_t generation, ObjectId waited_on, WakeReason reason,
             TaskId waker)
 {
@@ -159,17 +164,25 @@ bool unpark(TaskId id, std::uint64_t generation, ObjectId waited_on, WakeReason 
     recorder.writeAs(waker, TaskWoken{id, waited_on, reason});
     reportDissolved(id);
     if (control().mode.load(std::memory_order_seq_cst) != 0) {
-        task.state.store(TaskStateWord::of(TaskPhase::Ready, reason, low).bits,
-                         std::memory_order_seq_cst);
+        // It may have been ended meanwhile, with its process.
+        std::uint32_t expected = waking.bits;
+        if (!task.state.compare_exchange_strong(
+                expected, TaskStateWord::of(TaskPhase::Ready, reason, low).bits,
+                std::memory_order_seq_cst))
+            return true;
         // The gates may have been opened in between, and whoever opened them saw Waking.
         if (control().mode.load(std::memory_order_seq_cst) == 0)
             grant(id);
         return true;
     }
     control().active.fetch_add(1, std::memory_order_relaxed);
-    task.state.store(TaskStateWord::of(TaskPhase::Running, reason, low).bits,
-                     std::memory_order_seq_cst);
-    ringTask(task);
+    std::uint32_t expected = waking.bits;
+    if (task.state.compare_exchange_strong(expected,
+                                           TaskStateWord::of(TaskPhase::Running, reason, low).bits,
+                                           std::memory_order_seq_cst))
+        ringTask(task);
+    else
+        control().active.fetch_sub(1, std::memory_order_relaxed);
     return true;
 }
 

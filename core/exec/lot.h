@@ -46,6 +46,9 @@ WakeReason parkUntil(Nanoseconds deadline_ns);
 /// time-out has woken meanwhile are passed over. False: the queue is empty.
 bool unparkOne(ObjectGuard& guard);
 
+/// Takes a task that is gone out of the queue, if it is in it.
+void forgetWaiter(ObjectGuard& guard, TaskId task);
+
 /// Wakes a task out of the wait of that generation. False: it is not in that wait any more. The
 /// event is the waker's.
 bool unpark(TaskId task, std::uint64_t generation, ObjectId waited_on, WakeReason reason,

@@ -3,6 +3,10 @@
 
 #include "core/base/futex.h"
 #include "core/exec/baton.h"
+#include "core/exec/forking.h"
+#include "core/exec/process.h"
+#include "core/exec/reaper.h"
+#include "core/exec/rescue.h"
 #include "core/exec/task_table.h"
 #include "core/exec/timers.h"
 #include "core/exec/virtual_clock.h"
@@ -36,6 +40,8 @@ void napFor(Nanoseconds real_ns)
 Service::Service()
 {
     ControlBlock& block = control();
+    becomeHost();
+    rescueLocks();
     block.start = ClockSample::now();
     EventRing& ring = segment().ring(0);
     ring.state.store(RingState::Open, std::memory_order_relaxed);
@@ -67,6 +73,8 @@ void Service::serve()
     while (control().phase.load(std::memory_order_relaxed) != HostPhase::Over) {
         const std::uint32_t bell = control().service_bell.load(std::memory_order_seq_cst);
         m_comeBackSoon = false;
+        serveForks();
+        reapChildren();
         obey();
         passTime();
         watchReader();
@@ -144,16 +152,21 @@ void Service::judge()
     ControlBlock& block = control();
     if (m_verdict != Verdict::None)
         return;
-    if (block.main_ended.load(std::memory_order_acquire) != 0) {
+    if (block.main_ended.load(std::memory_order_acquire) != 0 && !otherProcessesLive()) {
         end(Verdict::Completed);
     } else if (block.diverged_at.load(std::memory_order_acquire) != 0) {
         becomeQuiet(Verdict::Diverged);
     } else if (realNow_ns() >= m_limitAt_ns) {
         end(Verdict::Limit);
+    } else if (everybodyEnded()) {
+        return; // their processes are about to exit, and whoever reaps them rings
     } else if (taskCount() > 0 && everybodyParked() && trySched()) {
         // Under sched no timer is armed and none rings: who is parked now stays so.
-        const bool quiet = everybodyParked() && !earliestTimer();
+        const bool parked = everybodyParked() && !earliestTimer();
         control().sched.unlock();
+        // Who is gone may have been what others wait for; its reaper is about to hear of it.
+        const bool quiet = parked && !anyProcessIsDying();
+        m_comeBackSoon |= parked && !quiet;
         if (quiet)
             becomeQuiet(verdictOfQuiet());
     }
@@ -190,6 +203,7 @@ void Service::end(Verdict verdict)
     const Nanoseconds patience_ns = realNow_ns() + kStopGrace_ns;
     while (anybodyRuns() && realNow_ns() < patience_ns)
         napFor(kBusyLockRetry_ns);
+    killAllProcesses();
     for (std::uint32_t id = 1; id <= taskCount(); ++id)
         endTask(TaskId{id}, verdict);
     // Its room is needed for what must be said; the reader takes, or we die with it.

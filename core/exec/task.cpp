@@ -4,13 +4,17 @@
 #include "core/exec/baton.h"
 #include "core/exec/carrier.h"
 #include "core/exec/errors.h"
+#include "core/exec/exit_order.h"
 #include "core/exec/lot.h"
+#include "core/exec/process.h"
 #include "core/exec/sleep.h"
+#include "core/exec/task_end.h"
 #include "core/exec/virtual_clock.h"
 #include "core/probe/gate.h"
 #include "core/trace/facts/lock_facts.h"
 #include "core/trace/facts/task_facts.h"
 
+#include <cerrno>
 #include <cxxabi.h>
 #include <exception>
 #include <map>
@@ -72,10 +76,17 @@ void recordRaised(const std::string& text)
     recorder.writeText(TaskRaised{}, text, {});
 }
 
-/// The run is over with main: daemons take no further step, and no time passes.
-void closeRun()
+/// The host's tasks are over with main: daemons take no further step. Orphans live on; without any
+/// no time passes either.
+void closeHost()
 {
     ControlBlock& block = control();
+    if (otherProcessesLive()) {
+        const ProcessHold hold(0, recorder.self);
+        cutOffOthers(0, recorder.self);
+        block.main_ended.store(1, std::memory_order_release);
+        return;
+    }
     control().sched.lock(lockTag());
     block.main_ended.store(1, std::memory_order_release);
     block.mode.fetch_or(mode::kStopped, std::memory_order_seq_cst);
@@ -83,10 +94,22 @@ void closeRun()
     control().sched.unlock();
 }
 
+bool isFirstOfItsProcess(TaskId id)
+{
+    const std::uint32_t process = segment().task(id).process;
+    return segment().process(process).first_task.load(std::memory_order_acquire) == id.value;
+}
+
 /// Tells the end, wakes the joiners, and gives the baton up. Nothing of the task runs after it.
-void finish(TaskId id, TaskEnd end)
+void finish(TaskId id, TaskEnd end, std::int32_t code)
 {
     TaskRecord& task = segment().task(id);
+    const bool endsProcess = isFirstOfItsProcess(id);
+    task.exit_code.store(code, std::memory_order_release);
+    if (endsProcess && id != kMainTask) {
+        const ProcessHold hold(task.process, id);
+        cutOffOthers(task.process, id);
+    }
     {
         ObjectGuard guard(ObjectId{task.end_object});
         recorder.write(TaskEnded{end});
@@ -102,9 +125,34 @@ void finish(TaskId id, TaskEnd end)
         more = unparkOne(guard);
     }
     if (id == kMainTask)
-        closeRun();
+        closeHost();
     task.state.store(TaskStateWord::of(TaskPhase::Ended).bits, std::memory_order_seq_cst);
     leaveRunning(id);
+    if (endsProcess)
+        ringServiceOf(task.process);
+}
+
+struct Ended {
+    TaskEnd end = TaskEnd::Returned;
+    std::int32_t code = 0;
+};
+
+/// Runs a function of the scenario to its end, whichever it is.
+Ended runToItsEnd(const std::function<void()>& function)
+{
+    try {
+        function();
+        return {};
+    } catch (const SystemExit& exit) {
+        return {TaskEnd::Returned, exit.code};
+    } catch (const ScenarioError& error) {
+        recordRaised(std::string(error.type()) + ": " + error.what());
+    } catch (const std::exception& error) {
+        recordRaised(typeName(error) + ": " + error.what());
+    } catch (...) {
+        recordRaised("an exception of no known type");
+    }
+    return {TaskEnd::Raised, 1};
 }
 
 /// The whole life of a task on its carrier.
@@ -112,25 +160,15 @@ void live(TaskId id, const std::function<void()>& body)
 {
     sleepUntilRunning();
     recorder.write(TaskStarted{});
-    TaskEnd end = TaskEnd::Returned;
-    try {
-        body();
-    } catch (const ScenarioError& error) {
-        end = TaskEnd::Raised;
-        recordRaised(std::string(error.type()) + ": " + error.what());
-    } catch (const std::exception& error) {
-        end = TaskEnd::Raised;
-        recordRaised(typeName(error) + ": " + error.what());
-    } catch (...) {
-        end = TaskEnd::Raised;
-        recordRaised("an exception of no known type");
-    }
+    const Ended ended = runToItsEnd(body);
+    if (segment().task(id).carrier == Carrier::Process)
+        runToItsEnd([] { leaveProcess(ExitOrder::Child); });
     passGate({.operation = Operation::End, .object = {}, .site = {}});
-    finish(id, end);
+    finish(id, ended.end, ended.code);
 }
 
 /// Gives the carrier's task its id and record, at its gate, and tells of it.
-TaskId give(const SpawnRequest& request, TaskId parent, SiteId site)
+TaskId give(const SpawnRequest& request, std::uint32_t process, TaskId parent, SiteId site)
 {
     ControlBlock& block = control();
     std::string_view refusal;
@@ -149,6 +187,7 @@ TaskId give(const SpawnRequest& request, TaskId parent, SiteId site)
         segment().object(end).word.store(id.value, std::memory_order_release);
         TaskRecord& task = segment().task(id);
         task.parent = parent.value;
+        task.process = static_cast<std::uint16_t>(process);
         task.end_object = end.value;
         task.name_at = name_at;
         task.carrier = request.carrier;
@@ -168,17 +207,43 @@ TaskId give(const SpawnRequest& request, TaskId parent, SiteId site)
     return id;
 }
 
+[[noreturn]] void refuseCarrier(Carrier kind, const std::string& why)
+{
+    if (why.starts_with("[Errno " + std::to_string(EAGAIN) + "]"))
+        throw BlockingIOError(why);
+    if (kind == Carrier::Process && why.starts_with("[Errno"))
+        throw OSError(why);
+    throw RuntimeError(why);
+}
+
 TaskId make(SpawnRequest request, TaskId parent, SiteId site)
 {
     auto carrier = prepareCarrier(request.carrier,
                                   [body = std::move(request.body)](TaskId id) { live(id, body); });
     if (!carrier)
-        throw RuntimeError(carrier.error().text);
-    const TaskId id = give(request, parent, site);
+        refuseCarrier(request.carrier, carrier.error().text);
+    const TaskId id = give(request, (*carrier)->process(), parent, site);
     (*carrier)->begin(id);
     if (control().mode.load(std::memory_order_seq_cst) == 0)
         grant(id);
     return id;
+}
+
+bool isInDaemonicProcess()
+{
+    const std::uint32_t first = thisProcessRecord().first_task.load(std::memory_order_acquire);
+    return first != 0 && segment().task(TaskId{first}).daemon;
+}
+
+/// As in the original, who joins a process takes its zombie away.
+void reapAfterJoin(TaskId joined)
+{
+    const TaskRecord& task = segment().task(joined);
+    if (task.carrier != Carrier::Process)
+        return;
+    ProcessRecord& process = segment().process(task.process);
+    if (process.reap.exchange(1, std::memory_order_acq_rel) == 0)
+        ringServiceOf(process.parent.load(std::memory_order_acquire));
 }
 
 } // namespace
@@ -194,6 +259,9 @@ TaskId spawnTask(SpawnRequest request)
     const SiteId site =
         passGate({.operation = Operation::Spawn, .object = {}, .site = request.site});
     try {
+        const bool forbidden = request.carrier == Carrier::Process && isInDaemonicProcess();
+        if (forbidden)
+            throw AssertionError("daemonic processes are not allowed to have children");
         return make(std::move(request), recorder.self, site);
     } catch (...) {
         recorder.write(OperationFailed{{}, Operation::Spawn}, site);
@@ -229,20 +297,26 @@ bool joinTask(TaskId joined, Nanoseconds timeout_ns, const Site& site)
         park(guard, deadline_ns);
     }
     recorder.write(JoinReturned{end, joined, !waited, false}, at);
-    if (recorder.self == kMainTask)
-        segment().task(joined).joined_by_main.store(1, std::memory_order_relaxed);
+    if (isFirstOfItsProcess(recorder.self))
+        segment().task(joined).joined_at_home.store(1, std::memory_order_relaxed);
+    reapAfterJoin(joined);
     return true;
 }
 
-void joinRemaining()
+void endMainAtOnce(int code)
 {
-    // Not "who is still alive": that would depend on timing, and a replay could not follow it.
-    // Tasks that are made meanwhile have higher ids than their makers, so one pass meets them all.
-    for (std::uint32_t id = 2; id <= control().tasks.load(std::memory_order_acquire); ++id) {
-        const TaskRecord& task = segment().task(TaskId{id});
-        if (!task.daemon && task.joined_by_main.load(std::memory_order_relaxed) == 0)
-            joinTask(TaskId{id}, kNever_ns, {});
+    {
+        const ProcessHold hold(0, recorder.self);
+        cutOffOthers(0, recorder.self);
     }
+    // Main itself last, whoever called: nothing of it runs any more but perhaps this.
+    if (recorder.self == kMainTask) {
+        finish(kMainTask, TaskEnd::CutOff, code);
+        return;
+    }
+    finish(recorder.self, TaskEnd::CutOff, code);
+    closeHost();
+    ringServiceOf(0);
 }
 
 void spendTime(Operation how, Nanoseconds duration_ns, const Site& site)
@@ -295,6 +369,11 @@ ObjectId makeObject(ObjectKind kind, std::string_view name, const Site& site)
     if (!refusal.empty())
         refuse(refusal);
     return id;
+}
+
+std::int32_t exitCodeOf(TaskId task)
+{
+    return segment().task(task).exit_code.load(std::memory_order_acquire);
 }
 
 TaskEnd endOf(TaskId task)

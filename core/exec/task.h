@@ -28,8 +28,9 @@ struct SpawnRequest {
 /// exists.
 void setRunNames(const std::map<std::string, std::string>& names);
 
-/// Makes a task and its carrier. Throws RuntimeError "can't start new thread" when the system, or a
-/// limit of the run, refuses; then there is no task.
+/// Makes a task and its carrier. When the system, or a limit of the run, refuses, there is no task:
+/// RuntimeError "can't start new thread", or for a process OSError with the system's words.
+/// AssertionError if a daemonic process asks for a process.
 TaskId spawnTask(SpawnRequest request);
 
 /// Makes main, on a thread of its own; the service calls it.
@@ -38,14 +39,19 @@ void spawnMain(std::function<void()> body);
 /// Waits until the task has ended, or for so long in virtual time. False: it has not.
 bool joinTask(TaskId task, Nanoseconds timeout_ns, const Site& site);
 
-/// Main's last duty, as in Python: waits for every non-daemon task that it has not joined yet.
-void joinRemaining();
+/// Ends main and with it the host's tasks, without the order of exit_order.h. The caller, on
+/// whichever task of the host's it runs, must not go on.
+void endMainAtOnce(int code);
 
 /// Spends virtual time: parked (Delay), keeping the carrier (Hold), or computing (Burn).
 void spendTime(Operation how, Nanoseconds duration_ns, const Site& site);
 
 /// A new object of the calling task. Throws RuntimeError when the run has too many.
 ObjectId makeObject(ObjectKind kind, std::string_view name, const Site& site);
+
+/// Exit code of a process: 0, 1 after an exception, what it exited with, or minus the signal that
+/// killed it.
+std::int32_t exitCodeOf(TaskId task);
 
 /// How the task ended; Alive while it has not.
 TaskEnd endOf(TaskId task);

@@ -40,6 +40,15 @@ inline bool everybodyParked()
     return true;
 }
 
+/// Whether every task there ever was has ended.
+inline bool everybodyEnded()
+{
+    for (std::uint32_t id = 1, count = taskCount(); id <= count; ++id)
+        if (phaseOf(id) != TaskPhase::Ended)
+            return false;
+    return taskCount() > 0;
+}
+
 /// Whether a task is between two gates, or being woken.
 inline bool anybodyRuns()
 {

@@ -63,4 +63,17 @@ void dropEarliestTimer()
     --control().timers;
 }
 
+void rebuildTimers()
+{
+    control().timers = 0;
+    const std::uint32_t count = control().tasks.load(std::memory_order_acquire);
+    for (std::uint32_t id = 1; id <= count; ++id) {
+        const TaskRecord& task = segment().task(TaskId{id});
+        const Nanoseconds deadline_ns = task.deadline_ns.load(std::memory_order_relaxed);
+        const TaskStateWord word{task.state.load(std::memory_order_acquire)};
+        if (word.phase() == TaskPhase::Blocked && deadline_ns != kNever_ns)
+            armTimer(TaskId{id}, deadline_ns);
+    }
+}
+
 } // namespace lockstep

@@ -20,4 +20,7 @@ std::optional<TimerRecord> earliestTimer() LS_REQUIRES(control().sched);
 /// Takes the earliest valid timer out; call only right after earliestTimer gave it.
 void dropEarliestTimer() LS_REQUIRES(control().sched);
 
+/// Makes the heap anew from what the tasks' records say: its last changer is gone.
+void rebuildTimers() LS_REQUIRES(control().sched);
+
 } // namespace lockstep

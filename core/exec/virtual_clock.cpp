@@ -84,6 +84,17 @@ void jumpClock(Nanoseconds virtual_ns)
     recorder.writeAs(kNobody, ClockJumped{virtual_ns});
 }
 
+void repairClock()
+{
+    ClockState& clock = control().clock;
+    if (clock.version.load(std::memory_order_relaxed) % 2 == 0)
+        return;
+    // Its three words were stored in this order: whichever is new, time does not go back.
+    clock.real_ns.store(realNow_ns(), std::memory_order_release);
+    clock.speed_permille.store(speedNow_permille(), std::memory_order_release);
+    clock.version.fetch_add(1, std::memory_order_acq_rel);
+}
+
 Nanoseconds realUntil_ns(Nanoseconds deadline_ns)
 {
     const ClockReading now = readClock();

@@ -21,6 +21,9 @@ void applyClock() LS_REQUIRES(control().sched);
 /// Moves the clock on to a deadline, and records it. Never back.
 void jumpClock(Nanoseconds virtual_ns) LS_REQUIRES(control().sched);
 
+/// Makes a clock readable again whose writer died in the middle.
+void repairClock() LS_REQUIRES(control().sched);
+
 /// How long in real time until virtual time reaches the deadline; kNever_ns while it stands still.
 Nanoseconds realUntil_ns(Nanoseconds deadline_ns);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/host/host.h"
 
+#include "core/exec/exit_order.h"
 #include "core/exec/service.h"
 #include "core/exec/task.h"
 #include "core/probe/recorder.h"
@@ -155,7 +156,7 @@ void runMain(void (*scenario)(Stage&), Stage& stage)
         raised = std::current_exception();
     }
     recorder.write(MainReturned{});
-    joinRemaining();
+    leaveProcess(ExitOrder::Main);
     if (raised)
         std::rethrow_exception(raised);
 }

@@ -172,6 +172,7 @@ struct RunState::Fold {
         if (lock.owner != event.task)
             lock.held_since = seq;
         lock.owner = event.task;
+        lock.abandoned = false;
         lock.count = fact.count;
         lock.last_event = seq;
     }
@@ -184,6 +185,30 @@ struct RunState::Fold {
         lock.last_event = seq;
     }
     void operator()(const Event& event, const LockRefused&) const { stopWaiting(event.task); }
+
+    void operator()(const Event&, const ProcessForked& fact) const
+    {
+        state.taskAt(fact.forked).pid = fact.pid;
+    }
+    void operator()(const Event&, const ProcessExited& fact) const
+    {
+        TaskView& view = state.taskAt(fact.exited);
+        view.exit_code = fact.code;
+        view.zombie = true;
+    }
+    void operator()(const Event&, const ProcessReaped& fact) const
+    {
+        state.taskAt(fact.reaped).zombie = false;
+    }
+    void operator()(const Event&, const ProcessSignalled&) const {}
+    void operator()(const Event&, const ProcessLeft&) const {}
+    void operator()(const Event&, const ObjectAbandoned& fact) const
+    {
+        // The owner may have died between taking it and saying so.
+        ObjectView& object = state.objectAt(fact.object);
+        object.owner = fact.owner;
+        object.abandoned = true;
+    }
 
 private:
     /// Pausing is no event of the tasks themselves: they stop at their next gate.

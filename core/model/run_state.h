@@ -51,6 +51,9 @@ struct TaskView {
     ObjectId waits_for;         ///< while it waits, and while Ready: what it waited for
     Seq since = 0;              ///< the event that brought it into its state
     Nanoseconds until_ns = 0;   ///< Sleeping, Computing: the deadline, virtual time
+    std::uint32_t pid = 0;      ///< of a process
+    std::int32_t exit_code = 0; ///< of a process that has exited
+    bool zombie = false;        ///< it has exited and nobody has joined it
     std::uint32_t error_at = 0; ///< Raised: payload of the exception's text
     std::uint32_t error_bytes = 0;
 };
@@ -59,6 +62,7 @@ struct TaskView {
 struct ObjectView {
     TaskId owner;
     std::uint32_t count = 0; ///< how often the owner has it
+    bool abandoned = false; ///< its owner is gone and will never give it back
     Seq held_since = 0;
     std::vector<TaskId> waiters; ///< in order of arrival
     Seq last_event = 0;

@@ -43,13 +43,14 @@ void Recorder::requireRoom(std::uint32_t records)
     LS_CHECK(ring->room() >= records);
 }
 
-EventRing* takeRing()
+EventRing* takeRing(std::uint32_t process)
 {
     for (std::uint32_t index = 1; index < kMostRings; ++index) {
         EventRing& ring = segment().ring(index);
         RingState free = RingState::Free;
         if (!ring.state.compare_exchange_strong(free, RingState::Open, std::memory_order_acquire))
             continue;
+        ring.process.store(process, std::memory_order_release);
         std::uint32_t touched = control().rings_touched.load(std::memory_order_relaxed);
         while (touched <= index &&
                !control().rings_touched.compare_exchange_weak(touched, index + 1)) {

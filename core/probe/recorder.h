@@ -43,7 +43,8 @@ struct Recorder {
         encode(fact, record, tail);
         // Time first: behind the locked addition the counter's read would have to wait for it.
         record.ticks = ticksNow();
-        record.seq = next_seq->fetch_add(count, std::memory_order_relaxed);
+        ring->writing.store(1, std::memory_order_relaxed);
+        record.seq = next_seq->fetch_add(count, std::memory_order_seq_cst); // orders writing, too
         record.task = task;
         record.kind = Fact::kind;
         record.site = site;
@@ -57,6 +58,7 @@ struct Recorder {
         }
         head += count;
         ring->head.store(head, std::memory_order_release); // pairs with the reader's acquire
+        ring->writing.store(0, std::memory_order_release);
     }
 
     /// Writes a fact with a payload: its bytes field must be the stored length.
@@ -84,7 +86,7 @@ private:
 /// The recorder of this thread.
 inline thread_local constinit Recorder recorder;
 
-/// A free ring, opened for a thread to come; null when all are taken.
-EventRing* takeRing();
+/// A free ring, opened for a thread of that process to come; null when all are taken.
+EventRing* takeRing(std::uint32_t process);
 
 } // namespace lockstep

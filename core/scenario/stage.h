@@ -3,12 +3,16 @@
 // What a scenario may use: its parameters, speech, tasks, and time. With the faces of core/sync
 // this is all that a scenario's file includes.
 
+#include "core/exec/exit_order.h"
+#include "core/exec/signals.h"
 #include "core/exec/task.h"
 #include "core/scenario/parameters.h"
 #include "core/scenario/registry.h"
 #include "core/sync/faces/threading.h"
 
+#include <csignal>
 #include <functional>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -42,6 +46,7 @@ private:
 };
 
 inline constexpr Carrier Thread = Carrier::Thread;
+inline constexpr Carrier Process = Carrier::Process;
 
 /// A task that was spawned. A value: copies name the same task.
 class Task {
@@ -55,6 +60,15 @@ public:
         return joinTask(m_id, nanosecondsFromSeconds(timeout.seconds), site);
     }
     bool isAlive() const { return endOf(m_id) == TaskEnd::Alive; }
+
+    // Of processes.
+    void terminate(Site site = Site::here()) const { signalTask(m_id, SIGTERM, site); }
+    void kill(Site site = Site::here()) const { signalTask(m_id, SIGKILL, site); }
+    /// None while it is alive; 0, 1 after an exception, n after exitTask(n), minus the signal.
+    std::optional<int> exitCode() const
+    {
+        return isAlive() ? std::nullopt : std::optional<int>(exitCodeOf(m_id));
+    }
     TaskId id() const { return m_id; }
 
 private:
@@ -64,6 +78,12 @@ private:
 struct SpawnOptions {
     bool daemon = false;
 };
+
+/// sys.exit(code): ends the calling task, as if its function had returned.
+[[noreturn]] inline void exitTask(int code)
+{
+    throw SystemExit{code};
+}
 
 /// Starts a task that calls function with copies of the arguments.
 template <class Function, class... Arguments>

@@ -20,6 +20,7 @@ inline constexpr std::uint32_t kSerial = 1;  ///< a policy grants every step
 inline constexpr std::uint32_t kPaused = 2;  ///< the user does
 inline constexpr std::uint32_t kStopped = 4; ///< nobody does any more
 inline constexpr std::uint32_t kBacklog = 8; ///< a ring is full: all wait for the reader
+inline constexpr std::uint32_t kHeld = 16;   ///< a process is about to fork or to end
 } // namespace mode
 
 /// How far the host is.
@@ -91,6 +92,7 @@ struct ControlBlock {
     std::atomic<std::uint32_t> objects;       // T under births
     std::atomic<std::uint32_t> sites;         // T under births
     std::atomic<std::uint32_t> names_used;    // T under births: bytes
+    std::atomic<std::uint32_t> processes;     // T under births: indices given, from 1
     std::atomic<std::uint32_t> rings_touched; // T: rings ever opened are below
 
     alignas(64) RobustLock sched;      // baton, clock, timers, policy state
@@ -108,6 +110,7 @@ struct ControlBlock {
     alignas(64) std::atomic<std::uint32_t> service_bell; // futex: the service has something to do
     std::atomic<std::uint32_t> service_asleep;           // H
     std::atomic<std::uint32_t> main_ended;               // T
+    std::atomic<std::uint32_t> holders;                  // H, services under sched: of kHeld
     std::atomic<std::uint32_t> diverged_at;              // T, H under sched: step, from 1
     std::atomic<std::uint32_t> backlog_waiters;          // T: fetch_add
     std::atomic<std::uint32_t> reader_bell;              // R: futex, rung after taking events

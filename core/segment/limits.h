@@ -9,6 +9,7 @@
 namespace lockstep {
 
 inline constexpr std::uint32_t kMostTasks = 32'768;
+inline constexpr std::uint32_t kMostProcesses = 1'024;
 inline constexpr std::uint32_t kMostObjects = 65'536;
 inline constexpr std::uint32_t kMostSites = 8'192;
 inline constexpr std::uint32_t kNamesBytes = 4u << 20;

@@ -76,11 +76,15 @@ struct alignas(64) TaskRecord {
     bool daemon;                               // its spawner
     bool helper;                               // its spawner
     std::atomic<SleepForm> sleep_form;         // the task itself
+    std::uint16_t process;                     // its spawner: index of its process
+    std::atomic<std::uint32_t> gone;           // a reaper: nothing of it runs, ever
+    std::atomic<std::int32_t> exit_code;       // of a process: the task itself, or its reaper
     std::atomic<TaskEnd> end;                  // the task itself; H when the run is over
     std::atomic<std::uint32_t> children_named; // the task itself: ordinals it has given
     std::atomic<std::uint32_t> in_deadlock;    // who closed the cycle; whoever wakes it clears it
     std::atomic<std::uint32_t> burning;        // the task itself: parked only while paused
-    std::atomic<std::uint32_t> joined_by_main; // main: it need not be waited for again at the end
+    std::atomic<std::uint32_t>
+        joined_at_home; // its process's first task: not to be joined again at the end
 
     PendingOperation pending;               // the task itself
     std::atomic<std::uint32_t> wait_object; // the task itself, under that object's guard
@@ -113,6 +117,36 @@ struct alignas(64) ObjectRecord {
     std::array<std::uint32_t, 6> state; // T under guard: what the primitive of this kind keeps
 
     std::uint32_t owner() const { return word.load(std::memory_order_acquire) & ~kQueued; }
+};
+
+// clang-format off
+/// How far a process of the run is.
+///
+///   phase     meaning                                        to, by
+///   Absent    no such process                                Starting: its forker
+///   Starting  forked; its first task has no thread yet       Ready, Refused: itself; Gone: its reaper
+///   Ready     its first task waits for its id, or lives      Gone: its reaper
+///   Refused   the system gave it no thread; it exits         Gone: its reaper
+///   Gone      it has exited or was killed                    -
+// clang-format on
+enum class ProcessPhase : std::uint32_t {
+    Absent = 0,
+    Starting = 1,
+    Ready = 2,
+    Refused = 3,
+    Gone = 4,
+};
+
+/// A process of the run: the host is number 0, the others are forked by the service of their
+/// parent. "Its reaper" is its parent's service, or the host's once the parent is gone.
+struct alignas(64) ProcessRecord {
+    std::atomic<ProcessPhase> phase;       // futex; see the table
+    std::atomic<std::uint32_t> pid;        // its forker
+    std::atomic<std::uint32_t> parent;     // its forker; the host, once the parent is gone
+    std::atomic<std::uint32_t> first_task; // its forker, futex: the task that it carries
+    std::atomic<std::uint32_t> bell;       // futex: its service has something to do
+    std::atomic<std::uint32_t> reap;       // whoever joined it: its zombie may go
+    std::atomic<std::uint32_t> reaped;     // its reaper: there is no zombie
 };
 
 struct SiteRecord {

@@ -30,6 +30,11 @@ struct alignas(64) EventRing {
     std::atomic<Seq> head;
     std::atomic<std::uint64_t> payload_head;
     std::atomic<RingState> state;
+    std::atomic<std::uint32_t> process; ///< whose thread writes: who took it
+
+    /// 1 from before a seq is taken until its record is published: while nobody is at it, a seq
+    /// that is taken and in no ring was lost with its writer.
+    std::atomic<std::uint32_t> writing;
 
     alignas(64) std::atomic<Seq> tail;
     std::atomic<std::uint64_t> payload_tail;

@@ -4,7 +4,8 @@
 //
 // For holds of a few hundred instructions; never held across a park or a system call that may
 // block. The word is the holder's tag (a task's id, or kServiceTag), so that a later owner can tell
-// whether the holder is gone. Tasks may block on it for a moment; a service only ever tries.
+// whether the holder is gone; it then takes the lock over and puts right what it guards
+// (LockRescue). A service whose own work others may be waiting for only ever tries.
 
 #include "core/base/thread_safety.h"
 
@@ -24,6 +25,16 @@ inline void relaxProcessor()
 }
 
 inline constexpr std::uint32_t kServiceTag = 0xffff0000;
+
+class RobustLock;
+
+/// How a process finds out that a holder is gone, and mends what its lock guards; set once
+/// (core/exec/rescue.h). Where nothing is set, locks are waited for.
+struct LockRescue {
+    bool (*holderIsGone)(std::uint32_t tag) = nullptr;
+    void (*mend)(RobustLock& lock) = nullptr; ///< called with the lock held
+};
+inline LockRescue lockRescue;
 
 class LS_CAPABILITY("lock") RobustLock {
 public:
@@ -45,8 +56,21 @@ public:
             else {
                 const timespec moment{0, 50'000};
                 nanosleep(&moment, nullptr);
+                if (round % 16 == 0 && takeOver(tag))
+                    return;
             }
         }
+    }
+
+    /// Takes the lock from a holder that is gone. False: it is free, or its holder is there.
+    bool takeOver(std::uint32_t tag) LS_TRY_ACQUIRE(true)
+    {
+        std::uint32_t dead = holder();
+        if (dead == 0 || !lockRescue.holderIsGone || !lockRescue.holderIsGone(dead) ||
+            !m_holder.compare_exchange_strong(dead, tag, std::memory_order_acquire))
+            return false;
+        lockRescue.mend(*this);
+        return true;
     }
 
     void unlock() LS_RELEASE() { m_holder.store(0, std::memory_order_release); }

@@ -6,6 +6,7 @@
 //   | ControlBlock  |  steering, clocks, counters
 //   +---------------+
 //   | TaskRecord    |  x kMostTasks
+//   | ProcessRecord |  x kMostProcesses; number 0 is the host
 //   | ObjectRecord  |  x kMostObjects
 //   | SiteRecord    |  x kMostSites
 //   | TimerRecord   |  x kMostTimers (a heap)
@@ -29,7 +30,8 @@ namespace lockstep {
 
 struct SegmentLayout {
     ControlBlock control;
-    std::array<TaskRecord, kMostTasks + 1> tasks;       // index: id
+    std::array<TaskRecord, kMostTasks + 1> tasks; // index: id
+    std::array<ProcessRecord, kMostProcesses> processes;
     std::array<ObjectRecord, kMostObjects + 1> objects; // index: id
     std::array<SiteRecord, kMostSites + 1> sites;       // index: id
     std::array<TimerRecord, kMostTimers> timers;
@@ -59,6 +61,8 @@ public:
     const TaskRecord& task(TaskId id) const { return m_layout->tasks[id.value]; }
     ObjectRecord& object(ObjectId id) { return m_layout->objects[id.value]; }
     const ObjectRecord& object(ObjectId id) const { return m_layout->objects[id.value]; }
+    ProcessRecord& process(std::uint32_t index) { return m_layout->processes[index]; }
+    const ProcessRecord& process(std::uint32_t index) const { return m_layout->processes[index]; }
     SiteRecord& site(SiteId id) { return m_layout->sites[id.value]; }
     TimerRecord* timers() { return m_layout->timers.data(); }
     ScheduleStep* schedule() { return m_layout->schedule.data(); }

@@ -7,6 +7,7 @@
 // projection that handles every fact by overload does not compile until it has thought about it.
 
 #include "core/trace/facts/lock_facts.h"
+#include "core/trace/facts/process_facts.h"
 #include "core/trace/facts/run_facts.h"
 #include "core/trace/facts/task_facts.h"
 
@@ -18,12 +19,14 @@ template <class... Facts>
 struct FactList {
 };
 
-using AllFacts = FactList<RunStarted, RunPaused, RunResumed, ClockSet, ClockJumped, ReaderAwaited,
-                          RunEnded, EventsLost, DeadlockFound, DeadlockDissolved, ScheduleDiverged,
-                          StepGranted, ReaderAbsent, RunQuiet, TaskSpawned, TaskStarted, TaskEnded,
-                          TaskRaised, MainReturned, TaskWoken, JoinRequested, JoinReturned,
-                          DelayStarted, DelayEnded, Said, Announced, OperationFailed, ObjectCreated,
-                          LockRequested, LockAcquired, LockReleased, LockOvertaken, LockRefused>;
+using AllFacts =
+    FactList<RunStarted, RunPaused, RunResumed, ClockSet, ClockJumped, ReaderAwaited, RunEnded,
+             EventsLost, DeadlockFound, DeadlockDissolved, ScheduleDiverged, StepGranted,
+             ReaderAbsent, RunQuiet, TaskSpawned, TaskStarted, TaskEnded, TaskRaised, MainReturned,
+             TaskWoken, JoinRequested, JoinReturned, DelayStarted, DelayEnded, Said, Announced,
+             OperationFailed, ObjectCreated, LockRequested, LockAcquired, LockReleased,
+             LockOvertaken, LockRefused, ProcessForked, ProcessExited, ProcessReaped,
+             ProcessSignalled, ObjectAbandoned, ProcessLeft>;
 
 namespace detail {
 

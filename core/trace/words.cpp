@@ -50,6 +50,8 @@ constexpr auto kOperations = std::to_array<Named<Operation>>({
     {Operation::Announce, "announce"},
     {Operation::Acquire, "acquire"},
     {Operation::Release, "release"},
+    {Operation::Signal, "signal"},
+    {Operation::Exit, "exit"},
 });
 constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
     {ObjectKind::None, "none"},

@@ -29,6 +29,8 @@ enum class Operation : std::uint16_t {
     Announce = 10,
     Acquire = 11,
     Release = 12,
+    Signal = 70, ///< a real signal to another task's process
+    Exit = 71,   ///< ends its process at once
 };
 
 /// What an object is. Every kind that tasks can wait on is one; a task's end is one too.

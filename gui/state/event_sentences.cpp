@@ -191,6 +191,39 @@ struct Sentence {
         return fact.timed_out ? Names::tr("gives up waiting for %1").arg(lock)
                               : Names::tr("does not get %1").arg(lock);
     }
+
+    QString operator()(const Event&, const ProcessForked& fact) const
+    {
+        const QString text = Names::tr("forks the process of %1 (%2)")
+                                 .arg(names.name(fact.forked), QString::number(fact.pid));
+        return fact.running == 0 ? text
+                                 : text + Names::tr("; %n other task(s) of this process still ran",
+                                                    nullptr, static_cast<int>(fact.running));
+    }
+    QString operator()(const Event&, const ProcessExited& fact) const
+    {
+        const QString who = names.name(fact.exited);
+        return fact.code < 0
+                   ? Names::tr("the process of %1 was ended by signal %2").arg(who).arg(-fact.code)
+                   : Names::tr("the process of %1 is over, exit code %2").arg(who).arg(fact.code);
+    }
+    QString operator()(const Event&, const ProcessReaped& fact) const
+    {
+        return Names::tr("the zombie of %1 is gone").arg(names.name(fact.reaped));
+    }
+    QString operator()(const Event&, const ProcessSignalled& fact) const
+    {
+        return Names::tr("sends signal %1 to %2").arg(fact.signal).arg(names.name(fact.to));
+    }
+    QString operator()(const Event&, const ProcessLeft& fact) const
+    {
+        return Names::tr("leaves its process at once, exit code %1").arg(fact.code);
+    }
+    QString operator()(const Event&, const ObjectAbandoned& fact) const
+    {
+        return Names::tr("%1 is without an owner for ever: %2 is gone")
+            .arg(names.name(fact.object), names.name(fact.owner));
+    }
 };
 
 } // namespace

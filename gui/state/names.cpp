@@ -217,6 +217,10 @@ QString Names::describeOperation(Operation operation, ObjectId object) const
         return tr("acquire %1").arg(on);
     case Operation::Release:
         return tr("release %1").arg(on);
+    case Operation::Signal:
+        return tr("send a signal to %1").arg(on);
+    case Operation::Exit:
+        return tr("leave its process");
     }
     return {};
 }

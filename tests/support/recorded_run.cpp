@@ -3,6 +3,7 @@
 
 #include "core/base/futex.h"
 #include "core/collect/collector.h"
+#include "core/exec/exit_order.h"
 #include "core/exec/service.h"
 #include "core/exec/task.h"
 #include "core/probe/recorder.h"
@@ -25,7 +26,7 @@ namespace {
     auto& service = *new Service;
     spawnMain([&main] {
         main();
-        joinRemaining();
+        leaveProcess(ExitOrder::Main);
     });
     service.serve();
     _exit(0);

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The service of a forked process: its first thread.
+//
+// It gives the process's first task a thread, forks and reaps for the tasks of its process, and
+// ends the process when that first task has ended. Time, commands and verdicts are the host's.
+
+#include "core/exec/forking.h"
+
+namespace lockstep {
+
+/// What a forked child does from its first moment on. Ends the process.
+[[noreturn]] void liveAsChild(ForkRequest& request);
+
+} // namespace lockstep

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "core/exec/exit_order.h"
+
+#include "core/exec/process.h"
+#include "core/exec/signals.h"
+#include "core/exec/task.h"
+#include "core/exec/task_end.h"
+#include "core/exec/task_table.h"
+#include "core/probe/gate.h"
+#include "core/trace/facts/process_facts.h"
+
+#include <csignal>
+#include <cstdio>
+#include <mutex>
+#include <unistd.h>
+#include <vector>
+
+namespace lockstep {
+
+namespace {
+
+struct Finalizers {
+    std::mutex mutex;
+    std::uint32_t process = 0; ///< whose they are: a fork copies them, but they are the parent's
+    std::vector<std::pair<Finalizer, std::function<void()>>> entries;
+};
+
+Finalizers& finalizers()
+{
+    static auto& all = *new Finalizers;
+    return all;
+}
+
+void run(Finalizer when)
+{
+    std::vector<std::function<void()>> due;
+    {
+        const std::lock_guard lock(finalizers().mutex);
+        if (finalizers().process != thisProcess())
+            return;
+        for (auto& [moment, finalizer] : finalizers().entries)
+            if (moment == when && finalizer)
+                due.push_back(std::exchange(finalizer, nullptr));
+    }
+    while (!due.empty()) { // the newest first, as in Python
+        due.back()();
+        due.pop_back();
+    }
+}
+
+bool isThreadOf(const TaskRecord& task, std::uint32_t process)
+{
+    return task.process == process && task.carrier == Carrier::Thread;
+}
+
+bool isChildOf(const TaskRecord& task, std::uint32_t process)
+{
+    return task.carrier == Carrier::Process && taskAt(task.parent).process == process;
+}
+
+/// Not "who is still alive": that would depend on timing, and a replay could not follow it. Tasks
+/// that are made meanwhile have higher ids than their makers, so one pass meets them all.
+template <class Predicate>
+void joinAll(Predicate wanted)
+{
+    for (std::uint32_t id = 1; id <= taskCount(); ++id) {
+        const TaskRecord& task = taskAt(id);
+        const bool joined = task.joined_at_home.load(std::memory_order_relaxed) != 0;
+        if (id != recorder.self.value && id != kMainTask.value && !joined && wanted(task))
+            joinTask(TaskId{id}, kNever_ns, {});
+    }
+}
+
+void joinThreads()
+{
+    joinAll([](const TaskRecord& task) { return isThreadOf(task, thisProcess()) && !task.daemon; });
+}
+
+void leaveChildren()
+{
+    run(Finalizer::Early);
+    for (std::uint32_t id = 2; id <= taskCount(); ++id) {
+        const TaskRecord& task = taskAt(id);
+        const bool joined = task.joined_at_home.load(std::memory_order_relaxed) != 0;
+        if (isChildOf(task, thisProcess()) && task.daemon && !joined)
+            signalTask(TaskId{id}, SIGTERM, {});
+    }
+    joinAll([](const TaskRecord& task) { return isChildOf(task, thisProcess()); });
+    run(Finalizer::Late);
+}
+
+} // namespace
+
+void atProcessExit(Finalizer when, std::function<void()> finalizer)
+{
+    Finalizers& all = finalizers();
+    const std::lock_guard lock(all.mutex);
+    if (all.process != thisProcess())
+        all.entries.clear();
+    all.process = thisProcess();
+    all.entries.emplace_back(when, std::move(finalizer));
+}
+
+void leaveProcess(ExitOrder order)
+{
+    if (order == ExitOrder::Main)
+        joinThreads();
+    leaveChildren();
+    if (order == ExitOrder::Child)
+        joinThreads();
+}
+
+void hardExit(int code, Site site)
+{
+    recorder.write(ProcessLeft{code}, passGate(Operation::Exit, {}, site));
+    if (thisProcess() != 0)
+        _exit(code & 0xff); // as it is: unflushed output is lost, the reaper tells the rest
+    endMainAtOnce(code);
+    for (;;)
+        pause();
+}
+
+} // namespace lockstep

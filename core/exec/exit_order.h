@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// What a process does when its first task has come to the end of its function, in Python's order.
+//
+//   main    joins its threads; finalizers; terminates and joins daemonic children; joins the other
+//           children; late finalizers
+//   child   finalizers; terminates and joins daemonic children; joins the other children; late
+//           finalizers; joins its threads
+//
+// Daemonic threads are not waited for. The steps are those of the first task: gated, in schedules
+// and in the log.
+
+#include "core/base/site.h"
+
+#include <functional>
+
+namespace lockstep {
+
+enum class ExitOrder { Main, Child };
+
+/// When a finalizer runs: before children are waited for, or after.
+enum class Finalizer { Early, Late };
+
+/// Has something done when the calling process ends in order. A forked child starts with none.
+void atProcessExit(Finalizer when, std::function<void()> finalizer);
+
+void leaveProcess(ExitOrder order);
+
+/// Ends the calling process at once (os._exit): no joins, no finalizers, no unwinding. Its children
+/// live on.
+[[noreturn]] void hardExit(int code, Site site = Site::here());
+
+} // namespace lockstep

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "core/exec/forking.h"
+
+#include "core/base/futex.h"
+#include "core/exec/baton.h"
+#include "core/exec/child_service.h"
+#include "core/exec/process.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <unistd.h>
+
+namespace lockstep {
+
+namespace {
+
+/// A stack of requests, pushed by tasks and taken as a whole by the service.
+std::atomic<ForkRequest*> requests{nullptr};
+
+void forkFor(ForkRequest& request)
+{
+    ProcessRecord& record = segment().process(request.process);
+    record.parent.store(thisProcess(), std::memory_order_relaxed);
+    record.phase.store(ProcessPhase::Starting, std::memory_order_release);
+    {
+        const ProcessHold hold(thisProcess(), request.asking);
+        request.stragglers = hold.stragglers();
+        std::fflush(nullptr);
+        // Nobody of this process is inside what the scheduling lock guards in its private memory.
+        control().sched.lock(lockTag());
+        const pid_t pid = fork();
+        if (pid == 0)
+            liveAsChild(request); // with its memory as it is now; never returns
+        request.error_number = pid < 0 ? errno : 0;
+        request.pid = pid;
+        if (pid > 0)
+            record.pid.store(static_cast<std::uint32_t>(pid), std::memory_order_release);
+        else
+            record.phase.store(ProcessPhase::Absent, std::memory_order_release);
+        control().sched.unlock();
+    }
+    request.done.store(1, std::memory_order_release);
+    futexWake(request.done); // the request may be gone already; then nobody sleeps there
+}
+
+} // namespace
+
+void requestFork(ForkRequest& request)
+{
+    request.next = requests.load(std::memory_order_relaxed);
+    while (!requests.compare_exchange_weak(request.next, &request, std::memory_order_acq_rel)) {
+    }
+    ringServiceOf(thisProcess());
+    while (request.done.load(std::memory_order_acquire) == 0)
+        futexWait(request.done, 0);
+}
+
+void forgetForkRequests()
+{
+    requests.store(nullptr, std::memory_order_relaxed);
+}
+
+void serveForks()
+{
+    ForkRequest* taken = requests.exchange(nullptr, std::memory_order_acq_rel);
+    ForkRequest* inOrder = nullptr;
+    while (taken) {
+        ForkRequest* next = taken->next;
+        taken->next = inOrder;
+        inOrder = taken;
+        taken = next;
+    }
+    while (inOrder) {
+        ForkRequest& request = *inOrder;
+        inOrder = request.next; // before it is done: then it may be gone
+        forkFor(request);
+    }
+}
+
+} // namespace lockstep

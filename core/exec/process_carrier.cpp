@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+// Tasks on forked processes.
+#include "core/base/futex.h"
+#include "core/exec/baton.h"
+#include "core/exec/carrier.h"
+#include "core/exec/forking.h"
+#include "core/exec/process.h"
+#include "core/probe/recorder.h"
+#include "core/trace/facts/process_facts.h"
+
+#include <csignal>
+#include <cstring>
+
+namespace lockstep {
+
+namespace {
+
+/// No task has this id: the process was prepared for one that never came.
+constexpr std::uint32_t kNoTask = UINT32_MAX;
+
+std::uint32_t newProcess()
+{
+    control().births.lock(lockTag());
+    const std::uint32_t index = processCount();
+    if (index < kMostProcesses)
+        control().processes.store(index, std::memory_order_release);
+    control().births.unlock();
+    return index;
+}
+
+void giveBack(EventRing* ring)
+{
+    if (ring)
+        ring->state.store(RingState::Closed, std::memory_order_release);
+}
+
+class PreparedProcess final : public PreparedCarrier {
+public:
+    PreparedProcess(std::uint32_t index, pid_t pid, std::uint32_t stragglers)
+        : m_index(index), m_pid(pid), m_stragglers(stragglers)
+    {
+    }
+    ~PreparedProcess() override
+    {
+        if (!m_begun)
+            tell(kNoTask);
+    }
+    std::uint32_t process() const override { return m_index; }
+    void begin(TaskId task) override
+    {
+        recorder.write(ProcessForked{task, static_cast<std::uint32_t>(m_pid), m_stragglers});
+        tell(task.value);
+    }
+
+private:
+    void tell(std::uint32_t task)
+    {
+        m_begun = true;
+        ProcessRecord& record = segment().process(m_index);
+        record.first_task.store(task, std::memory_order_release);
+        futexWake(record.first_task);
+    }
+
+    std::uint32_t m_index;
+    pid_t m_pid;
+    std::uint32_t m_stragglers;
+    bool m_begun = false;
+};
+
+} // namespace
+
+Result<std::unique_ptr<PreparedCarrier>> prepareProcess(CarrierBody body)
+{
+    const std::uint32_t index = newProcess();
+    if (index >= kMostProcesses)
+        return Error{"a run has at most " + std::to_string(kMostProcesses) + " processes"};
+    ForkRequest request;
+    request.body = &body;
+    request.process = index;
+    request.asking = recorder.self;
+    request.task_ring = takeRing(index);
+    request.service_ring = takeRing(index);
+    if (!request.task_ring || !request.service_ring) {
+        giveBack(request.task_ring);
+        giveBack(request.service_ring);
+        return Error{"a run has at most " + std::to_string(kMostRings - 1) + " threads at a time"};
+    }
+    requestFork(request);
+    if (request.pid < 0) {
+        giveBack(request.task_ring);
+        giveBack(request.service_ring);
+        // As Python says it: OSError's own words, with the number.
+        return Error{"[Errno " + std::to_string(request.error_number) + "] " +
+                     std::strerror(request.error_number)};
+    }
+    ProcessRecord& record = segment().process(index);
+    ProcessPhase phase{};
+    while ((phase = record.phase.load(std::memory_order_acquire)) == ProcessPhase::Starting)
+        futexWait(reinterpret_cast<std::atomic<std::uint32_t>&>(record.phase),
+                  static_cast<std::uint32_t>(ProcessPhase::Starting));
+    if (phase != ProcessPhase::Ready)
+        return Error{"[Errno 11] " + std::string(std::strerror(EAGAIN))};
+    return std::unique_ptr<PreparedCarrier>(
+        new PreparedProcess(index, request.pid, request.stragglers));
+}
+
+} // namespace lockstep

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Ending tasks that do not end by themselves.
+
+#include "core/probe/attachment.h"
+
+namespace lockstep {
+
+/// Ends a task that takes no step any more, because it is gone or stands at a closed gate: takes it
+/// out of its wait, passes on the wake-up that it may have received, tells the end and wakes its
+/// joiners. code: of its process, if it is the first task of one.
+void endOtherTask(TaskId task, TaskEnd end, std::int32_t code);
+
+/// Ends every task of a process but one, cut off; for who ends that process and holds it
+/// (ProcessHold). Those that still run are left to their reaper.
+void cutOffOthers(std::uint32_t process, TaskId except);
+
+} // namespace lockstep
