@@ -62,7 +62,7 @@ struct TaskView {
 struct ObjectView {
     TaskId owner;
     std::uint32_t count = 0; ///< how often the owner has it
-    bool abandoned = false; ///< its owner is gone and will never give it back
+    bool abandoned = false;  ///< its owner is gone and will never give it back
     Seq held_since = 0;
     std::vector<TaskId> waiters; ///< in order of arrival
     Seq last_event = 0;
