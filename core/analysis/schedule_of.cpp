@@ -19,12 +19,13 @@ struct Holding {
     std::vector<Step> found_taken; ///< by others, during this holding
     /// Spoken but perhaps not yet done: the former owner has not said anything since.
     Step release = kNone;
+    TaskId former_owner;
 };
 
 /// Somebody found a lock taken by an owner who had not spoken yet.
 struct Early {
     ObjectId lock;
-    TaskId owner; ///< none: whoever speaks next
+    TaskId owner;
     Step step = kNone;
 };
 
@@ -82,17 +83,27 @@ private:
         return m_tasks[task.value];
     }
 
+    /// By a task that waits from then on.
     void foundTaken(ObjectId lock, TaskId owner, Step step)
     {
         Holding& holding = holdingOf(lock);
-        if (holding.owner && (!owner || holding.owner == owner)) {
+        if (holding.owner == owner) {
             m_order.before(holding.acquire, step);
             holding.found_taken.push_back(step);
-        } else if (holding.release != kNone && !owner) {
-            m_order.before(step, holding.release);
         } else {
             m_early.push_back({lock, owner, step});
         }
+    }
+
+    /// By a task that goes on without it. It is in no queue, so the release during which it looked
+    /// need not have woken anybody, and may have its place already, where it was spoken.
+    void refusedBy(ObjectId lock, TaskId owner, Step step)
+    {
+        const Holding& holding = holdingOf(lock);
+        if (holding.release != kNone && holding.former_owner == owner)
+            m_order.before(step, holding.release);
+        else
+            foundTaken(lock, owner, step);
     }
 
     void take(ObjectId lock, TaskId task, Step step)
@@ -107,7 +118,7 @@ private:
         holding.acquire = step;
         holding.release = kNone;
         for (Early& early : m_early) {
-            if (early.lock != lock || (early.owner && early.owner != task))
+            if (early.lock != lock || early.owner != task)
                 continue;
             m_order.before(step, early.step);
             holding.found_taken.push_back(early.step);
@@ -128,6 +139,7 @@ private:
         for (Step other : holding.found_taken)
             m_order.before(other, step);
         holding.found_taken.clear();
+        holding.former_owner = holding.owner;
         holding.owner = {};
         holding.acquire = kNone;
         holding.release = step;
@@ -242,10 +254,8 @@ private:
     {
         const bool waited = notesOf(task).in_queue;
         notesOf(task).in_queue = false;
-        const Step step =
-            add(task, waited ? Operation::Resume : Operation::Acquire, nameOf(fact.lock));
-        if (!waited)
-            foundTaken(fact.lock, {}, step);
+        refusedBy(fact.lock, fact.owner,
+                  add(task, waited ? Operation::Resume : Operation::Acquire, nameOf(fact.lock)));
     }
     void on(TaskId task, const LockReleased& fact)
     {

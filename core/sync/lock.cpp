@@ -34,7 +34,7 @@ bool detail::acquireSlowly(ObjectId id, Nanoseconds timeout_ns, SiteId site)
     while (!takeOrMarkQueued(*lock)) {
         const TaskId owner{lock->owner()};
         if (timeout_ns == 0 || woken == WakeReason::TimedOut) {
-            recorder.write(LockRefused{id, woken == WakeReason::TimedOut}, site);
+            recorder.write(LockRefused{id, owner, woken == WakeReason::TimedOut}, site);
             return false;
         }
         if (waited)

@@ -82,16 +82,19 @@ struct LockOvertaken {
     }
 };
 
-/// acquire returned false: at once (a try), or because its time-out came.
+/// acquire returned false, at once (a try) or because its time-out came: owner has the lock. Like
+/// lock.requested it may stand behind the owner's lock.released while that release is under way.
 struct LockRefused {
     static constexpr EventKind kind{64};
     static constexpr std::string_view name = "lock.refused";
     ObjectId lock;
+    TaskId owner; ///< ids of tasks end at 32768
     bool timed_out = false;
     static constexpr auto words()
     {
         return std::tuple{word<Place::Object>("lock", &LockRefused::lock),
-                          word<Place::Value>("timed_out", &LockRefused::timed_out)};
+                          word<Place::ValueHigh>("owner", &LockRefused::owner),
+                          word<Place::ValueLow>("timed_out", &LockRefused::timed_out)};
     }
 };
 

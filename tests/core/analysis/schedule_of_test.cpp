@@ -140,7 +140,7 @@ TEST_F(ScheduleOf, WhoIsHeldBackTakesItsLaterStepsAlong)
     const ObjectId other = run.make(ObjectKind::Lock, "other");
     start(a);
     start(b);
-    run.write(b, LockRefused{lock, false}); // A has it, but has not spoken
+    run.write(b, LockRefused{lock, a, false}); // A has it, but has not spoken
     run.write(b, LockAcquired{other, 1, Acquisition::AtOnce});
     run.say(b, "went on without it");
     takes(a);
@@ -158,9 +158,9 @@ TEST_F(ScheduleOf, WhoDidNotGetALockThatIsBeingFreedComesBeforeTheRelease)
     takes(a);
     gives(a); // spoken, but not yet free
     run.say(b, "has freed it long ago");
-    run.write(b, LockRefused{lock, false});
+    run.write(b, LockRefused{lock, a, false});
     run.say(a, "has freed it");
-    run.write(b, LockRefused{lock, false}); // somebody else has it and has not spoken
+    run.write(b, LockRefused{lock, a, false}); // A has taken it again and not spoken yet
     takes(a);
 
     EXPECT_THAT(steps(),
@@ -168,11 +168,44 @@ TEST_F(ScheduleOf, WhoDidNotGetALockThatIsBeingFreedComesBeforeTheRelease)
                             "B acquire", "A release", "A say", "A acquire", "B acquire"));
 }
 
+TEST_F(ScheduleOf, WhoDidNotGetALockComesBehindTheOwnerThatRefusedIt)
+{
+    const ObjectId other = run.make(ObjectKind::Lock, "other");
+    start(a);
+    start(b);
+    takes(a);
+    gives(a); // and done, though A says nothing for a while
+    run.write(b, LockAcquired{other, 1, Acquisition::AtOnce});
+    const TaskId c = run.spawn("C", b);
+    start(c);
+    run.write(b, LockRefused{lock, c, false}); // C has it, but has not spoken
+    takes(c);
+    run.say(a, "has freed it");
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "B start", "A acquire", "A release", "B acquire",
+                                     "B spawn", "C start", "C acquire", "B acquire", "A say"));
+}
+
+TEST_F(ScheduleOf, WhoseTimeCameWhileTheOwnerFreedTheLockComesBeforeTheRelease)
+{
+    start(a);
+    start(b);
+    takes(a);
+    wants(b, a);
+    run.write(kNobody, TaskWoken{b, lock, WakeReason::TimedOut});
+    gives(a); // spoken, but not yet free; it finds nobody to wake
+    run.write(b, LockRefused{lock, a, true});
+    run.say(b, "went on without it");
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "B start", "A acquire", "B acquire", "B resume",
+                                     "A release", "B say"));
+}
+
 TEST_F(ScheduleOf, ATaskStartsAfterTheStepThatSpawnedItWhenThatIsHeldBack)
 {
     start(a);
     start(b);
-    run.write(b, LockRefused{lock, false});
+    run.write(b, LockRefused{lock, a, false});
     const TaskId c = run.spawn("C", b);
     start(c);
     takes(a);
@@ -192,7 +225,7 @@ TEST_F(ScheduleOf, AnOvertakenTaskAndOneWhoseTimeCameResume)
     takes(a);
     run.write(b, LockOvertaken{lock, a});
     run.write(kNobody, TaskWoken{b, lock, WakeReason::TimedOut});
-    run.write(b, LockRefused{lock, true});
+    run.write(b, LockRefused{lock, a, true});
 
     EXPECT_THAT(steps(), ElementsAre("A start", "B start", "A acquire", "B acquire", "A release",
                                      "A acquire", "B resume", "B resume"));
