@@ -33,7 +33,7 @@ struct TaskNotes {
     Step birth = kNone;
     Step end = kNone;
     bool woken = false;    ///< since its last wait began
-    bool in_queue = false; ///< waits for a lock, or was woken out of that
+    bool in_queue = false; ///< waits in an operation, or was woken out of that
     ObjectId releasing;    ///< its last event said that it frees this lock,
     Step release = kNone;  ///< in this step
 };
@@ -81,6 +81,27 @@ private:
         if (task.value >= m_tasks.size())
             m_tasks.resize(task.value + 1);
         return m_tasks[task.value];
+    }
+
+    /// The step in which a task speaks about an operation that may wait: its gate, or what it was
+    /// woken for.
+    Step addOrResume(TaskId task, Operation operation, ObjectId object)
+    {
+        return add(task, notesOf(task).in_queue ? Operation::Resume : operation, nameOf(object));
+    }
+
+    /// A step on an object whose every operation speaks under the object's guard.
+    Step actUnderGuard(TaskId task, Operation operation, ObjectId object)
+    {
+        const Step step = addOrResume(task, operation, object);
+        notesOf(task).in_queue = false;
+        if (object.value >= m_lastUnderGuard.size())
+            m_lastUnderGuard.resize(object.value + 1, kNone);
+        Step& last = m_lastUnderGuard[object.value];
+        if (last != kNone)
+            m_order.before(last, step);
+        last = step;
+        return step;
     }
 
     /// By a task that waits from then on.
@@ -232,6 +253,11 @@ private:
     {
         add(task, fact.operation, nameOf(fact.object));
     }
+    void on(TaskId task, const WaitRequested& fact)
+    {
+        actUnderGuard(task, fact.operation, fact.object);
+        notesOf(task).in_queue = true;
+    }
     void on(TaskId task, const LockRequested& fact)
     {
         notesOf(task).woken = false;
@@ -252,10 +278,9 @@ private:
     }
     void on(TaskId task, const LockRefused& fact)
     {
-        const bool waited = notesOf(task).in_queue;
+        const Step step = addOrResume(task, Operation::Acquire, fact.lock);
         notesOf(task).in_queue = false;
-        refusedBy(fact.lock, fact.owner,
-                  add(task, waited ? Operation::Resume : Operation::Acquire, nameOf(fact.lock)));
+        refusedBy(fact.lock, fact.owner, step);
     }
     void on(TaskId task, const LockReleased& fact)
     {
@@ -303,7 +328,8 @@ private:
     const Log& m_log;
     Seq m_seq = 0;
     StepOrder m_order;
-    std::vector<Holding> m_holdings; // index: object id
+    std::vector<Holding> m_holdings;    // index: object id
+    std::vector<Step> m_lastUnderGuard; // index: object id
     std::vector<Early> m_early;
     std::vector<Release> m_releases; // spoken, not yet placed
     std::vector<TaskNotes> m_tasks;  // index: task id

@@ -11,6 +11,7 @@
 //
 //   - each task's steps keep their order, and a task starts after it was spawned;
 //   - each lock changes hands as in the log;
+//   - all other objects, which speak under their guard, see their operations in the log's order;
 //   - who found a lock taken comes after that owner's acquire and before the release that ended it.
 
 #include "core/model/log.h"

@@ -155,6 +155,10 @@ struct RunState::Fold {
     void operator()(const Event&, const Said&) const {}
     void operator()(const Event&, const Announced&) const {}
     void operator()(const Event&, const OperationFailed&) const {}
+    void operator()(const Event& event, const WaitRequested& fact) const
+    {
+        wait(event.task, fact.object, TaskState::WaitingForObject);
+    }
 
     void operator()(const Event&, const ObjectCreated& fact) const { state.objectAt(fact.object); }
     void operator()(const Event& event, const LockRequested& fact) const

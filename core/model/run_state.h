@@ -21,6 +21,7 @@ namespace lockstep {
 ///                     another task's event
 ///   WaitingForLock    lock.requested, lock.overtaken        task.woken
 ///   WaitingForTask    join.requested                        task.woken
+///   WaitingForObject  wait.requested                        task.woken
 ///   Sleeping          delay.started (Delay, Hold)           task.woken or delay.ended
 ///   Computing         delay.started (Burn)                  delay.ended
 ///   Ready             task.woken                            its next event
@@ -32,6 +33,7 @@ enum class TaskState : std::uint8_t {
     AtGate,
     WaitingForLock,
     WaitingForTask,
+    WaitingForObject, ///< an event, a queue, ...: what has no one owner who could give it
     Sleeping,
     Computing,
     Ready,
@@ -40,7 +42,8 @@ enum class TaskState : std::uint8_t {
 
 constexpr bool isWaiting(TaskState state)
 {
-    return state == TaskState::WaitingForLock || state == TaskState::WaitingForTask;
+    return state == TaskState::WaitingForLock || state == TaskState::WaitingForTask ||
+           state == TaskState::WaitingForObject;
 }
 
 struct TaskView {

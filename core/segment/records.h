@@ -2,6 +2,7 @@
 #pragma once
 // The tables of a segment: one record a task, an object, a call site, an armed timer.
 
+#include "core/segment/object_state.h"
 #include "core/segment/robust_lock.h"
 #include "core/trace/event.h"
 #include "core/trace/schedule.h"
@@ -114,7 +115,7 @@ struct alignas(64) ObjectRecord {
     RobustLock guard;           // of the queue, of word's kQueued and of state
     std::uint32_t first_waiter; // T under guard: task ids, linked by next_waiter
     std::uint32_t last_waiter;
-    std::array<std::uint32_t, 6> state; // T under guard: what the primitive of this kind keeps
+    ObjectState state; // T under guard: what the primitive of this kind keeps
 
     std::uint32_t owner() const { return word.load(std::memory_order_acquire) & ~kQueued; }
 };

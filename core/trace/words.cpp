@@ -36,6 +36,8 @@ constexpr auto kCarriers = std::to_array<Named<Carrier>>({
     {Carrier::Process, "process"},
     {Carrier::Greenlet, "greenlet"},
 });
+// One word a line, so that a new one moves no other.
+// clang-format off
 constexpr auto kOperations = std::to_array<Named<Operation>>({
     {Operation::None, "none"},
     {Operation::Start, "start"},
@@ -50,14 +52,28 @@ constexpr auto kOperations = std::to_array<Named<Operation>>({
     {Operation::Announce, "announce"},
     {Operation::Acquire, "acquire"},
     {Operation::Release, "release"},
+    {Operation::Wait, "wait"},
+    {Operation::Set, "set"},
+    {Operation::Clear, "clear"},
+    {Operation::Check, "check"},
+    {Operation::Notify, "notify"},
+    {Operation::Open, "open"},
+    {Operation::Abort, "abort"},
+    {Operation::Reset, "reset"},
     {Operation::Signal, "signal"},
     {Operation::Exit, "exit"},
 });
+// clang-format on
 constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
     {ObjectKind::None, "none"},
     {ObjectKind::TaskEnd, "task_end"},
     {ObjectKind::Lock, "lock"},
     {ObjectKind::RLock, "rlock"},
+    {ObjectKind::Semaphore, "semaphore"},
+    {ObjectKind::BoundedSemaphore, "bounded_semaphore"},
+    {ObjectKind::Event, "event"},
+    {ObjectKind::Condition, "condition"},
+    {ObjectKind::Barrier, "barrier"},
 });
 constexpr auto kTaskEnds = std::to_array<Named<TaskEnd>>({
     {TaskEnd::Alive, "alive"},

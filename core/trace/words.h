@@ -29,12 +29,30 @@ enum class Operation : std::uint16_t {
     Announce = 10,
     Acquire = 11,
     Release = 12,
+    Wait = 13,
+    Set = 14,
+    Clear = 15,
+    Check = 16, ///< looks at a state without waiting
+    Notify = 17,
+    Open = 18, ///< a barrier, after its action
+    Abort = 19,
+    Reset = 20,
     Signal = 70, ///< a real signal to another task's process
     Exit = 71,   ///< ends its process at once
 };
 
 /// What an object is. Every kind that tasks can wait on is one; a task's end is one too.
-enum class ObjectKind : std::uint16_t { None = 0, TaskEnd = 1, Lock = 2, RLock = 3 };
+enum class ObjectKind : std::uint16_t {
+    None = 0,
+    TaskEnd = 1,
+    Lock = 2,
+    RLock = 3,
+    Semaphore = 4,
+    BoundedSemaphore = 5,
+    Event = 6,
+    Condition = 7,
+    Barrier = 8,
+};
 
 /// How a task ended.
 enum class TaskEnd : std::uint8_t {

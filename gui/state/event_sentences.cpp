@@ -154,6 +154,11 @@ struct Sentence {
         return Names::tr("may not %1").arg(names.describeOperation(fact.operation, fact.object));
     }
 
+    QString operator()(const Event&, const WaitRequested& fact) const
+    {
+        return Names::tr("must wait: %1").arg(names.describeOperation(fact.operation, fact.object));
+    }
+
     QString operator()(const Event& event, const ObjectCreated& fact) const
     {
         const QString kind = names.kind(fact.object);

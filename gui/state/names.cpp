@@ -94,6 +94,16 @@ QString Names::kind(ObjectId object) const
         return tr("lock");
     case ObjectKind::RLock:
         return tr("re-entrant lock");
+    case ObjectKind::Semaphore:
+        return tr("semaphore");
+    case ObjectKind::BoundedSemaphore:
+        return tr("bounded semaphore");
+    case ObjectKind::Event:
+        return tr("event");
+    case ObjectKind::Condition:
+        return tr("condition");
+    case ObjectKind::Barrier:
+        return tr("barrier");
     case ObjectKind::None:
         break;
     }
@@ -153,6 +163,7 @@ QString Names::describeState(const TaskView& task) const
     case TaskState::AtGate:
         return tr("is at its gate");
     case TaskState::WaitingForLock:
+    case TaskState::WaitingForObject:
         return tr("waits for %1").arg(name(task.waits_for));
     case TaskState::WaitingForTask:
         return tr("joins %1").arg(name(task.waits_for));
@@ -217,6 +228,22 @@ QString Names::describeOperation(Operation operation, ObjectId object) const
         return tr("acquire %1").arg(on);
     case Operation::Release:
         return tr("release %1").arg(on);
+    case Operation::Wait:
+        return tr("wait for %1").arg(on);
+    case Operation::Set:
+        return tr("set %1").arg(on);
+    case Operation::Clear:
+        return tr("clear %1").arg(on);
+    case Operation::Check:
+        return tr("look at %1").arg(on);
+    case Operation::Notify:
+        return tr("notify %1").arg(on);
+    case Operation::Open:
+        return tr("open %1").arg(on);
+    case Operation::Abort:
+        return tr("abort %1").arg(on);
+    case Operation::Reset:
+        return tr("reset %1").arg(on);
     case Operation::Signal:
         return tr("send a signal to %1").arg(on);
     case Operation::Exit:

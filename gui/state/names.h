@@ -25,7 +25,7 @@ public:
     QString name(TaskId task) const;     ///< "Ming"; empty for nobody
     QString name(ObjectId object) const; ///< "fork"; for a task's end the task's name
     QString carrier(TaskId task) const;  ///< "thread", "process", "greenlet"; "helper thread" ...
-    QString kind(ObjectId object) const; ///< "lock", "re-entrant lock", "end of a task"
+    QString kind(ObjectId object) const; ///< "lock", "event", "end of a task"
     /// For Theme::objectColor: the how manieth object it is, ends of tasks not counted.
     std::uint32_t colorIndex(ObjectId object) const;
 

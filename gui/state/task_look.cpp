@@ -16,6 +16,7 @@ StateLook lookOf(TaskState state)
     case TaskState::WaitingForLock:
         return StateLook::LockWait;
     case TaskState::WaitingForTask:
+    case TaskState::WaitingForObject:
         return StateLook::OtherWait;
     case TaskState::Sleeping:
         return StateLook::Sleeping;

@@ -173,4 +173,18 @@ struct OperationFailed {
     }
 };
 
+/// The task must wait on an object that is no lock, in that operation; said again by a task that
+/// was woken, looked, and must wait on.
+struct WaitRequested {
+    static constexpr EventKind kind{33};
+    static constexpr std::string_view name = "wait.requested";
+    ObjectId object;
+    Operation operation{};
+    static constexpr auto words()
+    {
+        return std::tuple{word<Place::Object>("object", &WaitRequested::object),
+                          word<Place::Value>("operation", &WaitRequested::operation)};
+    }
+};
+
 } // namespace lockstep

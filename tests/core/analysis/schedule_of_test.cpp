@@ -231,6 +231,34 @@ TEST_F(ScheduleOf, AnOvertakenTaskAndOneWhoseTimeCameResume)
                                      "A acquire", "B resume", "B resume"));
 }
 
+TEST_F(ScheduleOf, AWaitOnAnObjectIsTheStepOfItsOperationAndThenResumes)
+{
+    const ObjectId event = run.make(ObjectKind::Event, "event");
+    start(a);
+    run.write(a, WaitRequested{event, Operation::Wait});
+    start(b);
+    run.write(b, TaskWoken{a, event, WakeReason::Signal});
+    run.write(a, WaitRequested{event, Operation::Wait}); // and must wait on
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "A wait", "B start", "A resume"));
+}
+
+TEST_F(ScheduleOf, StepsOnAnObjectKeepTheirOrderWhenOneIsHeldBack)
+{
+    const ObjectId event = run.make(ObjectKind::Event, "event");
+    start(a);
+    start(b);
+    const TaskId c = run.spawn("C");
+    start(c);
+    run.write(b, LockRefused{lock, a, false}); // A has it, but has not spoken
+    run.write(b, WaitRequested{event, Operation::Wait});
+    run.write(c, WaitRequested{event, Operation::Wait});
+    takes(a);
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "B start", "C start", "A acquire", "B acquire",
+                                     "B wait", "C wait"));
+}
+
 TEST_F(ScheduleOf, ComputingEndsWithoutAStepUnlessItWasParked)
 {
     start(a);

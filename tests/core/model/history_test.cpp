@@ -37,6 +37,31 @@ TEST(RunState, TellsWhoHoldsAndWhoWaitsAtTheDeadlock)
     EXPECT_EQ(chainToRoot(state, TaskId{5}), (std::vector{TaskId{5}, TaskId{4}, TaskId{3}}));
 }
 
+TEST(RunState, AWaitOnAnObjectHasAQueueAndNoOwner)
+{
+    LogBuilder run;
+    const ObjectId event = run.make(ObjectKind::Event, "event");
+    const TaskId a = run.spawn("A");
+    const TaskId b = run.spawn("B");
+    run.write(a, WaitRequested{event, Operation::Wait});
+    run.write(b, WaitRequested{event, Operation::Wait});
+    History history(*run.log);
+    history.advance();
+    EXPECT_EQ(history.live().task(a).state, TaskState::WaitingForObject);
+    EXPECT_EQ(history.live().object(event).waiters, (std::vector{a, b}));
+    const WaitGraph graph = WaitGraph::of(history.live());
+    ASSERT_EQ(graph.waits.size(), 2u);
+    EXPECT_EQ(graph.waits[1].task, b);
+    EXPECT_EQ(graph.waits[1].object, event);
+    EXPECT_EQ(graph.waits[1].position, 2u);
+    EXPECT_TRUE(graph.cycles.empty());
+
+    run.write(kMainTask, TaskWoken{a, event, WakeReason::Signal});
+    history.advance();
+    EXPECT_EQ(history.live().task(a).state, TaskState::Ready);
+    EXPECT_EQ(history.live().object(event).waiters, std::vector{b});
+}
+
 TEST(RunState, WhileAFreeRunIsPausedOnlyTheSteppedTaskRuns)
 {
     LogBuilder run;

@@ -139,6 +139,9 @@ std::vector<PendingStep> FakeSession::pendingSteps() const
             step.can = PendingStep::Can::Blocked;
             step.operation = Operation::Join;
             break;
+        case TaskState::WaitingForObject:
+            step.can = PendingStep::Can::Blocked;
+            break;
         case TaskState::Sleeping:
             step.can = PendingStep::Can::WakeUp;
             step.operation = Operation::Delay;
