@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/exec/baton.h"
 
+#include "core/exec/loop.h"
 #include "core/exec/lot.h"
 #include "core/exec/process.h"
 #include "core/exec/replay.h"
@@ -11,6 +12,7 @@
 #include "core/probe/recorder.h"
 #include "core/sched/policy.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace lockstep {
@@ -27,8 +29,14 @@ const std::vector<TaskId>& candidates() LS_REQUIRES(control().sched)
     found.clear();
     const std::uint32_t count = taskCount();
     for (std::uint32_t id = 1; id <= count; ++id)
-        if (canBeGranted(phaseOf(id)))
+        if (canBeGranted(phaseOf(id)) && taskAt(id).loop.load(std::memory_order_relaxed) == 0)
             found.push_back(TaskId{id});
+    const std::size_t free = found.size();
+    for (std::uint32_t loop = 1, loops = control().loops.load(); loop <= loops; ++loop)
+        if (const TaskId next = nextOfLoop(loop))
+            found.push_back(next);
+    if (found.size() > free)
+        std::sort(found.begin(), found.end());
     return found;
 }
 
@@ -40,6 +48,20 @@ Policy policyFor(PolicyKind kind)
 bool timeIsInstant()
 {
     return control().time.load(std::memory_order_relaxed) == TimeMode::Instant;
+}
+
+/// Lets all tasks of loops run that can, those that are ready longest first.
+void grantInTurn()
+{
+    if (control().loops.load(std::memory_order_relaxed) == 0)
+        return;
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> ready;
+    for (std::uint32_t id = 1, count = taskCount(); id <= count; ++id)
+        if (taskAt(id).loop.load(std::memory_order_relaxed) != 0 && canBeGranted(phaseOf(id)))
+            ready.emplace_back(taskAt(id).ready_since.load(std::memory_order_acquire), id);
+    std::sort(ready.begin(), ready.end());
+    for (const auto& [since, id] : ready)
+        grant(TaskId{id});
 }
 
 /// With nobody to choose from: lets the clock go to the next deadline. False: there is none.
@@ -85,6 +107,9 @@ void takeStep(TaskId task)
     ControlBlock& block = control();
     if ((block.mode.load(std::memory_order_relaxed) & mode::kSerial) != 0)
         block.baton = task.value;
+    else
+        segment().task(task).stepped.store(1, std::memory_order_relaxed);
+    holdLoop(task);
     block.last_stepped = task.value;
     ++block.steps_taken;
     grant(task);
@@ -183,6 +208,7 @@ void openGates()
     }
     if (why != 0)
         return;
+    grantInTurn();
     const std::uint32_t count = taskCount();
     for (std::uint32_t id = 1; id <= count; ++id) {
         TaskRecord& task = segment().task(TaskId{id});

@@ -3,17 +3,45 @@
 
 namespace lockstep {
 
-Result<std::unique_ptr<PreparedCarrier>> prepareCarrier(Carrier kind, CarrierBody body)
+namespace {
+
+CarrierChoice chosen = CarrierChoice::AsWritten;
+
+} // namespace
+
+void chooseCarriers(CarrierChoice choice)
 {
-    switch (kind) {
+    chosen = choice;
+}
+
+MadeCarrier carrierFor(Carrier asked)
+{
+    if (asked == Carrier::Greenlet)
+        return {Carrier::Greenlet, true};
+    switch (chosen) {
+    case CarrierChoice::AsWritten:
+        break;
+    case CarrierChoice::Threads:
+        return {Carrier::Thread};
+    case CarrierChoice::Processes:
+        return {Carrier::Process};
+    case CarrierChoice::Greenlets:
+        return {Carrier::Greenlet};
+    }
+    return {asked};
+}
+
+Result<std::unique_ptr<PreparedCarrier>> prepareCarrier(MadeCarrier made, CarrierBody body)
+{
+    switch (made.kind) {
     case Carrier::Thread:
         return prepareThread(std::move(body));
     case Carrier::Process:
         return prepareProcess(std::move(body));
     case Carrier::Greenlet:
-        break;
+        return prepareGreenlet(std::move(body), made.cooperates);
     }
-    return Error{"this carrier is not there yet"};
+    return Error{"there is no such carrier"};
 }
 
 } // namespace lockstep

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// What lies under a task: an OS thread (thread_carrier.cpp) or a forked process
-// (process_carrier.cpp).
+// What lies under a task: an OS thread (thread_carrier.cpp), a forked process
+// (process_carrier.cpp), or a greenlet of the thread that makes it (greenlet_carrier.cpp).
 //
 // A carrier is prepared before its task has an id, so that a refusal of the system leaves no task
 // behind; it waits for its id and then for leave to start. A prepared carrier that is destroyed
@@ -28,10 +28,32 @@ public:
 /// Runs the whole life of the task that it is given.
 using CarrierBody = std::function<void(TaskId)>;
 
+/// What lies under the tasks of a run: what its scenario asks for, or all of them moved.
+///
+///   choice      a thread   a process   a cooperative greenlet
+///   AsWritten   thread     process     greenlet
+///   Threads     thread     thread      greenlet
+///   Processes   process    process     greenlet
+///   Greenlets   greenlet   greenlet    greenlet
+///
+/// A task that was moved to a greenlet is stopped at every gate, exactly as on a thread.
+enum class CarrierChoice : std::uint8_t { AsWritten, Threads, Processes, Greenlets };
+
+/// Before any task exists.
+void chooseCarriers(CarrierChoice choice);
+
+/// What is made where a scenario asks for a kind.
+struct MadeCarrier {
+    Carrier kind{};
+    bool cooperates = false; ///< never preempted between two waits
+};
+MadeCarrier carrierFor(Carrier asked);
+
 /// A carrier of that kind; error: what the system, or a limit of the run, refused.
-Result<std::unique_ptr<PreparedCarrier>> prepareCarrier(Carrier kind, CarrierBody body);
+Result<std::unique_ptr<PreparedCarrier>> prepareCarrier(MadeCarrier made, CarrierBody body);
 
 Result<std::unique_ptr<PreparedCarrier>> prepareThread(CarrierBody body);
 Result<std::unique_ptr<PreparedCarrier>> prepareProcess(CarrierBody body);
+Result<std::unique_ptr<PreparedCarrier>> prepareGreenlet(CarrierBody body, bool cooperates);
 
 } // namespace lockstep

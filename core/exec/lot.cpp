@@ -2,6 +2,7 @@
 #include "core/exec/lot.h"
 
 #include "core/exec/baton.h"
+#include "core/exec/loop.h"
 #include "core/exec/sleep.h"
 #include "core/exec/timers.h"
 #include "core/exec/virtual_clock.h"
@@ -57,6 +58,7 @@ WakeReason resume()
 void becomeBlocked(ObjectId object, Nanoseconds deadline_ns)
 {
     TaskRecord& me = self();
+    leaveLoop(me);
     me.wait_object.store(object.value, std::memory_order_relaxed);
     me.deadline_ns.store(deadline_ns, std::memory_order_relaxed);
     const std::uint64_t generation = me.generation.load(std::memory_order_relaxed) + 1;
@@ -164,6 +166,7 @@ bool unpark(TaskId id, std::uint64_t generation, ObjectId waited_on, WakeReason 
     recorder.writeAs(waker, TaskWoken{id, waited_on, reason});
     reportDissolved(id);
     if (control().mode.load(std::memory_order_seq_cst) != 0) {
+        queueInLoop(task);
         // It may have been ended meanwhile, with its process.
         std::uint32_t expected = waking.bits;
         if (!task.state.compare_exchange_strong(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The half of the service that obeys its reader: pause, resume, steps, speed, stop.
 #include "core/exec/baton.h"
+#include "core/exec/loop.h"
 #include "core/exec/service.h"
 #include "core/exec/task_table.h"
 #include "core/exec/virtual_clock.h"
@@ -120,7 +121,7 @@ void Service::stepTask(TaskId id)
             segment().task(id).deadline_ns.load(std::memory_order_relaxed);
         if (before == TaskPhase::Blocked && deadline_ns != kNever_ns)
             jumpTo(deadline_ns);
-        if (canBeGranted(phaseOf(id.value))) {
+        if (canBeGranted(phaseOf(id.value)) && isItsTurn(id)) {
             recorder.writeAs(kNobody, StepGranted{id});
             takeStep(id);
         }
@@ -148,7 +149,7 @@ void Service::stepByPolicy()
     for (std::uint32_t i = 1; i <= taskCount() && chosen == 0; ++i) {
         const std::uint32_t id = (block.last_stepped + i - 1) % taskCount() + 1;
         const TaskPhase phase = phaseOf(id);
-        if (canBeGranted(phase))
+        if (canBeGranted(phase) && isItsTurn(TaskId{id}))
             chosen = id;
         const Nanoseconds deadline_ns = taskAt(id).deadline_ns.load(std::memory_order_relaxed);
         if (phase == TaskPhase::Blocked && deadline_ns < earliest_ns) {

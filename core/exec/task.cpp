@@ -5,6 +5,7 @@
 #include "core/exec/carrier.h"
 #include "core/exec/errors.h"
 #include "core/exec/exit_order.h"
+#include "core/exec/loop.h"
 #include "core/exec/lot.h"
 #include "core/exec/process.h"
 #include "core/exec/sleep.h"
@@ -19,6 +20,7 @@
 #include <exception>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <typeinfo>
 
@@ -126,6 +128,7 @@ void finish(TaskId id, TaskEnd end, std::int32_t code)
     }
     if (id == kMainTask)
         closeHost();
+    leaveLoop(task);
     task.state.store(TaskStateWord::of(TaskPhase::Ended).bits, std::memory_order_seq_cst);
     leaveRunning(id);
     if (endsProcess)
@@ -218,8 +221,10 @@ TaskId give(const SpawnRequest& request, std::uint32_t process, TaskId parent, S
 
 TaskId make(SpawnRequest request, TaskId parent, SiteId site)
 {
-    auto carrier = prepareCarrier(request.carrier,
-                                  [body = std::move(request.body)](TaskId id) { live(id, body); });
+    const MadeCarrier made = parent ? carrierFor(request.carrier) : MadeCarrier{request.carrier};
+    request.carrier = made.kind;
+    auto carrier =
+        prepareCarrier(made, [body = std::move(request.body)](TaskId id) { live(id, body); });
     if (!carrier)
         refuseCarrier(request.carrier, carrier.error().text);
     const TaskId id = give(request, (*carrier)->process(), parent, site);
@@ -330,6 +335,9 @@ void spendTime(Operation how, Nanoseconds duration_ns, const Site& site)
     const auto mustLieStill = [] {
         return (control().mode.load(std::memory_order_relaxed) & ~mode::kSerial) != 0;
     };
+    std::optional<Unpatched> unpatched;
+    if (how != Operation::Delay)
+        unpatched.emplace();
     if (how == Operation::Burn && control().time.load() == TimeMode::Scaled) {
         // Really computes; only while the run stands still does it park, and is woken to go on.
         while (virtualNow_ns() < deadline_ns) {

@@ -2,6 +2,7 @@
 // Tasks on OS threads. They are never joined: processes of a run end by _exit.
 #include "core/base/futex.h"
 #include "core/exec/carrier.h"
+#include "core/exec/hub.h"
 #include "core/exec/process.h"
 #include "core/exec/thread_start.h"
 #include "core/probe/recorder.h"
@@ -34,6 +35,8 @@ void* run(void* argument)
         start->body(TaskId{task});
     }
     start->body = nullptr; // what it captured goes while the recorder still is
+    if (thisHub)
+        thisHub->serveRest();
     recorder.close();
     return nullptr;
 }

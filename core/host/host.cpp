@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/host/host.h"
 
+#include "core/exec/carrier.h"
 #include "core/exec/exit_order.h"
 #include "core/exec/service.h"
 #include "core/exec/task.h"
@@ -137,7 +138,11 @@ Result<Play> prepare(const HostArguments& arguments)
     const Variant* variant = scenario->variant(arguments.variant);
     if (!variant)
         return Error{scenario->id + " has no variant \"" + arguments.variant + "\""};
-    if (arguments.carriers != "as-written" && arguments.carriers != "threads")
+    if (arguments.carriers == "threads")
+        chooseCarriers(CarrierChoice::Threads);
+    else if (arguments.carriers == "greenlets")
+        chooseCarriers(CarrierChoice::Greenlets);
+    else if (arguments.carriers != "as-written")
         return Error{"carriers " + arguments.carriers + ": not yet"};
     auto values = ParameterValues::of(*scenario, *variant, arguments.settings);
     if (!values)

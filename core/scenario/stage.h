@@ -47,6 +47,8 @@ private:
 
 inline constexpr Carrier Thread = Carrier::Thread;
 inline constexpr Carrier Process = Carrier::Process;
+/// Of the thread that makes it, and never preempted: it has the thread until it waits.
+inline constexpr Carrier Greenlet = Carrier::Greenlet;
 
 /// A task that was spawned. A value: copies name the same task.
 class Task {

@@ -14,6 +14,10 @@ inline constexpr std::uint32_t kMostObjects = 65'536;
 inline constexpr std::uint32_t kMostSites = 8'192;
 inline constexpr std::uint32_t kNamesBytes = 4u << 20;
 inline constexpr std::uint32_t kMostTimers = 2 * kMostTasks;
+/// One hub for every OS thread that carries greenlets.
+inline constexpr std::uint32_t kMostHubs = 1'300;
+/// One loop for every task that made cooperative greenlets.
+inline constexpr std::uint32_t kMostLoops = 4'096;
 inline constexpr std::uint32_t kMostScheduleSteps = 1u << 20;
 
 /// One ring for every OS thread of a run, and one more for the service.

@@ -92,6 +92,39 @@ struct alignas(64) TaskRecord {
     std::uint32_t next_waiter;              // whoever holds the guard of wait_object
     std::atomic<std::uint64_t> generation;  // the task itself: counts its waits
     std::atomic<Nanoseconds> deadline_ns;   // the task itself: kNever_ns, or when it is woken
+
+    std::atomic<std::uint32_t> hub;         // its spawner: whose thread carries it; 0: no hub's
+    std::atomic<std::uint32_t> loop;        // its spawner: in which it cooperates; 0: in none
+    std::uint32_t hub_slot;                 // its spawner: its place among the hub's greenlets
+    std::uint32_t next_queued;              // whoever put it into the inbox, then the hub's thread
+    std::atomic<std::uint32_t> queued;      // 1: it is in its hub's inbox; set by who puts it there
+    std::atomic<std::uint32_t> stepped;     // H, T under sched: granted while gates are closed
+    std::atomic<std::uint32_t> keeps_loop;  // the task itself: what it waits in is not cooperative
+    std::atomic<std::uint64_t> ready_since; // its waker: when it got into the loop's ready queue
+};
+
+/// How the thread of a hub sleeps while none of its tasks can run.
+///
+///   form      the thread                                 is woken by
+///   Awake     runs a task, or looks for one               nothing: it looks into the inbox
+///   Futex     sleeps in a futex wait on the hub's bell    a new value of the bell and a futex wake
+///   Doorbell  sleeps in poll on descriptors               the service of its process
+enum class HubSleep : std::uint32_t { Awake = 0, Futex = 1, Doorbell = 2 };
+
+/// What others reach of the hub of a thread that carries greenlets: the inbox of tasks that may
+/// run. Anybody puts tasks in front of the inbox; the hub's thread takes them all at once and turns
+/// them round, so that the first one in is the first one out.
+struct alignas(64) HubRecord {
+    std::atomic<std::uint32_t> inbox; // T, H: task ids, linked by next_queued, the latest first
+    std::atomic<HubSleep> sleep;      // the hub's thread; whoever rings it sets it to Awake
+    std::atomic<std::uint32_t> bell;  // futex: T, H
+    std::atomic<std::uint32_t> root;  // its maker: the task that lies on the thread's own stack
+};
+
+/// Cooperative greenlets that share a thread, as far as that matters for who may take a step: one
+/// of them at a time is in a burst, which lasts until it waits; whoever is ready longest is next.
+struct LoopRecord {
+    std::atomic<std::uint32_t> holder; // T, H: who is in a burst, also while at a gate; or 0
 };
 
 /// The word of a lock, of a task's end and of whatever else has one holder: its id, and whether

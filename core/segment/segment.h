@@ -10,6 +10,8 @@
 //   | ObjectRecord  |  x kMostObjects
 //   | SiteRecord    |  x kMostSites
 //   | TimerRecord   |  x kMostTimers (a heap)
+//   | HubRecord     |  x kMostHubs
+//   | LoopRecord    |  x kMostLoops
 //   | ScheduleStep  |  x kMostScheduleSteps (to be replayed)
 //   | names         |  kNamesBytes: texts, each with its length before it
 //   | EventRing     |  x kMostRings; ring 0 is the service's
@@ -35,6 +37,8 @@ struct SegmentLayout {
     std::array<ObjectRecord, kMostObjects + 1> objects; // index: id
     std::array<SiteRecord, kMostSites + 1> sites;       // index: id
     std::array<TimerRecord, kMostTimers> timers;
+    std::array<HubRecord, kMostHubs + 1> hubs;    // index: id, from 1
+    std::array<LoopRecord, kMostLoops + 1> loops; // index: id, from 1
     std::array<ScheduleStep, kMostScheduleSteps> schedule;
     std::array<char, kNamesBytes> names;
     std::array<EventRing, kMostRings> rings;
@@ -65,6 +69,9 @@ public:
     const ProcessRecord& process(std::uint32_t index) const { return m_layout->processes[index]; }
     SiteRecord& site(SiteId id) { return m_layout->sites[id.value]; }
     TimerRecord* timers() { return m_layout->timers.data(); }
+    HubRecord& hub(std::uint32_t id) { return m_layout->hubs[id]; }
+    LoopRecord& loop(std::uint32_t id) { return m_layout->loops[id]; }
+    const LoopRecord& loop(std::uint32_t id) const { return m_layout->loops[id]; }
     ScheduleStep* schedule() { return m_layout->schedule.data(); }
     const ScheduleStep* schedule() const { return m_layout->schedule.data(); }
     EventRing& ring(std::uint32_t index) { return m_layout->rings[index]; }

@@ -46,7 +46,7 @@ Result<void> refuseWhatIsNotThere(const RunFlags& flags)
         return notYet("--net private");
     if (flags.payload == "full")
         return notYet("--payload full");
-    if (flags.carriers == "processes" || flags.carriers == "greenlets")
+    if (flags.carriers == "processes")
         return notYet("--carriers " + flags.carriers);
     if (flags.policy == "pct" || flags.policy == "priority")
         return notYet("--policy " + flags.policy);
@@ -59,7 +59,8 @@ Result<void> refuseUnknownWords(const RunFlags& flags)
         return known;
     if (auto known = oneOf("--payload", flags.payload, {"64k"}); !known)
         return known;
-    if (auto known = oneOf("--carriers", flags.carriers, {"as-written", "threads"}); !known)
+    if (auto known = oneOf("--carriers", flags.carriers, {"as-written", "threads", "greenlets"});
+        !known)
         return known;
     if (auto known = oneOf("--time", flags.time, {"real", "instant"}); !known)
         return known;
@@ -127,7 +128,7 @@ void addRunFlags(CLI::App& app, RunFlags& flags)
     };
     many(app.add_option("--set", flags.settings, "Value of a parameter, as name=value"));
     group(app.add_option("--carriers", flags.carriers,
-                         "What is under the tasks: as-written, threads"));
+                         "What is under the tasks: as-written, threads, greenlets"));
     group(app.add_option("--time", flags.time, "How virtual time passes: real, instant"));
     group(app.add_option("--speed", flags.speed, "Speed of real time, 0.1 to 100"));
     group(app.add_option("--policy", flags.policy,

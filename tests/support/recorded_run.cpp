@@ -19,10 +19,11 @@ namespace lockstep::test {
 namespace {
 
 /// The body of the forked host.
-[[noreturn]] void host(Segment& shared, const std::function<void()>& main)
+[[noreturn]] void host(Segment& shared, CarrierChoice carriers, const std::function<void()>& main)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     attachRun(shared);
+    chooseCarriers(carriers);
     auto& service = *new Service;
     spawnMain([&main] {
         main();
@@ -56,7 +57,7 @@ RecordedRun::RecordedRun(const RunOptions& options, const std::function<void()>&
     std::copy(options.schedule.begin(), options.schedule.end(), m_segment->schedule());
     m_host = fork();
     if (m_host == 0)
-        host(*m_segment, main);
+        host(*m_segment, options.carriers, main);
 }
 
 RecordedRun::~RecordedRun()
@@ -172,6 +173,26 @@ std::string errorOf(const Log& log, const std::string& name)
                     text = log.payload(fact.payload_at, fact.bytes);
         });
     return text;
+}
+
+const std::vector<Setting>& settings()
+{
+    static const std::vector<Setting> all = [] {
+        std::vector<Setting> made;
+        for (CarrierChoice carriers : {CarrierChoice::AsWritten, CarrierChoice::Greenlets})
+            for (PolicyKind policy : kPolicies)
+                made.push_back({carriers, policy});
+        return made;
+    }();
+    return all;
+}
+
+std::string nameOf(const Setting& setting)
+{
+    std::string name = setting.carriers == CarrierChoice::Greenlets ? "greenlets_" : "";
+    name += lockstep::nameOf(setting.policy);
+    std::erase(name, '-');
+    return name;
 }
 
 } // namespace lockstep::test

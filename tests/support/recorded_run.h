@@ -5,6 +5,7 @@
 // The program is a closure: the host is forked from the test, so it needs no registration. The test
 // process is the reader.
 
+#include "core/exec/carrier.h"
 #include "core/model/log.h"
 #include "core/segment/segment.h"
 
@@ -16,6 +17,7 @@ namespace lockstep::test {
 
 struct RunOptions {
     PolicyKind policy = PolicyKind::Free;
+    CarrierChoice carriers = CarrierChoice::AsWritten;
     TimeMode time = TimeMode::Instant;
     double speed = 1;
     std::uint64_t seed = 1;
@@ -84,5 +86,15 @@ std::string errorOf(const Log& log, const std::string& name);
 /// The policies that every primitive's test runs under.
 inline const std::vector<PolicyKind> kPolicies = {PolicyKind::Free, PolicyKind::RoundRobin,
                                                   PolicyKind::Random};
+
+/// On what the tasks of a primitive's test run, and who decides who runs.
+struct Setting {
+    CarrierChoice carriers = CarrierChoice::AsWritten;
+    PolicyKind policy = PolicyKind::Free;
+};
+/// All that every primitive's test runs under.
+const std::vector<Setting>& settings();
+/// A setting in a test's name.
+std::string nameOf(const Setting& setting);
 
 } // namespace lockstep::test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Lock and RLock as CPython 3.11 has them, under every policy.
+// Lock and RLock as CPython 3.11 has them, on every carrier and under every policy.
 #include "core/exec/task.h"
 #include "core/exec/virtual_clock.h"
 #include "core/scenario/stage.h"
@@ -19,24 +19,21 @@ using test::Recorded;
 using threading::Lock;
 using threading::RLock;
 
-class UnderEveryPolicy : public testing::TestWithParam<PolicyKind> {
+class OnEveryCarrier : public testing::TestWithParam<test::Setting> {
 protected:
     Recorded run(const std::function<void()>& main, std::uint64_t seed = 1)
     {
-        Recorded recorded = record({.policy = GetParam(), .seed = seed}, main);
+        Recorded recorded = record(
+            {.policy = GetParam().policy, .carriers = GetParam().carriers, .seed = seed}, main);
         EXPECT_EQ(illegalSteps(*recorded.log), 0u);
         EXPECT_EQ(count<EventsLost>(*recorded.log), 0u);
         return recorded;
     }
 };
-INSTANTIATE_TEST_SUITE_P(Policies, UnderEveryPolicy, testing::ValuesIn(test::kPolicies),
-                         [](const auto& suite) {
-                             std::string name(nameOf(suite.param));
-                             std::erase(name, '-');
-                             return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(Settings, OnEveryCarrier, testing::ValuesIn(test::settings()),
+                         [](const auto& suite) { return test::nameOf(suite.param); });
 
-TEST_P(UnderEveryPolicy, LockKeepsOthersOut)
+TEST_P(OnEveryCarrier, LockKeepsOthersOut)
 {
     const auto recorded = run([] {
         Lock lock{"l"};
@@ -56,7 +53,7 @@ TEST_P(UnderEveryPolicy, LockKeepsOthersOut)
     EXPECT_EQ(count<LockReleased>(*recorded.log), 200u);
 }
 
-TEST_P(UnderEveryPolicy, ASecondAcquireOfALockBlocksItsOwnOwnerForEver)
+TEST_P(OnEveryCarrier, ASecondAcquireOfALockBlocksItsOwnOwnerForEver)
 {
     const auto recorded = run([] {
         Lock lock{"l"};
@@ -68,7 +65,7 @@ TEST_P(UnderEveryPolicy, ASecondAcquireOfALockBlocksItsOwnOwnerForEver)
     EXPECT_EQ(endOf(*recorded.log, "main"), TaskEnd::StillWaiting);
 }
 
-TEST_P(UnderEveryPolicy, AnyTaskMayReleaseALock)
+TEST_P(OnEveryCarrier, AnyTaskMayReleaseALock)
 {
     const auto recorded = run([] {
         Lock lock{"l"};
@@ -84,7 +81,7 @@ TEST_P(UnderEveryPolicy, AnyTaskMayReleaseALock)
     EXPECT_EQ(count<DeadlockFound>(*recorded.log), count<DeadlockDissolved>(*recorded.log));
 }
 
-TEST_P(UnderEveryPolicy, ReleasingAnUnlockedLockRaisesRuntimeError)
+TEST_P(OnEveryCarrier, ReleasingAnUnlockedLockRaisesRuntimeError)
 {
     const auto recorded = run([] {
         Lock lock{"l"};
@@ -95,7 +92,7 @@ TEST_P(UnderEveryPolicy, ReleasingAnUnlockedLockRaisesRuntimeError)
     EXPECT_EQ(errorOf(*recorded.log, "main"), "RuntimeError: release unlocked lock");
 }
 
-TEST_P(UnderEveryPolicy, AcquireWithATimeoutReturnsFalseWhenItsTimeHasCome)
+TEST_P(OnEveryCarrier, AcquireWithATimeoutReturnsFalseWhenItsTimeHasCome)
 {
     const auto recorded = run([] {
         Lock lock{"l"};
@@ -118,7 +115,7 @@ TEST_P(UnderEveryPolicy, AcquireWithATimeoutReturnsFalseWhenItsTimeHasCome)
     EXPECT_EQ(count<DeadlockFound>(*recorded.log), 0u) << "a wait with a time-out is no deadlock";
 }
 
-TEST_P(UnderEveryPolicy, ATaskThatRaisesLeavesItsLockLockedForEver)
+TEST_P(OnEveryCarrier, ATaskThatRaisesLeavesItsLockLockedForEver)
 {
     const auto recorded = run([] {
         Lock lock{"l"};
@@ -135,7 +132,7 @@ TEST_P(UnderEveryPolicy, ATaskThatRaisesLeavesItsLockLockedForEver)
     EXPECT_EQ(endOf(*recorded.log, "main"), TaskEnd::StillWaiting);
 }
 
-TEST_P(UnderEveryPolicy, AnRLockCountsItsOwnersAcquires)
+TEST_P(OnEveryCarrier, AnRLockCountsItsOwnersAcquires)
 {
     const auto recorded = run([] {
         RLock lock{"l"};
@@ -161,7 +158,7 @@ TEST_P(UnderEveryPolicy, AnRLockCountsItsOwnersAcquires)
     EXPECT_EQ(recorded.log->virtualEnd_ns(), 300 * kMillisecond_ns);
 }
 
-TEST_P(UnderEveryPolicy, OnlyTheOwnerMayReleaseAnRLock)
+TEST_P(OnEveryCarrier, OnlyTheOwnerMayReleaseAnRLock)
 {
     const auto recorded = run([] {
         RLock lock{"l"};
@@ -175,7 +172,7 @@ TEST_P(UnderEveryPolicy, OnlyTheOwnerMayReleaseAnRLock)
     EXPECT_EQ(errorOf(*recorded.log, "main"), refusal);
 }
 
-TEST_P(UnderEveryPolicy, TwoLocksInOppositeOrderDeadlockWithAPauseInBetween)
+TEST_P(OnEveryCarrier, TwoLocksInOppositeOrderDeadlockWithAPauseInBetween)
 {
     const auto recorded = run([] {
         Lock left{"left"}, right{"right"};

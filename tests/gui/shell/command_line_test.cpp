@@ -78,7 +78,7 @@ TEST_F(CommandLine, WhatIsNotUnderstoodIsStatusTwoAndOneSentence)
                                    {"render", scenario, "-o", folder.filePath("x.svg")},
                                    {"render", scenario, "-o", out, "--view", "kitchen"},
                                    {"render", scenario, "-o", out, "--at", "noon"},
-                                   {"render", scenario, "-o", out, "--carriers", "greenlets"},
+                                   {"render", scenario, "-o", out, "--carriers", "horses"},
                                    {"render", "no-such-scenario", "-o", out}};
     for (const QStringList& arguments : wrong) {
         const Answer answer = lockstep(arguments);

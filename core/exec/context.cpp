@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// The raw switch of Boost.Context. Its own fiber class is no choice: it unwinds a dropped stack by
+// an exception that destructors and catch (...) do not survive, and where it jumps the thread
+// sanitizer cannot be told.
+#include "core/exec/context.h"
+
+#include "core/base/check.h"
+
+#include <boost/context/detail/fcontext.hpp>
+#include <cxxabi.h>
+
+#if defined(LOCKSTEP_SANITIZE_address)
+#include <sanitizer/asan_interface.h>
+#include <sanitizer/common_interface_defs.h>
+#elif defined(LOCKSTEP_SANITIZE_thread)
+#include <sanitizer/tsan_interface.h>
+#endif
+
+namespace lockstep {
+
+namespace fcontext = boost::context::detail;
+
+struct Context::Entry {
+    static void run(fcontext::transfer_t from)
+    {
+        auto& left = *static_cast<Context*>(from.data);
+        Context& self = *left.m_successor;
+        self.arriveFrom(left, from.fctx);
+        self.m_entry();
+        LS_CHECK(!"the entry of a context returned");
+    }
+};
+
+/// On the other side of a jump: notes where the context that was left goes on.
+[[gnu::no_sanitize("thread")]] void Context::arriveFrom(Context& left, void* leftAt)
+{
+    left.m_at = leftAt;
+#if defined(LOCKSTEP_SANITIZE_address)
+    __sanitizer_finish_switch_fiber(m_fakeStack, &left.m_bottom, &left.m_bytes);
+#endif
+}
+
+// Without the thread sanitizer's own calls at entry and exit: they would be told to the context
+// that is left and to the one that is taken up.
+[[gnu::noinline, gnu::no_sanitize("thread")]] void Context::jump(Context& other,
+                                                                 [[maybe_unused]] bool forEver)
+{
+    auto& exceptions = *reinterpret_cast<ExceptionState*>(abi::__cxa_get_globals());
+    m_exceptions = exceptions;
+    exceptions = other.m_exceptions;
+    m_successor = &other;
+#if defined(LOCKSTEP_SANITIZE_address)
+    __sanitizer_start_switch_fiber(forEver ? nullptr : &m_fakeStack, other.m_bottom, other.m_bytes);
+#elif defined(LOCKSTEP_SANITIZE_thread)
+    if (!m_fiber)
+        m_fiber = __tsan_get_current_fiber();
+    __tsan_switch_to_fiber(other.m_fiber, 0);
+#endif
+    const fcontext::transfer_t from = fcontext::jump_fcontext(other.m_at, this);
+    arriveFrom(*static_cast<Context*>(from.data), from.fctx);
+}
+
+void Context::switchFromEnded(Context& other)
+{
+    jump(other, true);
+    LS_CHECK(!"a context that had ended was switched to");
+    __builtin_unreachable();
+}
+
+void Context::prepare(const GreenletStack& stack, void (*entry)())
+{
+    m_entry = entry;
+    m_exceptions = {};
+    m_bottom = stack.bottom;
+    m_bytes = stack.bytes;
+    m_fakeStack = nullptr;
+    m_at = fcontext::make_fcontext(stack.top(), stack.bytes, &Entry::run);
+#if defined(LOCKSTEP_SANITIZE_address)
+    // What the last one left poisoned there, because its frames never returned.
+    __asan_unpoison_memory_region(stack.bottom, stack.bytes);
+#elif defined(LOCKSTEP_SANITIZE_thread)
+    m_fiber = __tsan_create_fiber(0);
+#endif
+}
+
+void Context::release()
+{
+#if defined(LOCKSTEP_SANITIZE_thread)
+    __tsan_destroy_fiber(m_fiber);
+    m_fiber = nullptr;
+#endif
+}
+
+} // namespace lockstep

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: MIT
+#include "core/exec/hub.h"
+
+#include "core/base/futex.h"
+#include "core/exec/baton.h"
+#include "core/exec/loop.h"
+#include "core/probe/recorder.h"
+
+namespace lockstep {
+
+struct Hub::Greenlet {
+    Context context;
+    GreenletStack stack;
+    CarrierBody body;
+    TaskId task;
+    std::uint32_t slot = 0;
+};
+
+namespace {
+
+TaskPhase phaseOf(const TaskRecord& task)
+{
+    return TaskStateWord{task.state.load(std::memory_order_seq_cst)}.phase();
+}
+
+} // namespace
+
+Hub::Hub(std::uint32_t id) : m_id(id), m_record(segment().hub(id))
+{
+    auto root = std::make_unique<Greenlet>();
+    root->task = recorder.self;
+    m_current = root.get();
+    m_greenlets.push_back(std::move(root));
+}
+
+Result<Hub*> Hub::ofThisThread()
+{
+    if (thisHub)
+        return thisHub;
+    const std::uint32_t id = control().hubs.fetch_add(1, std::memory_order_relaxed) + 1;
+    if (id > kMostHubs) {
+        control().hubs.fetch_sub(1, std::memory_order_relaxed);
+        return Error{"at most " + std::to_string(kMostHubs) + " threads of a run carry greenlets"};
+    }
+    thisHub = new Hub(id);
+    TaskRecord& root = segment().task(recorder.self);
+    thisHub->m_record.root.store(recorder.self.value, std::memory_order_relaxed);
+    root.hub.store(id, std::memory_order_relaxed);
+    root.hub_slot = 0;
+    root.sleep_form.store(SleepForm::Hub, std::memory_order_seq_cst);
+    return thisHub;
+}
+
+Result<Hub::Greenlet*> Hub::make(CarrierBody body)
+{
+    std::uint32_t slot = 0;
+    if (m_freeSlots.empty()) {
+        const auto stack = m_stacks.take();
+        if (!stack)
+            return stack.error();
+        auto greenlet = std::make_unique<Greenlet>();
+        greenlet->stack = *stack;
+        slot = static_cast<std::uint32_t>(m_greenlets.size());
+        greenlet->slot = slot;
+        m_greenlets.push_back(std::move(greenlet));
+    } else {
+        slot = m_freeSlots.back();
+        m_freeSlots.pop_back();
+    }
+    Greenlet& greenlet = *m_greenlets[slot];
+    greenlet.body = std::move(body);
+    greenlet.context.prepare(greenlet.stack, runGreenlet);
+    return &greenlet;
+}
+
+void Hub::discard(Greenlet& greenlet)
+{
+    greenlet.body = nullptr;
+    greenlet.context.release();
+    m_freeSlots.push_back(greenlet.slot);
+}
+
+void Hub::begin(Greenlet& greenlet, TaskId id, std::uint32_t loop)
+{
+    TaskRecord& task = segment().task(id);
+    greenlet.task = id;
+    ++m_alive;
+    task.hub.store(m_id, std::memory_order_relaxed);
+    task.hub_slot = greenlet.slot;
+    task.loop.store(loop, std::memory_order_relaxed);
+    queueInLoop(task);
+    task.sleep_form.store(SleepForm::Hub, std::memory_order_seq_cst);
+    // Whoever granted it before it had this form rang nobody.
+    if (phaseOf(task) == TaskPhase::Running)
+        ringHub(id);
+}
+
+WakeReason Hub::waitUntilRunning()
+{
+    TaskRecord& me = segment().task(recorder.self);
+    const TaskStateWord word{me.state.load(std::memory_order_acquire)};
+    // Nobody put it behind others: it has just come to the thread, or given leave to itself.
+    const bool mayGoOn = word.phase() == TaskPhase::Running &&
+                         me.queued.load(std::memory_order_relaxed) == 0 &&
+                         loopIsFreeFor(recorder.self);
+    if (!mayGoOn)
+        switchTo(nextOrSleep());
+    me.stepped.store(0, std::memory_order_relaxed);
+    return TaskStateWord{me.state.load(std::memory_order_acquire)}.reason();
+}
+
+void Hub::enqueue(TaskId task)
+{
+    if (m_record.inbox.load(std::memory_order_relaxed) != 0)
+        collectInbox();
+    append(task);
+}
+
+void Hub::append(TaskId task)
+{
+    segment().task(task).next_queued = 0;
+    (m_first == 0 ? m_first : segment().task(TaskId{m_last}).next_queued) = task.value;
+    m_last = task.value;
+}
+
+/// Behind those that the hub knows already.
+void Hub::collectInbox()
+{
+    std::uint32_t at = m_record.inbox.exchange(0, std::memory_order_seq_cst);
+    std::uint32_t first = 0;
+    while (at != 0) { // turned round
+        TaskRecord& task = segment().task(TaskId{at});
+        const std::uint32_t next = task.next_queued;
+        task.next_queued = first;
+        first = at;
+        at = next;
+    }
+    while (first != 0) {
+        const std::uint32_t next = segment().task(TaskId{first}).next_queued;
+        append(TaskId{first});
+        first = next;
+    }
+}
+
+/// Gates have closed since it got its leave.
+void Hub::stopInHub(TaskId id)
+{
+    TaskRecord& task = segment().task(id);
+    std::uint32_t bits = task.state.load(std::memory_order_seq_cst);
+    const TaskStateWord running{bits};
+    const bool wasWoken = running.reason() != WakeReason::None;
+    const auto stopped = TaskStateWord::of(wasWoken ? TaskPhase::Ready : TaskPhase::Gate,
+                                           running.reason(), running.generation());
+    queueInLoop(task);
+    if (!task.state.compare_exchange_strong(bits, stopped.bits))
+        return;
+    control().active.fetch_sub(1, std::memory_order_relaxed);
+    // Whoever opened the gates again saw it Running.
+    if (control().mode.load(std::memory_order_seq_cst) == 0)
+        grant(id);
+}
+
+/// The first task that has leave to run, out of the inbox; none: kNobody.
+TaskId Hub::takeNext()
+{
+    if (m_record.inbox.load(std::memory_order_seq_cst) != 0)
+        collectInbox();
+    std::uint32_t before = 0;
+    for (std::uint32_t at = m_first; at != 0;) {
+        TaskRecord& task = segment().task(TaskId{at});
+        const TaskId id{at};
+        const std::uint32_t next = task.next_queued;
+        if (!loopIsFreeFor(id)) {
+            before = at;
+            at = next;
+            continue;
+        }
+        (before == 0 ? m_first : segment().task(TaskId{before}).next_queued) = next;
+        if (m_last == at)
+            m_last = before;
+        at = next;
+        // First out, then looked at: who sets its word to Running now puts it in once more.
+        task.queued.store(0, std::memory_order_seq_cst);
+        if (phaseOf(task) != TaskPhase::Running)
+            continue;
+        const std::uint32_t why = control().mode.load(std::memory_order_seq_cst);
+        const bool stopped = why != 0 && (why & mode::kSerial) == 0;
+        if (!stopped || task.stepped.load(std::memory_order_relaxed) != 0)
+            return id;
+        stopInHub(id);
+    }
+    return kNobody;
+}
+
+TaskId Hub::nextOrSleep()
+{
+    for (;;) {
+        if (const TaskId next = takeNext())
+            return next;
+        const std::uint32_t bell = m_record.bell.load(std::memory_order_seq_cst);
+        m_record.sleep.store(HubSleep::Futex, std::memory_order_seq_cst);
+        // Whoever put a task in before the line above saw nobody asleep.
+        if (m_record.inbox.load(std::memory_order_seq_cst) == 0)
+            futexWait(m_record.bell, bell);
+        m_record.sleep.store(HubSleep::Awake, std::memory_order_seq_cst);
+    }
+}
+
+void Hub::switchTo(TaskId id)
+{
+    TaskRecord& task = segment().task(id);
+    holdLoop(id);
+    if (id == m_current->task)
+        return;
+    Greenlet& left = *m_current;
+    m_current = m_greenlets[task.hub_slot].get();
+    recorder.self = id;
+    left.context.switchTo(m_current->context);
+    arrive();
+}
+
+void Hub::arrive()
+{
+    if (!m_ended) [[likely]]
+        return;
+    m_ended->context.release();
+    m_freeSlots.push_back(m_ended->slot);
+    m_ended = nullptr;
+}
+
+void Hub::leaveForEver()
+{
+    Greenlet& left = *m_current;
+    left.body = nullptr; // what it captured goes while its task still is the thread's
+    const bool wasLast = --m_alive == 0;
+    const TaskId next = wasLast && m_rootEnded ? m_greenlets[0]->task : nextOrSleep();
+    holdLoop(next);
+    m_current = m_greenlets[segment().task(next).hub_slot].get();
+    m_ended = &left;
+    recorder.self = next;
+    left.context.switchFromEnded(m_current->context);
+}
+
+void Hub::runGreenlet()
+{
+    Hub& hub = *thisHub;
+    hub.arrive();
+    hub.m_current->body(hub.m_current->task);
+    hub.leaveForEver();
+}
+
+void Hub::serveRest()
+{
+    m_rootEnded = true;
+    while (m_alive > 0)
+        switchTo(nextOrSleep());
+}
+
+void ringHub(TaskId id)
+{
+    TaskRecord& task = segment().task(id);
+    if (task.queued.exchange(1, std::memory_order_seq_cst) != 0)
+        return; // it is in, and whoever takes it out looks at its word after that
+    const std::uint32_t hub = task.hub.load(std::memory_order_relaxed);
+    if (thisHub && thisHub->id() == hub) {
+        thisHub->enqueue(id);
+        return;
+    }
+    HubRecord& record = segment().hub(hub);
+    std::uint32_t first = record.inbox.load(std::memory_order_relaxed);
+    do {
+        task.next_queued = first;
+    } while (!record.inbox.compare_exchange_weak(first, id.value, std::memory_order_seq_cst));
+    if (record.sleep.load(std::memory_order_seq_cst) == HubSleep::Awake)
+        return;
+    record.bell.fetch_add(1, std::memory_order_seq_cst);
+    futexWake(record.bell);
+}
+
+} // namespace lockstep

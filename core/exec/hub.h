@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The hub of an OS thread that carries greenlets: who of its tasks has the thread.
+//
+// The task that made the first greenlet of the thread is the hub's root and lies on the thread's
+// own stack; all others are greenlets. A task that stops (at a gate, or parked) looks itself for
+// the next one that may run and switches to it; there is no context of the hub in between. With
+// nobody to run, the thread sleeps on the hub's bell.
+//
+// A task may run when its state word says Running. Whoever makes it so puts it into the inbox
+// (ringHub); entries are hints, the words decide, and the first one in is the first one out.
+//
+// The hub is a gate itself: once the gates of a free run are closed, tasks that had leave but not
+// the thread are stopped where they are (Running -> Gate or Ready), without running to a gate of
+// their own. In a serialised run only the task that has the baton has leave.
+//
+// Greenlets that cooperate share a loop (LoopRecord): while one of them is in a burst, no other one
+// of that loop gets the thread. Greenlets that stand in for threads are in no loop.
+
+#include "core/base/result.h"
+#include "core/exec/carrier.h"
+#include "core/exec/context.h"
+#include "core/segment/records.h"
+
+#include <memory>
+#include <vector>
+
+namespace lockstep {
+
+class Hub {
+public:
+    struct Greenlet;
+
+    /// The hub of the calling task's thread, made if there is none. Error: a run has no more.
+    static Result<Hub*> ofThisThread();
+
+    /// A greenlet for a task to come. Error: the system refused its stack.
+    Result<Greenlet*> make(CarrierBody body);
+    void discard(Greenlet& greenlet);
+    /// Gives the greenlet its task, which stands at its first gate.
+    void begin(Greenlet& greenlet, TaskId task, std::uint32_t loop);
+
+    /// The calling task has stopped: others get the thread until its word says Running and its turn
+    /// has come. Why it was woken last.
+    WakeReason waitUntilRunning();
+
+    /// ringHub, on the hub's own thread.
+    void enqueue(TaskId task);
+
+    /// The root has ended: its thread carries the greenlets that are left until they have ended
+    /// too.
+    void serveRest();
+
+    std::uint32_t id() const { return m_id; }
+
+private:
+    explicit Hub(std::uint32_t id);
+    static void runGreenlet();
+
+    TaskId takeNext();
+    TaskId nextOrSleep();
+    void collectInbox();
+    void append(TaskId task);
+    void stopInHub(TaskId task);
+    void switchTo(TaskId task);
+    [[noreturn]] void leaveForEver();
+    void arrive();
+
+    const std::uint32_t m_id;
+    HubRecord& m_record;
+    GreenletStacks m_stacks;
+    std::vector<std::unique_ptr<Greenlet>> m_greenlets; // index: TaskRecord::hub_slot; 0: the root
+    std::vector<std::uint32_t> m_freeSlots;
+    std::uint32_t m_first = 0; ///< tasks with leave, linked by next_queued, in order
+    std::uint32_t m_last = 0;
+    std::uint32_t m_alive = 0; ///< greenlets that have begun and not ended
+    bool m_rootEnded = false;
+    Greenlet* m_current = nullptr;
+    Greenlet* m_ended = nullptr; ///< left for ever; whoever has the thread next frees it
+};
+
+/// The hub of the calling thread; null: it carries no greenlets.
+inline thread_local constinit Hub* thisHub = nullptr;
+
+/// After a greenlet's word was set to Running, by whomever: puts it into its hub's inbox.
+void ringHub(TaskId task);
+
+} // namespace lockstep
