@@ -21,6 +21,8 @@ public:
     virtual ~PreparedCarrier() = default;
     /// Index of the process in which its task will run.
     virtual std::uint32_t process() const = 0;
+    /// Says in its task's record how that is rung, before anybody can ring it.
+    virtual void enter(TaskId) {}
     /// Gives it its task, once; it lives on by itself.
     virtual void begin(TaskId task) = 0;
 };

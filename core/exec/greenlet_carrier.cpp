@@ -3,6 +3,7 @@
 #include "core/exec/carrier.h"
 #include "core/exec/hub.h"
 #include "core/exec/loop.h"
+#include "core/exec/process.h"
 
 namespace lockstep {
 
@@ -19,11 +20,9 @@ public:
         if (m_greenlet)
             m_hub.discard(*m_greenlet);
     }
-    void begin(TaskId task) override
-    {
-        m_hub.begin(*m_greenlet, task, m_loop);
-        m_greenlet = nullptr;
-    }
+    std::uint32_t process() const override { return thisProcess(); }
+    void enter(TaskId task) override { m_hub.enter(*m_greenlet, task, m_loop); }
+    void begin(TaskId) override { m_greenlet = nullptr; }
 
 private:
     Hub& m_hub;

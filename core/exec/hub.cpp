@@ -20,7 +20,7 @@ namespace {
 
 TaskPhase phaseOf(const TaskRecord& task)
 {
-    return TaskStateWord{task.state.load(std::memory_order_seq_cst)}.phase();
+    return TaskStateWord{task.state.load(std::memory_order_acquire)}.phase();
 }
 
 } // namespace
@@ -80,7 +80,7 @@ void Hub::discard(Greenlet& greenlet)
     m_freeSlots.push_back(greenlet.slot);
 }
 
-void Hub::begin(Greenlet& greenlet, TaskId id, std::uint32_t loop)
+void Hub::enter(Greenlet& greenlet, TaskId id, std::uint32_t loop)
 {
     TaskRecord& task = segment().task(id);
     greenlet.task = id;
@@ -89,24 +89,23 @@ void Hub::begin(Greenlet& greenlet, TaskId id, std::uint32_t loop)
     task.hub_slot = greenlet.slot;
     task.loop.store(loop, std::memory_order_relaxed);
     queueInLoop(task);
-    task.sleep_form.store(SleepForm::Hub, std::memory_order_seq_cst);
-    // Whoever granted it before it had this form rang nobody.
-    if (phaseOf(task) == TaskPhase::Running)
-        ringHub(id);
+    task.sleep_form.store(SleepForm::Hub, std::memory_order_relaxed);
 }
 
 WakeReason Hub::waitUntilRunning()
 {
     TaskRecord& me = segment().task(recorder.self);
-    const TaskStateWord word{me.state.load(std::memory_order_acquire)};
-    // Nobody put it behind others: it has just come to the thread, or given leave to itself.
-    const bool mayGoOn = word.phase() == TaskPhase::Running &&
-                         me.queued.load(std::memory_order_relaxed) == 0 &&
-                         loopIsFreeFor(recorder.self);
-    if (!mayGoOn)
+    if (!m_callerHasLeave)
         switchTo(nextOrSleep());
+    m_callerHasLeave = false;
     me.stepped.store(0, std::memory_order_relaxed);
     return TaskStateWord{me.state.load(std::memory_order_acquire)}.reason();
+}
+
+void Hub::letOthersGoFirst()
+{
+    enqueue(recorder.self);
+    switchTo(nextOrSleep());
 }
 
 void Hub::enqueue(TaskId task)
@@ -179,10 +178,7 @@ TaskId Hub::takeNext()
         if (m_last == at)
             m_last = before;
         at = next;
-        // First out, then looked at: who sets its word to Running now puts it in once more.
-        task.queued.store(0, std::memory_order_seq_cst);
-        if (phaseOf(task) != TaskPhase::Running)
-            continue;
+        LS_CHECK(phaseOf(task) == TaskPhase::Running);
         const std::uint32_t why = control().mode.load(std::memory_order_seq_cst);
         const bool stopped = why != 0 && (why & mode::kSerial) == 0;
         if (!stopped || task.stepped.load(std::memory_order_relaxed) != 0)
@@ -245,6 +241,7 @@ void Hub::runGreenlet()
 {
     Hub& hub = *thisHub;
     hub.arrive();
+    hub.giveLeaveToCaller(); // it has come out of the inbox just now
     hub.m_current->body(hub.m_current->task);
     hub.leaveForEver();
 }
@@ -259,8 +256,6 @@ void Hub::serveRest()
 void ringHub(TaskId id)
 {
     TaskRecord& task = segment().task(id);
-    if (task.queued.exchange(1, std::memory_order_seq_cst) != 0)
-        return; // it is in, and whoever takes it out looks at its word after that
     const std::uint32_t hub = task.hub.load(std::memory_order_relaxed);
     if (thisHub && thisHub->id() == hub) {
         thisHub->enqueue(id);

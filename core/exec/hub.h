@@ -7,8 +7,9 @@
 // the next one that may run and switches to it; there is no context of the hub in between. With
 // nobody to run, the thread sleeps on the hub's bell.
 //
-// A task may run when its state word says Running. Whoever makes it so puts it into the inbox
-// (ringHub); entries are hints, the words decide, and the first one in is the first one out.
+// A task may run when its state word says Running. Whoever makes it so puts it into the hub's
+// inbox, exactly once (ringHub), and only out of there it gets the thread: first in, first out. A
+// task that gives leave to itself is not put in.
 //
 // The hub is a gate itself: once the gates of a free run are closed, tasks that had leave but not
 // the thread are stopped where they are (Running -> Gate or Ready), without running to a gate of
@@ -37,15 +38,19 @@ public:
     /// A greenlet for a task to come. Error: the system refused its stack.
     Result<Greenlet*> make(CarrierBody body);
     void discard(Greenlet& greenlet);
-    /// Gives the greenlet its task, which stands at its first gate.
-    void begin(Greenlet& greenlet, TaskId task, std::uint32_t loop);
+    /// Gives the greenlet its task, before anybody can grant that a step.
+    void enter(Greenlet& greenlet, TaskId task, std::uint32_t loop);
 
     /// The calling task has stopped: others get the thread until its word says Running and its turn
     /// has come. Why it was woken last.
     WakeReason waitUntilRunning();
 
-    /// ringHub, on the hub's own thread.
+    /// ringHub on the hub's own thread: for another task, and for the calling one.
     void enqueue(TaskId task);
+    void giveLeaveToCaller() { m_callerHasLeave = true; }
+
+    /// In a free run: the calling task lets those go first that have leave already.
+    void letOthersGoFirst();
 
     /// The root has ended: its thread carries the greenlets that are left until they have ended
     /// too.
@@ -75,6 +80,7 @@ private:
     std::uint32_t m_last = 0;
     std::uint32_t m_alive = 0; ///< greenlets that have begun and not ended
     bool m_rootEnded = false;
+    bool m_callerHasLeave = false; ///< without having been put into the inbox
     Greenlet* m_current = nullptr;
     Greenlet* m_ended = nullptr; ///< left for ever; whoever has the thread next frees it
 };

@@ -23,8 +23,11 @@ WakeReason sleepUntilRunning()
 void ringTask(TaskRecord& task)
 {
     const TaskId id{static_cast<std::uint32_t>(&task - &segment().task(kNobody))};
-    if (id == recorder.self)
-        return; // it looks at its word before it sleeps
+    if (id == recorder.self) { // it looks again before it sleeps
+        if (thisHub)
+            thisHub->giveLeaveToCaller();
+        return;
+    }
     if (task.sleep_form.load(std::memory_order_seq_cst) == SleepForm::Hub)
         ringHub(id);
     else

@@ -171,7 +171,7 @@ void live(TaskId id, const std::function<void()>& body)
 }
 
 /// Gives the carrier's task its id and record, at its gate, and tells of it.
-TaskId give(const SpawnRequest& request, std::uint32_t process, TaskId parent, SiteId site)
+TaskId give(PreparedCarrier& carrier, const SpawnRequest& request, TaskId parent, SiteId site)
 {
     ControlBlock& block = control();
     std::string_view refusal;
@@ -190,7 +190,7 @@ TaskId give(const SpawnRequest& request, std::uint32_t process, TaskId parent, S
         segment().object(end).word.store(id.value, std::memory_order_release);
         TaskRecord& task = segment().task(id);
         task.parent = parent.value;
-        task.process = static_cast<std::uint16_t>(process);
+        task.process = static_cast<std::uint16_t>(carrier.process());
         task.end_object = end.value;
         task.name_at = name_at;
         task.carrier = request.carrier;
@@ -198,6 +198,7 @@ TaskId give(const SpawnRequest& request, std::uint32_t process, TaskId parent, S
         task.helper = request.helper;
         task.pending.operation.store(Operation::Start, std::memory_order_relaxed);
         task.deadline_ns.store(kNever_ns, std::memory_order_relaxed);
+        carrier.enter(id);
         recorder.writeAs(
             parent, TaskSpawned{id, end, request.carrier, request.daemon, request.helper, name_at},
             site);
@@ -227,7 +228,7 @@ TaskId make(SpawnRequest request, TaskId parent, SiteId site)
         prepareCarrier(made, [body = std::move(request.body)](TaskId id) { live(id, body); });
     if (!carrier)
         refuseCarrier(request.carrier, carrier.error().text);
-    const TaskId id = give(request, (*carrier)->process(), parent, site);
+    const TaskId id = give(**carrier, request, parent, site);
     (*carrier)->begin(id);
     if (control().mode.load(std::memory_order_seq_cst) == 0)
         grant(id);

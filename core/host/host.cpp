@@ -140,6 +140,8 @@ Result<Play> prepare(const HostArguments& arguments)
         return Error{scenario->id + " has no variant \"" + arguments.variant + "\""};
     if (arguments.carriers == "threads")
         chooseCarriers(CarrierChoice::Threads);
+    else if (arguments.carriers == "processes")
+        chooseCarriers(CarrierChoice::Processes);
     else if (arguments.carriers == "greenlets")
         chooseCarriers(CarrierChoice::Greenlets);
     else if (arguments.carriers != "as-written")

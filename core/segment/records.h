@@ -97,7 +97,6 @@ struct alignas(64) TaskRecord {
     std::atomic<std::uint32_t> loop;        // its spawner: in which it cooperates; 0: in none
     std::uint32_t hub_slot;                 // its spawner: its place among the hub's greenlets
     std::uint32_t next_queued;              // whoever put it into the inbox, then the hub's thread
-    std::atomic<std::uint32_t> queued;      // 1: it is in its hub's inbox; set by who puts it there
     std::atomic<std::uint32_t> stepped;     // H, T under sched: granted while gates are closed
     std::atomic<std::uint32_t> keeps_loop;  // the task itself: what it waits in is not cooperative
     std::atomic<std::uint64_t> ready_since; // its waker: when it got into the loop's ready queue
@@ -111,9 +110,9 @@ struct alignas(64) TaskRecord {
 ///   Doorbell  sleeps in poll on descriptors               the service of its process
 enum class HubSleep : std::uint32_t { Awake = 0, Futex = 1, Doorbell = 2 };
 
-/// What others reach of the hub of a thread that carries greenlets: the inbox of tasks that may
-/// run. Anybody puts tasks in front of the inbox; the hub's thread takes them all at once and turns
-/// them round, so that the first one in is the first one out.
+/// What others reach of the hub of a thread that carries greenlets: the inbox of tasks that were
+/// given leave to run. Anybody puts tasks in front of it; the hub's thread takes them all at once
+/// and turns them round, so that the first one in is the first one out.
 struct alignas(64) HubRecord {
     std::atomic<std::uint32_t> inbox; // T, H: task ids, linked by next_queued, the latest first
     std::atomic<HubSleep> sleep;      // the hub's thread; whoever rings it sets it to Awake
