@@ -23,7 +23,7 @@ namespace {
 constexpr std::uint64_t kRecordsPerWake = 8;
 
 /// Whoever can take a step, by id. Static to spare the allocation at every step: sched is held.
-const std::vector<TaskId>& candidates() LS_REQUIRES(control().sched)
+std::vector<TaskId>& candidates() LS_REQUIRES(control().sched)
 {
     static auto& found = *new std::vector<TaskId>;
     found.clear();
@@ -42,7 +42,29 @@ const std::vector<TaskId>& candidates() LS_REQUIRES(control().sched)
 
 Policy policyFor(PolicyKind kind)
 {
-    return kind == PolicyKind::Random ? randomWalk : roundRobin;
+    switch (kind) {
+    case PolicyKind::Random:
+        return randomWalk;
+    case PolicyKind::Pct:
+        return pct;
+    default:
+        return roundRobin;
+    }
+}
+
+/// The policy "priority" has one virtual processor: who burns has it until somebody of a higher
+/// priority takes it, and among those who want it the highest go first.
+void keepTheHighest(std::vector<TaskId>& runnable) LS_REQUIRES(control().sched)
+{
+    std::int32_t highest = INT32_MIN;
+    for (std::uint32_t id = 1, count = taskCount(); id <= count; ++id)
+        if (taskAt(id).burning.load(std::memory_order_relaxed) != 0 &&
+            phaseOf(id) == TaskPhase::Blocked)
+            highest = std::max(highest, taskAt(id).priority + 1); // it has the processor already
+    for (const TaskId task : runnable)
+        highest = std::max(highest, segment().task(task).priority);
+    std::erase_if(runnable,
+                  [highest](TaskId task) { return segment().task(task).priority < highest; });
 }
 
 bool timeIsInstant()
@@ -155,7 +177,9 @@ void pickNext()
             if (!replayNext())
                 return;
         } else {
-            const auto& runnable = candidates();
+            auto& runnable = candidates();
+            if (block.settings.policy == PolicyKind::Priority)
+                keepTheHighest(runnable);
             if (runnable.empty()) {
                 // The user's step goes through a sleep, whatever the time's mode.
                 if ((timeIsInstant() || byAllowance) && jumpToNextDeadline())

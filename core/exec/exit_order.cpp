@@ -48,14 +48,14 @@ void run(Finalizer when)
     }
 }
 
-bool isThreadOf(const TaskRecord& task, std::uint32_t process)
+bool isThreadOf(const TaskRecord& task, std::uint32_t home)
 {
-    return task.process == process && task.carrier == Carrier::Thread;
+    return task.home == home && task.asked == Carrier::Thread;
 }
 
-bool isChildOf(const TaskRecord& task, std::uint32_t process)
+bool isChildOf(const TaskRecord& task, std::uint32_t home)
 {
-    return task.carrier == Carrier::Process && taskAt(task.parent).process == process;
+    return task.asked == Carrier::Process && taskAt(task.parent).home == home;
 }
 
 /// Not "who is still alive": that would depend on timing, and a replay could not follow it. Tasks
@@ -66,14 +66,16 @@ void joinAll(Predicate wanted)
     for (std::uint32_t id = 1; id <= taskCount(); ++id) {
         const TaskRecord& task = taskAt(id);
         const bool joined = task.joined_at_home.load(std::memory_order_relaxed) != 0;
-        if (id != recorder.self.value && id != kMainTask.value && !joined && wanted(task))
+        if (id != recorder.self.value && !joined && wanted(task))
             joinTask(TaskId{id}, kNever_ns, {});
     }
 }
 
 void joinThreads()
 {
-    joinAll([](const TaskRecord& task) { return isThreadOf(task, thisProcess()) && !task.daemon; });
+    joinAll([](const TaskRecord& task) {
+        return isThreadOf(task, recorder.self.value) && !task.daemon;
+    });
 }
 
 void leaveChildren()
@@ -82,10 +84,10 @@ void leaveChildren()
     for (std::uint32_t id = 2; id <= taskCount(); ++id) {
         const TaskRecord& task = taskAt(id);
         const bool joined = task.joined_at_home.load(std::memory_order_relaxed) != 0;
-        if (isChildOf(task, thisProcess()) && task.daemon && !joined)
+        if (isChildOf(task, recorder.self.value) && task.daemon && !joined)
             signalTask(TaskId{id}, SIGTERM, {});
     }
-    joinAll([](const TaskRecord& task) { return isChildOf(task, thisProcess()); });
+    joinAll([](const TaskRecord& task) { return isChildOf(task, recorder.self.value); });
     run(Finalizer::Late);
 }
 

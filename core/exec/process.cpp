@@ -111,6 +111,18 @@ bool otherProcessesLive()
     return false;
 }
 
+bool orphansLive()
+{
+    for (std::uint32_t index = 1; index < processCount(); ++index) {
+        const ProcessRecord& process = segment().process(index);
+        const std::uint32_t first = process.first_task.load(std::memory_order_acquire);
+        if (isLiving(process) && process.cut_off.load(std::memory_order_acquire) == 0 &&
+            first != 0 && first <= taskCount() && phaseOf(first) != TaskPhase::Ended)
+            return true;
+    }
+    return false;
+}
+
 void ringServiceOf(std::uint32_t process)
 {
     auto& bell = process == 0 ? control().service_bell : segment().process(process).bell;

@@ -32,6 +32,10 @@ bool isLiving(const ProcessRecord& process);
 /// Whether any process but the host has not ended.
 bool otherProcessesLive();
 
+/// Whether any of them but the host still has something to do: its task has not ended and will not
+/// be cut off.
+bool orphansLive();
+
 /// Tells the service of that process to look.
 void ringServiceOf(std::uint32_t process);
 

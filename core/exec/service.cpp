@@ -29,6 +29,9 @@ constexpr Nanoseconds kWatchInterval_ns = 50 * kMillisecond_ns;
 /// How long tasks get to arrive at their gates before a run that is stopped is cut off.
 constexpr Nanoseconds kStopGrace_ns = 100 * kMillisecond_ns;
 
+/// How long processes get to exit whose tasks have ended.
+constexpr Nanoseconds kExitPatience_ns = 500 * kMillisecond_ns;
+
 void napFor(Nanoseconds real_ns)
 {
     const timespec nap{0, real_ns};
@@ -152,7 +155,8 @@ void Service::judge()
     ControlBlock& block = control();
     if (m_verdict != Verdict::None)
         return;
-    if (block.main_ended.load(std::memory_order_acquire) != 0 && !otherProcessesLive()) {
+    if (block.main_ended.load(std::memory_order_acquire) != 0 && !orphansLive()) {
+        awaitExits();
         end(Verdict::Completed);
     } else if (block.diverged_at.load(std::memory_order_acquire) != 0) {
         becomeQuiet(Verdict::Diverged);
@@ -169,6 +173,16 @@ void Service::judge()
         m_comeBackSoon |= parked && !quiet;
         if (quiet)
             becomeQuiet(verdictOfQuiet());
+    }
+}
+
+/// Processes whose tasks have ended are about to exit by themselves, and the log is to say how.
+void Service::awaitExits()
+{
+    const Nanoseconds patience_ns = realNow_ns() + kExitPatience_ns;
+    while (otherProcessesLive() && realNow_ns() < patience_ns) {
+        reapChildren();
+        napFor(kBusyLockRetry_ns);
     }
 }
 

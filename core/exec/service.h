@@ -35,6 +35,7 @@ private:
     void passTime();
     void watchReader();
     void judge();
+    void awaitExits();
     void becomeQuiet(Verdict verdict);
     void stopGatesAndClock();
     void end(Verdict verdict);

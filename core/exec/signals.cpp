@@ -3,6 +3,7 @@
 
 #include "core/base/futex.h"
 #include "core/exec/process.h"
+#include "core/exec/task_end.h"
 #include "core/exec/task_table.h"
 #include "core/probe/gate.h"
 #include "core/trace/facts/process_facts.h"
@@ -17,6 +18,16 @@ namespace {
 
 constexpr Nanoseconds kDeathPatience_ns = 2 * kSecond_ns;
 
+/// The other stands in for a process, on a carrier that no signal reaches: it takes no step more.
+/// One that computes and does not come to a gate is left alone.
+void endStandIn(TaskId id, int signal)
+{
+    const ProcessHold hold(segment().task(id).process, recorder.self);
+    const TaskPhase phase = phaseOf(id.value);
+    if (phase != TaskPhase::Ended && phase != TaskPhase::Running && phase != TaskPhase::Waking)
+        endOtherTask(id, TaskEnd::Killed, -signal);
+}
+
 } // namespace
 
 void signalTask(TaskId id, int signal, const Site& site)
@@ -28,6 +39,11 @@ void signalTask(TaskId id, int signal, const Site& site)
     const auto pid = static_cast<pid_t>(process.pid.load(std::memory_order_acquire));
     recorder.write(ProcessSignalled{end, id, static_cast<std::uint32_t>(signal)}, at);
     // Its number may be another's by now unless its zombie still has it.
+    const bool isItsOwn = process.first_task.load(std::memory_order_acquire) == id.value;
+    if (!isItsOwn) {
+        endStandIn(id, signal);
+        return;
+    }
     if (pid <= 0 || task.process == 0 || process.reaped.load(std::memory_order_acquire) != 0)
         return;
     kill(pid, signal);

@@ -8,8 +8,10 @@
 #include "core/exec/loop.h"
 #include "core/exec/lot.h"
 #include "core/exec/process.h"
+#include "core/exec/random.h"
 #include "core/exec/sleep.h"
 #include "core/exec/task_end.h"
+#include "core/exec/task_table.h"
 #include "core/exec/virtual_clock.h"
 #include "core/probe/gate.h"
 #include "core/trace/facts/lock_facts.h"
@@ -23,6 +25,7 @@
 #include <optional>
 #include <string>
 #include <typeinfo>
+#include <utility>
 
 namespace lockstep {
 
@@ -39,6 +42,9 @@ std::string nameInRunLanguage(std::string_view name)
     const auto found = runNames().find(name);
     return found == runNames().end() ? std::string(name) : found->second;
 }
+
+/// Main steers: it makes its tasks before any of them can keep the one virtual processor.
+constexpr std::int32_t kPriorityOfMain = 1'000'000;
 
 constexpr std::string_view kTooManyTasks = "a run has at most 32768 tasks";
 constexpr std::string_view kTooManyObjects = "a run has at most 65536 objects";
@@ -83,7 +89,7 @@ void recordRaised(const std::string& text)
 void closeHost()
 {
     ControlBlock& block = control();
-    if (otherProcessesLive()) {
+    if (orphansLive()) {
         const ProcessHold hold(0, recorder.self);
         cutOffOthers(0, recorder.self);
         block.main_ended.store(1, std::memory_order_release);
@@ -102,6 +108,11 @@ bool isFirstOfItsProcess(TaskId id)
     return segment().process(process).first_task.load(std::memory_order_acquire) == id.value;
 }
 
+bool isHome(TaskId id)
+{
+    return segment().task(id).home == id.value;
+}
+
 /// Tells the end, wakes the joiners, and gives the baton up. Nothing of the task runs after it.
 void finish(TaskId id, TaskEnd end, std::int32_t code)
 {
@@ -112,6 +123,8 @@ void finish(TaskId id, TaskEnd end, std::int32_t code)
         const ProcessHold hold(task.process, id);
         cutOffOthers(task.process, id);
     }
+    if (isHome(id))
+        cutOffStandIns(id);
     {
         ObjectGuard guard(ObjectId{task.end_object});
         recorder.write(TaskEnded{end});
@@ -164,14 +177,15 @@ void live(TaskId id, const std::function<void()>& body)
     sleepUntilRunning();
     recorder.write(TaskStarted{});
     const Ended ended = runToItsEnd(body);
-    if (segment().task(id).carrier == Carrier::Process)
+    if (segment().task(id).asked == Carrier::Process)
         runToItsEnd([] { leaveProcess(ExitOrder::Child); });
     passGate({.operation = Operation::End, .object = {}, .site = {}});
     finish(id, ended.end, ended.code);
 }
 
 /// Gives the carrier's task its id and record, at its gate, and tells of it.
-TaskId give(PreparedCarrier& carrier, const SpawnRequest& request, TaskId parent, SiteId site)
+TaskId give(PreparedCarrier& carrier, const SpawnRequest& request, Carrier asked, TaskId parent,
+            SiteId site)
 {
     ControlBlock& block = control();
     std::string_view refusal;
@@ -196,6 +210,11 @@ TaskId give(PreparedCarrier& carrier, const SpawnRequest& request, TaskId parent
         task.carrier = request.carrier;
         task.daemon = request.daemon;
         task.helper = request.helper;
+        task.asked = asked;
+        const bool isHome = !parent || asked == Carrier::Process;
+        task.home = isHome ? id.value : segment().task(parent).home;
+        task.priority = parent ? request.priority : kPriorityOfMain;
+        seedRandom(task, parent);
         task.pending.operation.store(Operation::Start, std::memory_order_relaxed);
         task.deadline_ns.store(kNever_ns, std::memory_order_relaxed);
         carrier.enter(id);
@@ -223,12 +242,12 @@ TaskId give(PreparedCarrier& carrier, const SpawnRequest& request, TaskId parent
 TaskId make(SpawnRequest request, TaskId parent, SiteId site)
 {
     const MadeCarrier made = parent ? carrierFor(request.carrier) : MadeCarrier{request.carrier};
-    request.carrier = made.kind;
+    const Carrier asked = std::exchange(request.carrier, made.kind);
     auto carrier =
         prepareCarrier(made, [body = std::move(request.body)](TaskId id) { live(id, body); });
     if (!carrier)
         refuseCarrier(request.carrier, carrier.error().text);
-    const TaskId id = give(**carrier, request, parent, site);
+    const TaskId id = give(**carrier, request, asked, parent, site);
     (*carrier)->begin(id);
     if (control().mode.load(std::memory_order_seq_cst) == 0)
         grant(id);
@@ -237,8 +256,8 @@ TaskId make(SpawnRequest request, TaskId parent, SiteId site)
 
 bool isInDaemonicProcess()
 {
-    const std::uint32_t first = thisProcessRecord().first_task.load(std::memory_order_acquire);
-    return first != 0 && segment().task(TaskId{first}).daemon;
+    const TaskId home{segment().task(recorder.self).home};
+    return home != kMainTask && segment().task(home).daemon;
 }
 
 /// As in the original, who joins a process takes its zombie away.
@@ -303,7 +322,7 @@ bool joinTask(TaskId joined, Nanoseconds timeout_ns, const Site& site)
         park(guard, deadline_ns);
     }
     recorder.write(JoinReturned{end, joined, !waited, false}, at);
-    if (isFirstOfItsProcess(recorder.self))
+    if (isHome(recorder.self))
         segment().task(joined).joined_at_home.store(1, std::memory_order_relaxed);
     reapAfterJoin(joined);
     return true;
@@ -323,35 +342,6 @@ void endMainAtOnce(int code)
     finish(recorder.self, TaskEnd::CutOff, code);
     closeHost();
     ringServiceOf(0);
-}
-
-void spendTime(Operation how, Nanoseconds duration_ns, const Site& site)
-{
-    const SiteId at =
-        passGate({.operation = how, .object = {}, .site = site, .duration_ns = duration_ns});
-    const Nanoseconds deadline_ns = virtualNow_ns() + duration_ns;
-    recorder.write(DelayStarted{how, deadline_ns}, at);
-    announce(how, {}, at, duration_ns);
-    TaskRecord& me = segment().task(recorder.self);
-    const auto mustLieStill = [] {
-        return (control().mode.load(std::memory_order_relaxed) & ~mode::kSerial) != 0;
-    };
-    std::optional<Unpatched> unpatched;
-    if (how != Operation::Delay)
-        unpatched.emplace();
-    if (how == Operation::Burn && control().time.load() == TimeMode::Scaled) {
-        // Really computes; only while the run stands still does it park, and is woken to go on.
-        while (virtualNow_ns() < deadline_ns) {
-            if (mustLieStill()) {
-                me.burning.store(1, std::memory_order_release);
-                parkUntil(deadline_ns);
-                me.burning.store(0, std::memory_order_release);
-            }
-        }
-    } else {
-        parkUntil(deadline_ns);
-    }
-    recorder.write(DelayEnded{how}, at);
 }
 
 ObjectId makeObject(ObjectKind kind, std::string_view name, const Site& site)

@@ -20,6 +20,7 @@ struct SpawnRequest {
     Carrier carrier = Carrier::Thread;
     bool daemon = false;
     bool helper = false;
+    std::int32_t priority = 0;
     std::function<void()> body;
     Site site;
 };

@@ -7,6 +7,9 @@
 #include "core/probe/gate.h"
 #include "core/trace/facts/task_facts.h"
 
+#include <csignal>
+#include <sys/types.h>
+
 namespace lockstep {
 
 namespace {
@@ -59,6 +62,19 @@ void cutOffOthers(std::uint32_t process, TaskId except)
             phase == TaskPhase::Running || phase == TaskPhase::Waking)
             continue;
         endOtherTask(TaskId{id}, TaskEnd::CutOff, 0);
+    }
+}
+
+void cutOffStandIns(TaskId home)
+{
+    for (std::uint32_t id = 1; id <= taskCount(); ++id) {
+        const TaskRecord& task = taskAt(id);
+        if (task.home != home.value || id == home.value || task.carrier != Carrier::Process ||
+            phaseOf(id) == TaskPhase::Ended)
+            continue;
+        ProcessRecord& process = segment().process(task.process);
+        process.cut_off.store(1, std::memory_order_release);
+        kill(static_cast<pid_t>(process.pid.load(std::memory_order_acquire)), SIGKILL);
     }
 }
 

@@ -15,4 +15,7 @@ void endOtherTask(TaskId task, TaskEnd end, std::int32_t code);
 /// (ProcessHold). Those that still run are left to their reaper.
 void cutOffOthers(std::uint32_t process, TaskId except);
 
+/// Ends the tasks that stand in, each in a process of its own, for threads of a home that is over.
+void cutOffStandIns(TaskId home);
+
 } // namespace lockstep

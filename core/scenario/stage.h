@@ -4,6 +4,7 @@
 // this is all that a scenario's file includes.
 
 #include "core/exec/exit_order.h"
+#include "core/exec/random.h"
 #include "core/exec/signals.h"
 #include "core/exec/task.h"
 #include "core/scenario/parameters.h"
@@ -38,6 +39,13 @@ public:
 
     /// The calling task prints a line, in the language of the run.
     void say(std::string_view english, std::string_view chinese, Site site = Site::here()) const;
+
+    /// Random numbers of the calling task's own stream, ends included.
+    std::int64_t randomInteger(std::int64_t from, std::int64_t to) const
+    {
+        return lockstep::randomInteger(from, to);
+    }
+    double randomSeconds(double from, double to) const { return randomReal(from, to); }
 
 private:
     ParameterValues m_parameters;
@@ -79,6 +87,7 @@ private:
 
 struct SpawnOptions {
     bool daemon = false;
+    int priority = 0; ///< for the policy "priority": the higher goes first
 };
 
 /// sys.exit(code): ends the calling task, as if its function had returned.
@@ -96,6 +105,7 @@ Task spawn(Carrier carrier, const Name& name, SpawnOptions options, Function fun
         {.name = name.text,
          .carrier = carrier,
          .daemon = options.daemon,
+         .priority = options.priority,
          .body = [function,
                   arguments...]() mutable { std::invoke(function, std::move(arguments)...); },
          .site = name.site}));

@@ -9,15 +9,25 @@
 
 #include "core/base/ids.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 
 namespace lockstep {
 
+/// How often PCT changes its mind: it finds every bug that needs so many preemptions and one more
+/// ordering, with a known chance.
+inline constexpr std::size_t kPctChanges = 2;
+
 /// What policies remember between two choices; trivially copyable, zero is no valid state.
 struct PolicyState {
-    std::uint64_t random = 0; ///< state of the generator (splitmix64)
+    std::uint64_t random = 0;                           ///< the generator's (splitmix64)
+    std::uint64_t steps = 0;                            ///< pct: choices made
+    std::uint64_t seed = 0;                             ///< pct: of the priorities
+    std::array<std::uint64_t, kPctChanges> change_at{}; ///< pct: at these steps, ascending
+    std::array<TaskId, kPctChanges> lowered{};          ///< pct: by the changes so far, in order
+    std::uint32_t changes = 0;                          ///< pct: made so far
 };
 
 /// Prepares the state for a run.
@@ -36,5 +46,11 @@ std::size_t roundRobin(PolicyState& state, std::span<const TaskId> runnable, Tas
 
 /// Each runnable task with the same chance.
 std::size_t randomWalk(PolicyState& state, std::span<const TaskId> runnable, TaskId justRan);
+
+/// Probabilistic concurrency testing (Burckhardt, Kothari, Musuvathi, Nagarakatte: A Randomized
+/// Scheduler with Probabilistic Guarantees of Finding Bugs, 2010): tasks have random priorities,
+/// the highest runs, and at a few random steps the one that would run falls to the bottom. The
+/// length of the run, which the method must know, is drawn too: each seed tries one.
+std::size_t pct(PolicyState& state, std::span<const TaskId> runnable, TaskId justRan);
 
 } // namespace lockstep

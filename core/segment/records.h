@@ -68,6 +68,9 @@ struct PendingOperation {
 ///   Hub       nothing: its thread runs its hub         an entry in the hub's inbox
 enum class SleepForm : std::uint8_t { Futex = 0, Doorbell = 1, Hub = 2 };
 
+// A task's home is the process that it belongs to as the scenario is written, wherever its carrier
+// was moved to: the id of the nearest task above it, itself included, that was asked for as a
+// process, or main. Who is joined or cut off when a process is left goes by homes.
 struct alignas(64) TaskRecord {
     std::atomic<std::uint32_t> state;          // TaskStateWord; the task sleeps on it as a futex
     std::uint32_t parent;                      // its spawner
@@ -87,6 +90,13 @@ struct alignas(64) TaskRecord {
     std::atomic<std::uint32_t>
         joined_at_home; // its process's first task: not to be joined again at the end
 
+    Carrier asked;                          // its spawner: what the scenario asked for
+    std::uint32_t home;                     // its spawner
+    std::int32_t priority;                  // its spawner: for the policy "priority"
+    std::atomic<Nanoseconds> burn_left_ns;  // T: what a burn had left when its processor was taken
+    std::uint32_t spawns;                   // the task itself: tasks that it has made
+    std::uint64_t random_stream;            // its spawner: where its random numbers come from
+    std::uint64_t random;                   // the task itself: state of its generator
     PendingOperation pending;               // the task itself
     std::atomic<std::uint32_t> wait_object; // the task itself, under that object's guard
     std::uint32_t next_waiter;              // whoever holds the guard of wait_object
@@ -179,6 +189,7 @@ struct alignas(64) ProcessRecord {
     std::atomic<std::uint32_t> first_task; // its forker, futex: the task that it carries
     std::atomic<std::uint32_t> bell;       // futex: its service has something to do
     std::atomic<std::uint32_t> reap;       // whoever joined it: its zombie may go
+    std::atomic<std::uint32_t> cut_off;    // whoever ends the home of its task: killed with that
     std::atomic<std::uint32_t> reaped;     // its reaper: there is no zombie
 };
 

@@ -46,10 +46,6 @@ Result<void> refuseWhatIsNotThere(const RunFlags& flags)
         return notYet("--net private");
     if (flags.payload == "full")
         return notYet("--payload full");
-    if (flags.carriers == "processes")
-        return notYet("--carriers " + flags.carriers);
-    if (flags.policy == "pct" || flags.policy == "priority")
-        return notYet("--policy " + flags.policy);
     return {};
 }
 
@@ -59,14 +55,16 @@ Result<void> refuseUnknownWords(const RunFlags& flags)
         return known;
     if (auto known = oneOf("--payload", flags.payload, {"64k"}); !known)
         return known;
-    if (auto known = oneOf("--carriers", flags.carriers, {"as-written", "threads", "greenlets"});
+    if (auto known = oneOf("--carriers", flags.carriers,
+                           {"as-written", "threads", "processes", "greenlets"});
         !known)
         return known;
     if (auto known = oneOf("--time", flags.time, {"real", "instant"}); !known)
         return known;
     if (auto known = oneOf("--lang", flags.lang, {"en", "zh_CN"}); !known)
         return known;
-    return oneOf("--policy", flags.policy, {"free", "round-robin", "random", "replay", "user"});
+    return oneOf("--policy", flags.policy,
+                 {"free", "round-robin", "random", "pct", "priority", "replay", "user"});
 }
 
 Result<std::pair<std::string, std::string>> settingFrom(const std::string& text)

@@ -111,6 +111,8 @@ constexpr auto kPolicies = std::to_array<Named<PolicyKind>>({
     {PolicyKind::Random, "random"},
     {PolicyKind::Replay, "replay"},
     {PolicyKind::User, "user"},
+    {PolicyKind::Pct, "pct"},
+    {PolicyKind::Priority, "priority"},
 });
 
 } // namespace

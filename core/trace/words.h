@@ -95,6 +95,8 @@ enum class PolicyKind : std::uint8_t {
     Random = 3,
     Replay = 4,
     User = 5,
+    Pct = 6,      ///< random priorities, changed a few times
+    Priority = 7, ///< the tasks' own, on one virtual processor
 };
 
 std::string_view nameOf(Carrier carrier);

@@ -87,10 +87,11 @@ TEST(BadInput, OfFlags)
 
 TEST(BadInput, OfWhatIsNotThereYet)
 {
-    const std::vector<std::vector<std::string>> later{
-        {"--record", "f"},        {"--input", "main=x"},      {"--ask"},
-        {"--net", "private"},     {"--payload", "full"},      {"--policy", "pct"},
-        {"--policy", "priority"}, {"--carriers", "processes"}};
+    const std::vector<std::vector<std::string>> later{{"--record", "f"},
+                                                      {"--input", "main=x"},
+                                                      {"--ask"},
+                                                      {"--net", "private"},
+                                                      {"--payload", "full"}};
     for (const auto& flag : later) {
         std::vector<std::string> arguments{"run", kDeadlock};
         arguments.insert(arguments.end(), flag.begin(), flag.end());

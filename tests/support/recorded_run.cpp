@@ -179,7 +179,8 @@ const std::vector<Setting>& settings()
 {
     static const std::vector<Setting> all = [] {
         std::vector<Setting> made;
-        for (CarrierChoice carriers : {CarrierChoice::AsWritten, CarrierChoice::Greenlets})
+        for (CarrierChoice carriers :
+             {CarrierChoice::AsWritten, CarrierChoice::Processes, CarrierChoice::Greenlets})
             for (PolicyKind policy : kPolicies)
                 made.push_back({carriers, policy});
         return made;
@@ -189,7 +190,9 @@ const std::vector<Setting>& settings()
 
 std::string nameOf(const Setting& setting)
 {
-    std::string name = setting.carriers == CarrierChoice::Greenlets ? "greenlets_" : "";
+    std::string name = setting.carriers == CarrierChoice::Greenlets   ? "greenlets_"
+                       : setting.carriers == CarrierChoice::Processes ? "processes_"
+                                                                      : "";
     name += lockstep::nameOf(setting.policy);
     std::erase(name, '-');
     return name;

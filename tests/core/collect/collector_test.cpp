@@ -137,6 +137,33 @@ TEST_F(CollectorTest, WaitsForASeqThatIsNotWrittenYet)
     EXPECT_EQ(log.event(2).task, TaskId{2});
 }
 
+TEST_F(CollectorTest, WaitsForASeqAsLongAsSomebodyWrites)
+{
+    Writer one(*segment, 1), two(*segment, 2);
+    one.ring().writing.store(1);
+    two.write(1, kMainTask, MainReturned{});
+    for (int visit = 0; visit < 5; ++visit)
+        EXPECT_EQ(collector->drain(), 0u);
+    one.write(0, kMainTask, MainReturned{});
+    one.ring().writing.store(0);
+    EXPECT_EQ(collector->drain(), 2u);
+    EXPECT_EQ(log.end(), 2u);
+}
+
+TEST_F(CollectorTest, GivesASeqUpWhoseWriterIsDeadWhileOthersGoOn)
+{
+    Writer two(*segment, 2);
+    two.write(1, kMainTask, MainReturned{});
+    collector->drain();
+    collector->drain(); // its reaper has cleared the dead one's mark
+    ASSERT_EQ(log.end(), 2u);
+    EXPECT_EQ(log.event(0).kind, EventsLost::kind);
+    EXPECT_EQ(log.event(1).kind, MainReturned::kind);
+    two.write(2, kMainTask, MainReturned{});
+    collector->drain();
+    EXPECT_EQ(log.end(), 3u);
+}
+
 TEST_F(CollectorTest, KnowsTasksObjectsAndSitesBeforeTheEventsThatReferToThem)
 {
     Writer ring(*segment, 1);
@@ -322,6 +349,7 @@ TEST_F(CollectorTest, WritersAtFullSpeedLoseNothing)
             for (Seq n = 0; n < kEach; ++n) {
                 while (ring.room() < 2)
                     std::this_thread::yield();
+                ring.writing.store(1);
                 const Seq seq = segment->control().next_seq.fetch_add(1);
                 const Seq head = ring.head.load(std::memory_order_relaxed);
                 ring.records[head % kRingRecords] = {seq,
@@ -332,6 +360,7 @@ TEST_F(CollectorTest, WritersAtFullSpeedLoseNothing)
                                                      {},
                                                      static_cast<std::uint32_t>(n)};
                 ring.head.store(head + 1, std::memory_order_release);
+                ring.writing.store(0, std::memory_order_release);
             }
         });
     while (log.end() < kThreads * kEach)

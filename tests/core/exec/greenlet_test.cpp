@@ -115,7 +115,7 @@ struct Choice {
     std::uint64_t seed;
 };
 
-TEST(Moved, TheSamePolicyAndSeedGiveTheSameScheduleOnThreadsAndGreenlets)
+TEST(Moved, TheSamePolicyAndSeedGiveTheSameScheduleOnEveryCarrier)
 {
     std::vector<Choice> choices = {{PolicyKind::RoundRobin, 1}};
     for (std::uint64_t seed = 1; seed <= 5; ++seed)
@@ -124,29 +124,34 @@ TEST(Moved, TheSamePolicyAndSeedGiveTheSameScheduleOnThreadsAndGreenlets)
         for (const Choice& choice : choices) {
             const auto onThreads =
                 record({.policy = choice.policy, .seed = choice.seed}, program.main);
-            const auto onGreenlets = record({.policy = choice.policy,
-                                             .carriers = CarrierChoice::Greenlets,
-                                             .seed = choice.seed},
-                                            program.main);
-            const auto where = program.name + ", seed " + std::to_string(choice.seed);
-            EXPECT_EQ(onThreads.verdict, onGreenlets.verdict) << where;
-            EXPECT_EQ(scheduleOf(*onThreads.log), scheduleOf(*onGreenlets.log)) << where;
-            EXPECT_EQ(onThreads.log->virtualEnd_ns(), onGreenlets.log->virtualEnd_ns()) << where;
-            EXPECT_GE(scheduleOf(*onThreads.log).size(), 8u) << where;
+            EXPECT_GE(scheduleOf(*onThreads.log).size(), 8u) << program.name;
+            for (const CarrierChoice moved : {CarrierChoice::Greenlets, CarrierChoice::Processes}) {
+                const auto elsewhere =
+                    record({.policy = choice.policy, .carriers = moved, .seed = choice.seed},
+                           program.main);
+                const auto where = program.name + ", seed " + std::to_string(choice.seed) + ", " +
+                                   test::nameOf({moved, choice.policy});
+                EXPECT_EQ(onThreads.verdict, elsewhere.verdict) << where;
+                EXPECT_EQ(scheduleOf(*onThreads.log), scheduleOf(*elsewhere.log)) << where;
+                EXPECT_EQ(onThreads.log->virtualEnd_ns(), elsewhere.log->virtualEnd_ns()) << where;
+            }
         }
     }
 }
 
-TEST(Moved, AScheduleOfGreenletsIsReplayedOnThreads)
+TEST(Moved, AScheduleOfGreenletsIsReplayedOnThreadsAndProcesses)
 {
     for (const Program& program : programs()) {
         const auto found =
             record({.policy = PolicyKind::Random, .carriers = CarrierChoice::Greenlets, .seed = 7},
                    program.main);
         const auto steps = scheduleOf(*found.log);
-        const auto again = record({.policy = PolicyKind::Replay, .schedule = steps}, program.main);
-        EXPECT_EQ(again.verdict, found.verdict) << program.name;
-        EXPECT_EQ(scheduleOf(*again.log), steps) << program.name;
+        for (const CarrierChoice moved : {CarrierChoice::AsWritten, CarrierChoice::Processes}) {
+            const auto again = record(
+                {.policy = PolicyKind::Replay, .carriers = moved, .schedule = steps}, program.main);
+            EXPECT_EQ(again.verdict, found.verdict) << program.name;
+            EXPECT_EQ(scheduleOf(*again.log), steps) << program.name;
+        }
     }
 }
 
@@ -282,13 +287,13 @@ TEST(Greenlet, AStackThatTheSystemRefusesIsAnErrorOfTheSpawn)
     EXPECT_EQ(count<OperationFailed>(*recorded.log), 1u);
 }
 
-TEST(Greenlet, AThreadOutlivesItsFunctionWhileItsGreenletsRun)
+TEST(Greenlet, WhomNobodyWaitsForIsCutOffWithItsThread)
 {
     const auto recorded = record(
         {}, [] { spawn(Thread, "root", [] { spawn(Greenlet, "g", [] { delay(1); }); }).join(); });
     EXPECT_EQ(recorded.verdict, Verdict::Completed);
-    EXPECT_EQ(endOf(*recorded.log, "g"), TaskEnd::Returned);
-    EXPECT_EQ(recorded.log->virtualEnd_ns(), kSecond_ns);
+    EXPECT_EQ(endOf(*recorded.log, "g"), TaskEnd::CutOff);
+    EXPECT_EQ(recorded.log->virtualEnd_ns(), 0);
 }
 
 } // namespace

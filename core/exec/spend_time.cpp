@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// Spending virtual time: asleep, keeping the carrier, or computing.
+#include "core/exec/loop.h"
+#include "core/exec/lot.h"
+#include "core/exec/task.h"
+#include "core/exec/task_table.h"
+#include "core/exec/virtual_clock.h"
+#include "core/probe/gate.h"
+#include "core/trace/facts/task_facts.h"
+
+#include <optional>
+
+namespace lockstep {
+
+namespace {
+
+/// Under the policy "priority": the time that the task has the one virtual processor counts. Who
+/// begins has it, because the policy let it run; whoever had it goes on when it may again.
+void burnOnOneProcessor(Nanoseconds deadline_ns)
+{
+    TaskRecord& me = segment().task(recorder.self);
+    Nanoseconds left_ns = deadline_ns - virtualNow_ns();
+    while (left_ns > 0) {
+        for (std::uint32_t id = 1; id <= taskCount(); ++id) {
+            TaskRecord& other = taskAt(id);
+            if (id == recorder.self.value || other.burning.load(std::memory_order_relaxed) == 0 ||
+                phaseOf(id) != TaskPhase::Blocked)
+                continue;
+            other.burn_left_ns.store(other.deadline_ns.load(std::memory_order_relaxed) -
+                                         virtualNow_ns(),
+                                     std::memory_order_relaxed);
+            unpark(TaskId{id}, other.generation.load(std::memory_order_acquire), {},
+                   WakeReason::Signal, recorder.self);
+        }
+        me.burn_left_ns.store(0, std::memory_order_relaxed);
+        me.burning.store(1, std::memory_order_release);
+        parkUntil(virtualNow_ns() + left_ns);
+        me.burning.store(0, std::memory_order_release);
+        left_ns = me.burn_left_ns.load(std::memory_order_relaxed); // 0: it was not interrupted
+    }
+}
+
+} // namespace
+
+void spendTime(Operation how, Nanoseconds duration_ns, const Site& site)
+{
+    const SiteId at =
+        passGate({.operation = how, .object = {}, .site = site, .duration_ns = duration_ns});
+    const Nanoseconds deadline_ns = virtualNow_ns() + duration_ns;
+    recorder.write(DelayStarted{how, deadline_ns}, at);
+    announce(how, {}, at, duration_ns);
+    TaskRecord& me = segment().task(recorder.self);
+    const auto mustLieStill = [] {
+        return (control().mode.load(std::memory_order_relaxed) & ~mode::kSerial) != 0;
+    };
+    std::optional<Unpatched> unpatched;
+    if (how != Operation::Delay)
+        unpatched.emplace();
+    if (how == Operation::Burn && control().settings.policy == PolicyKind::Priority) {
+        burnOnOneProcessor(deadline_ns);
+    } else if (how == Operation::Burn && control().time.load() == TimeMode::Scaled) {
+        // Really computes; only while the run stands still does it park, and is woken to go on.
+        while (virtualNow_ns() < deadline_ns) {
+            if (mustLieStill()) {
+                me.burning.store(1, std::memory_order_release);
+                parkUntil(deadline_ns);
+                me.burning.store(0, std::memory_order_release);
+            }
+        }
+    } else {
+        parkUntil(deadline_ns);
+    }
+    recorder.write(DelayEnded{how}, at);
+}
+
+} // namespace lockstep

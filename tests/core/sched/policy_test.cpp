@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+// Policies as functions of what is runnable, and in runs.
+#include "core/analysis/schedule_of.h"
+#include "core/exec/speech.h"
+#include "core/exec/virtual_clock.h"
+#include "core/scenario/stage.h"
+#include "core/sched/policy.h"
+#include "tests/support/recorded_run.h"
+
+#include <gmock/gmock.h>
+
+#include <set>
+
+namespace lockstep {
+namespace {
+
+using test::record;
+using threading::Lock;
+
+PolicyState seeded(std::uint64_t seed)
+{
+    PolicyState state;
+    seedPolicy(state, seed);
+    return state;
+}
+
+std::vector<std::size_t> choicesOfPct(std::uint64_t seed, std::size_t steps)
+{
+    PolicyState state = seeded(seed);
+    const std::vector<TaskId> runnable{{1}, {2}, {3}, {4}};
+    std::vector<std::size_t> choices;
+    for (std::size_t i = 0; i < steps; ++i)
+        choices.push_back(pct(state, runnable, {}));
+    return choices;
+}
+
+TEST(Pct, PreemptsAtMostAsOftenAsItMayAndNeverGoesBack)
+{
+    std::set<std::size_t> changes;
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        const auto choices = choicesOfPct(seed, 5000);
+        std::vector<std::size_t> turns{choices.front()};
+        for (const std::size_t choice : choices)
+            if (choice != turns.back())
+                turns.push_back(choice);
+        EXPECT_EQ(std::set<std::size_t>(turns.begin(), turns.end()).size(), turns.size());
+        EXPECT_LE(turns.size(), kPctChanges + 1);
+        changes.insert(turns.size() - 1);
+    }
+    EXPECT_TRUE(changes.contains(kPctChanges)); // with the longest length tried, all were made
+}
+
+TEST(Pct, IsAFunctionOfTheSeed)
+{
+    EXPECT_EQ(choicesOfPct(7, 500), choicesOfPct(7, 500));
+    std::set<std::vector<std::size_t>> different;
+    for (std::uint64_t seed = 1; seed <= 50; ++seed)
+        different.insert(choicesOfPct(seed, 500));
+    EXPECT_GT(different.size(), 10u);
+}
+
+TEST(Pct, RunsAndReplays)
+{
+    const auto main = [] {
+        Lock lock{"l"};
+        std::vector<Task> tasks;
+        for (int i = 0; i < 3; ++i)
+            tasks.push_back(spawn(Thread, "t", [lock]() mutable {
+                lock.acquire();
+                delay(1);
+                lock.release();
+            }));
+        for (const Task& task : tasks)
+            task.join();
+    };
+    const auto found = record({.policy = PolicyKind::Pct, .seed = 5}, main);
+    EXPECT_EQ(found.verdict, Verdict::Completed);
+    const auto steps = scheduleOf(*found.log);
+    const auto again = record({.policy = PolicyKind::Replay, .schedule = steps}, main);
+    EXPECT_EQ(scheduleOf(*again.log), steps);
+}
+
+/// Low has the lock, high wants it, medium computes: the classic inversion.
+struct Inversion {
+    double high_waited_s = 0;
+    Verdict verdict = Verdict::None;
+};
+
+Inversion inversionUnder(PolicyKind policy, int medium_priority)
+{
+    const auto recorded = record({.policy = policy}, [medium_priority] {
+        Lock lock{"l"};
+        spawn(Thread, "low", {.priority = 1}, [lock]() mutable {
+            lock.acquire();
+            burn(2);
+            lock.release();
+        });
+        spawn(Thread, "high", {.priority = 3}, [lock]() mutable {
+            delay(1);
+            lock.acquire();
+            speak("has it", Site::here());
+            lock.release();
+        });
+        spawn(Thread, "medium", {.priority = medium_priority}, [] {
+            delay(1);
+            burn(5);
+        });
+    });
+    Inversion inversion{.verdict = recorded.verdict};
+    const Log& log = *recorded.log;
+    for (Seq seq = 0; seq < log.end(); ++seq)
+        if (log.event(seq).kind == Said::kind)
+            inversion.high_waited_s = secondsFromNanoseconds(log.event(seq).virtual_ns) - 1;
+    return inversion;
+}
+
+TEST(PriorityPolicy, AMediumTaskThatComputesKeepsAHighOneWaiting)
+{
+    const Inversion inverted = inversionUnder(PolicyKind::Priority, 2);
+    EXPECT_EQ(inverted.verdict, Verdict::Completed);
+    EXPECT_DOUBLE_EQ(inverted.high_waited_s, 6); // low burns 1, medium 5, low 1 more
+}
+
+TEST(PriorityPolicy, WithoutOneInBetweenTheHighTaskWaitsForTheHolderAlone)
+{
+    EXPECT_DOUBLE_EQ(inversionUnder(PolicyKind::Priority, 0).high_waited_s, 1);
+}
+
+TEST(PriorityPolicy, OthersHaveAsManyProcessorsAsTheyLike)
+{
+    EXPECT_DOUBLE_EQ(inversionUnder(PolicyKind::RoundRobin, 2).high_waited_s, 1);
+}
+
+std::vector<std::string> drawsUnder(PolicyKind policy, std::uint64_t seed)
+{
+    const auto recorded = record({.policy = policy, .seed = seed}, [] {
+        for (int i = 0; i < 3; ++i)
+            spawn(Thread, "t", [i] {
+                for (int draw = 0; draw < 3; ++draw)
+                    speak(std::to_string(i) + ":" + std::to_string(randomInteger(1, 1000)),
+                          Site::here());
+            });
+    });
+    std::vector<std::string> said;
+    const Log& log = *recorded.log;
+    for (Seq seq = 0; seq < log.end(); ++seq)
+        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
+            if constexpr (std::is_same_v<F, Said>)
+                said.emplace_back(log.payload(fact.payload_at, fact.bytes));
+        });
+    std::sort(said.begin(), said.end());
+    return said;
+}
+
+TEST(RandomStreams, DoNotDependOnTheInterleaving)
+{
+    const auto draws = drawsUnder(PolicyKind::RoundRobin, 3);
+    EXPECT_EQ(std::set<std::string>(draws.begin(), draws.end()).size(), 9u);
+    EXPECT_EQ(drawsUnder(PolicyKind::Random, 3), draws);
+    EXPECT_EQ(drawsUnder(PolicyKind::Free, 3), draws);
+    EXPECT_NE(drawsUnder(PolicyKind::RoundRobin, 4), draws);
+}
+
+TEST(RandomStreams, CoverTheirRangeEndsIncluded)
+{
+    const auto recorded = record({}, [] {
+        std::set<std::int64_t> seen;
+        for (int i = 0; i < 200; ++i)
+            seen.insert(randomInteger(-1, 2));
+        bool inside = true;
+        for (int i = 0; i < 200; ++i) {
+            const double value = randomReal(0.5, 0.9);
+            inside &= value >= 0.5 && value < 0.9;
+        }
+        speak(std::to_string(seen.size()) + (inside ? " inside" : " outside"), Site::here());
+        randomInteger(2, 1);
+    });
+    EXPECT_EQ(test::errorOf(*recorded.log, "main"), "ValueError: empty range for randrange()");
+    const Log& log = *recorded.log;
+    for (Seq seq = 0; seq < log.end(); ++seq)
+        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
+            if constexpr (std::is_same_v<F, Said>) {
+                EXPECT_EQ(log.payload(fact.payload_at, fact.bytes), "4 inside");
+            }
+        });
+}
+
+} // namespace
+} // namespace lockstep
