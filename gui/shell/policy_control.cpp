@@ -14,7 +14,7 @@ namespace lockstep::gui {
 namespace {
 
 constexpr PolicyKind kPolicies[] = {PolicyKind::Free, PolicyKind::RoundRobin, PolicyKind::Random,
-                                    PolicyKind::User};
+                                    PolicyKind::Pct,  PolicyKind::Priority,   PolicyKind::User};
 
 }
 
@@ -48,7 +48,7 @@ void PolicyControl::retranslate()
 {
     const QSignalBlocker blocker(m_policy);
     const QString texts[] = {tr("free (the kernel)"), tr("round robin"), tr("random"),
-                             tr("I choose")};
+                             tr("random priorities"), tr("by priority"), tr("I choose")};
     for (int i = 0; i < m_policy->count(); ++i)
         m_policy->setItemText(i, texts[i]);
     m_policy->setAccessibleName(tr("Who runs next"));
@@ -60,7 +60,7 @@ void PolicyControl::retranslate()
 
 void PolicyControl::showSeed()
 {
-    m_seed->setVisible(policy() == PolicyKind::Random);
+    m_seed->setVisible(policy() == PolicyKind::Random || policy() == PolicyKind::Pct);
 }
 
 PolicyKind PolicyControl::policy() const
