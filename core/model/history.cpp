@@ -77,10 +77,15 @@ void History::followSpans(Seq seq)
             spans.back().end = seq;
         spans.push_back({seq, kNoSeq, view.state, view.end, view.spending, view.waits_for});
     }
+    // None: nobody's, as only a damaged file has it.
+    const auto laneOf = [this](TaskId task) {
+        return task && task.value <= m_lanes.size() ? &m_lanes[task.value - 1] : nullptr;
+    };
     visitFact(m_log.event(seq), m_log.tailOf(seq), [&]<class F>(const Event& event, const F& fact) {
+        [[maybe_unused]] Lane* own = laneOf(event.task);
         if constexpr (std::is_same_v<F, LockAcquired>) {
-            if (fact.how != Acquisition::Again)
-                m_lanes[event.task.value - 1].held.push_back({seq, kNoSeq, fact.lock, false});
+            if (own && fact.how != Acquisition::Again)
+                own->held.push_back({seq, kNoSeq, fact.lock, false});
         } else if constexpr (std::is_same_v<F, LockReleased>) {
             // A Lock may be released by another task than its owner: look for the open stretch.
             if (fact.count != 0)
@@ -93,15 +98,15 @@ void History::followSpans(Seq seq)
                     }
                 return false;
             };
-            if (!close(m_lanes[event.task.value - 1]))
+            if (!own || !close(*own))
                 for (Lane& lane : m_lanes)
                     if (close(lane))
                         break;
         } else if constexpr (std::is_same_v<F, LockRequested>) {
-            const TaskId owner = m_live.object(fact.lock).owner;
+            Lane* owner = laneOf(m_live.object(fact.lock).owner);
             if (!owner)
                 return;
-            auto& held = m_lanes[owner.value - 1].held;
+            auto& held = owner->held;
             for (auto at = held.rbegin(); at != held.rend(); ++at)
                 if (at->object == fact.lock && at->end == kNoSeq) {
                     at->contended = true;

@@ -19,6 +19,8 @@ const ObjectView& RunState::object(ObjectId id) const
 
 TaskView& RunState::taskAt(TaskId id)
 {
+    if (!id)
+        return m_nobody;
     if (id.value > m_tasks.size())
         m_tasks.resize(id.value);
     return m_tasks[id.value - 1];
@@ -26,6 +28,8 @@ TaskView& RunState::taskAt(TaskId id)
 
 ObjectView& RunState::objectAt(ObjectId id)
 {
+    if (!id)
+        return m_nothing;
     if (id.value > m_objects.size())
         m_objects.resize(id.value);
     return m_objects[id.value - 1];
@@ -34,7 +38,7 @@ ObjectView& RunState::objectAt(ObjectId id)
 void RunState::enter(TaskId id, TaskState state, Seq seq)
 {
     TaskView& view = taskAt(id);
-    if (view.state == state && state == TaskState::Running)
+    if (!id || (view.state == state && state == TaskState::Running))
         return;
     view.state = state;
     view.since = seq;

@@ -120,6 +120,8 @@ private:
 
     std::vector<TaskView> m_tasks;     // index: id - 1
     std::vector<ObjectView> m_objects; // index: id - 1
+    TaskView m_nobody;                 // what a damaged file says of no task: forgotten
+    ObjectView m_nothing;
     std::vector<DeadlockMark> m_deadlocks;
     std::vector<TaskId> m_touched;
     Seq m_applied = 0;
