@@ -78,6 +78,11 @@ std::string_view Log::payloadInEnglish(std::uint32_t at, std::uint32_t bytes) co
     return zero == std::string_view::npos ? whole : whole.substr(zero + 1);
 }
 
+std::string_view Log::storedPayload(std::uint32_t at) const
+{
+    return at < m_payloads.size() ? std::string_view(m_payloads[at]) : std::string_view{};
+}
+
 void Log::putTask(TaskInfo task)
 {
     LS_CHECK(task.id.value == m_tasks.size() + 1);
@@ -115,6 +120,11 @@ void Log::setClockSamples(const ClockSample& start, const ClockSample& later)
         m_nsPerTick.store(static_cast<double>(later.real_ns - start.real_ns) /
                               static_cast<double>(later.ticks - start.ticks),
                           std::memory_order_relaxed);
+}
+
+void Log::setNanosecondsPerTick(double rate)
+{
+    m_nsPerTick.store(rate, std::memory_order_relaxed);
 }
 
 } // namespace lockstep

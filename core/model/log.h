@@ -9,39 +9,22 @@
 
 #include "core/model/append_only.h"
 #include "core/trace/facts.h"
+#include "core/trace/names.h"
 
 #include <string>
 #include <string_view>
 
 namespace lockstep {
 
-struct TaskInfo {
-    TaskId id;
-    std::string name;
-    TaskId parent;
-    ObjectId end; ///< what its joiners wait on
-    Carrier carrier = Carrier::Thread;
-    bool daemon = false;
-    bool helper = false;
-    Seq spawned = 0;
-};
-
-struct ObjectInfo {
-    ObjectId id;
-    ObjectKind kind = ObjectKind::None;
-    std::string name;
-    TaskId creator;
-    std::uint32_t ordinal = 0; ///< the how manieth object of its creator, from 1
-    Seq created = 0;
-};
-
-struct SiteInfo {
-    std::string file; ///< from the project's root
-    std::uint32_t line = 0;
-};
-
 class Log {
 public:
+    /// How much there is room for.
+    static constexpr std::size_t kRoomForTasks = 65'536;
+    static constexpr std::size_t kRoomForObjects = 131'072;
+    static constexpr std::size_t kRoomForSites = 16'384;
+    static constexpr std::size_t kRoomForPayloads = std::size_t{1} << 26;
+    static constexpr Seq kRoomForEvents = Seq{1} << 30;
+
     Log();
 
     /// Behind the last event.
@@ -74,6 +57,9 @@ public:
     std::string_view payload(std::uint32_t at, std::uint32_t bytes) const;
     /// The same text in English: a run in another language stores it behind a zero byte.
     std::string_view payloadInEnglish(std::uint32_t at, std::uint32_t bytes) const;
+    /// As it was stored, in all its languages; "" for one that the log does not know.
+    std::string_view storedPayload(std::uint32_t at) const;
+    std::uint32_t payloadCount() const { return static_cast<std::uint32_t>(m_payloads.size()); }
 
     // The writer's side. Ids come in order: the host gives an id and the seq of its event in one
     // hold. What an event refers to is put before the event is appended.
@@ -86,14 +72,15 @@ public:
     void append(const Event& event);
     /// From these two readings of both clocks ticks become real time.
     void setClockSamples(const ClockSample& start, const ClockSample& later);
+    void setNanosecondsPerTick(double rate);
     double nanosecondsPerTick() const { return m_nsPerTick.load(std::memory_order_relaxed); }
 
 private:
-    AppendOnly<Event> m_events;
-    AppendOnly<TaskInfo, 256, 256> m_tasks;
-    AppendOnly<ObjectInfo, 256, 512> m_objects;
-    AppendOnly<SiteInfo, 256, 64> m_sites;
-    AppendOnly<std::string, 1024> m_payloads;
+    AppendOnly<Event, 16384, kRoomForEvents / 16384> m_events;
+    AppendOnly<TaskInfo, 256, kRoomForTasks / 256> m_tasks;
+    AppendOnly<ObjectInfo, 256, kRoomForObjects / 256> m_objects;
+    AppendOnly<SiteInfo, 256, kRoomForSites / 256> m_sites;
+    AppendOnly<std::string, 1024, kRoomForPayloads / 1024> m_payloads;
     std::atomic<double> m_nsPerTick{0.0};
     std::atomic<std::uint64_t> m_startTicks{0};
 };

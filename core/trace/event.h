@@ -60,6 +60,8 @@ struct Event {
     EventKind kind{};
     SiteId site;
     std::uint32_t value = 0;
+
+    friend constexpr bool operator==(const Event&, const Event&) = default;
 };
 static_assert(sizeof(Event) == sizeof(EventRecord));
 

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+#include "core/model/recording_reader.h"
+
+namespace lockstep {
+
+namespace {
+
+/// Puts part after part into the log. Each take() gives what is wrong with its part, or "".
+class Loader {
+public:
+    Loader(Log& log, std::uint64_t most_bytes) : m_log(log), m_roomBytes(most_bytes) {}
+
+    std::string take(RecordingPart part)
+    {
+        return std::visit([this](auto&& content) { return take(std::move(content)); },
+                          std::move(part));
+    }
+
+    /// After the last part.
+    std::string finish()
+    {
+        if (!m_described || m_recording.scenario.json.empty())
+            return "it is cut off before it says which run it is of";
+        if (m_recording.end && m_recording.end->events != m_log.end())
+            return "it has " + std::to_string(m_log.end()) + " records instead of " +
+                   std::to_string(m_recording.end->events);
+        return checkIds(m_log.end());
+    }
+
+    Recording& recording() { return m_recording; }
+
+private:
+    std::string take(recording::Description&& run)
+    {
+        m_recording.run = std::move(run);
+        m_described = true;
+        return {};
+    }
+
+    std::string take(recording::Scenario&& scenario)
+    {
+        m_recording.scenario = std::move(scenario);
+        return {};
+    }
+
+    std::string take(recording::ClockRate&& rate)
+    {
+        m_log.setNanosecondsPerTick(rate.nanoseconds_per_tick);
+        return {};
+    }
+
+    std::string take(recording::End&& end)
+    {
+        m_recording.end = std::move(end);
+        return {};
+    }
+
+    std::string take(recording::Sites&& part)
+    {
+        return each(
+            part.sites, part.first, m_log.siteCount() + 1, Log::kRoomForSites, "sites",
+            [](const SiteInfo& site) { return site.file.size(); },
+            [this](SiteInfo&& site) { m_log.putSite(std::move(site)); });
+    }
+
+    std::string take(recording::Tasks&& part)
+    {
+        const std::uint32_t first = part.tasks.empty() ? 0 : part.tasks.front().id.value;
+        return each(
+            part.tasks, first, m_log.taskCount() + 1, Log::kRoomForTasks, "tasks",
+            [](const TaskInfo& task) { return task.name.size(); },
+            [this](TaskInfo&& task) { m_log.putTask(std::move(task)); });
+    }
+
+    std::string take(recording::Objects&& part)
+    {
+        const std::uint32_t first = part.objects.empty() ? 0 : part.objects.front().id.value;
+        return each(
+            part.objects, first, m_log.objectCount() + 1, Log::kRoomForObjects, "objects",
+            [](const ObjectInfo& object) { return object.name.size(); },
+            [this](ObjectInfo&& object) { m_log.putObject(std::move(object)); });
+    }
+
+    std::string take(recording::Payloads&& part)
+    {
+        return each(
+            part.texts, part.first, m_log.payloadCount(), Log::kRoomForPayloads, "texts",
+            [](const std::string& text) { return text.size(); },
+            [this](std::string&& text) { m_log.putPayload(text); });
+    }
+
+    std::string take(recording::Events&& part)
+    {
+        const bool goesBack =
+            !part.events.empty() && part.events.front().virtual_ns < m_log.virtualEnd_ns();
+        if (goesBack)
+            return "its virtual time goes back";
+        std::string wrong = each(
+            part.events, part.first, m_log.end(), Log::kRoomForEvents, "events",
+            [](const Event&) { return std::size_t{0}; },
+            [this](Event&& event) { m_log.append(event); });
+        // What the last one says may stand in the next part.
+        if (wrong.empty() && !m_log.empty())
+            wrong = checkIds(m_log.end() - 1);
+        return wrong;
+    }
+
+    std::string take(recording::Steps&& part)
+    {
+        return each(
+            part.steps, part.first, m_recording.steps.size(), UINT32_MAX, "steps",
+            [](const ScheduleStep&) { return std::size_t{0}; },
+            [this](ScheduleStep&& step) { m_recording.steps.push_back(step); });
+    }
+
+    /// Puts the entries, if they go on where the ones before them ended and there is room.
+    template <class Entry, class Size, class Put>
+    std::string each(std::vector<Entry>& entries, std::uint64_t first, std::uint64_t next,
+                     std::uint64_t room, const char* what, Size&& textBytes, Put&& put)
+    {
+        if (entries.empty())
+            return {};
+        if (first != next)
+            return std::string("its ") + what + " begin with " + std::to_string(first) +
+                   " instead of " + std::to_string(next);
+        if (entries.size() > room - std::min<std::uint64_t>(room, next))
+            return std::string("it has more ") + what + " than " + std::to_string(room);
+        for (Entry& entry : entries) {
+            const std::uint64_t bytes = sizeof(Entry) + textBytes(entry);
+            if (bytes > m_roomBytes)
+                return "the recording needs more memory than one may take";
+            m_roomBytes -= bytes;
+            put(std::move(entry));
+        }
+        return {};
+    }
+
+    /// Whoever folds the log makes room for the ids that it finds there.
+    std::string checkIds(Seq end)
+    {
+        for (; m_checked < end; ++m_checked) {
+            const Event& event = m_log.event(m_checked);
+            if (event.kind == kContinuation)
+                continue;
+            bool within = event.task.value <= m_log.taskCount();
+            visitFact(
+                event, m_log.tailOf(m_checked), [&]<class Fact>(const Event&, const Fact& fact) {
+                    std::apply(
+                        [&](auto... words) { ((within &= isWithin(fact.*words.member)), ...); },
+                        Fact::words());
+                });
+            if (!within)
+                return "event #" + std::to_string(m_checked) + " names an id that nobody has";
+        }
+        return {};
+    }
+
+    static bool isWithin(TaskId id) { return id.value <= Log::kRoomForTasks; }
+    static bool isWithin(ObjectId id) { return id.value <= Log::kRoomForObjects; }
+    template <class Other>
+    static bool isWithin(const Other&)
+    {
+        return true;
+    }
+
+    Log& m_log;
+    Recording m_recording;
+    std::uint64_t m_roomBytes;
+    Seq m_checked = 0;
+    bool m_described = false;
+};
+
+} // namespace
+
+Result<Recording> openRecording(const std::string& path, Log& log, std::uint64_t most_bytes)
+{
+    LS_CHECK(log.empty());
+    auto file = TraceFileReader::open(path);
+    if (!file)
+        return file.error();
+    Loader loader(log, most_bytes);
+    for (;;) {
+        auto part = file->next();
+        if (!part)
+            return part.error();
+        if (!*part)
+            break;
+        if (const std::string wrong = loader.take(std::move(**part)); !wrong.empty())
+            return file->damaged(wrong);
+    }
+    if (const std::string wrong = loader.finish(); !wrong.empty())
+        return Error{"cannot open the recording " + path + ": " + wrong};
+    return std::move(loader.recording());
+}
+
+} // namespace lockstep

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "core/trace/byte_codec.h"
+#include "core/trace/recording_parts.h"
+#include "core/trace/trace_file.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace lockstep {
+
+namespace {
+
+Error cannotOpen(const std::string& path, const std::string& why)
+{
+    return {"cannot open the recording " + path + ": " + why};
+}
+
+} // namespace
+
+Result<TraceFileReader> TraceFileReader::open(const std::string& path)
+{
+    // Without O_NONBLOCK a named pipe would be waited for.
+    FileDescriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    struct stat there {};
+    if (!file.isOpen() || fstat(file.get(), &there) != 0)
+        return cannotOpen(path, std::strerror(errno));
+    if (S_ISDIR(there.st_mode))
+        return cannotOpen(path, std::strerror(EISDIR));
+    if (!S_ISREG(there.st_mode))
+        return cannotOpen(path, "it is not a file");
+    TraceFileReader reader(path, std::move(file), static_cast<std::uint64_t>(there.st_size));
+    const auto bytes = reader.readBytes(0, static_cast<std::size_t>(std::min<std::uint64_t>(
+                                               kTraceFileHeaderBytes, reader.m_bytes)));
+    if (!bytes)
+        return bytes.error();
+    ByteReader header(*bytes);
+    if (header.bytes(std::min(kTraceFileMagic.size(), bytes->size())) !=
+            kTraceFileMagic.substr(0, bytes->size()) ||
+        bytes->empty())
+        return cannotOpen(path, "it is no recording of Lockstep");
+    const auto version = header.fixed<std::uint32_t>();
+    if (header.failed())
+        return cannotOpen(path, "it is cut off within its first bytes");
+    if (version > kTraceFileVersion)
+        return cannotOpen(path, "its version is " + std::to_string(version) +
+                                    "; this program reads up to version " +
+                                    std::to_string(kTraceFileVersion));
+    if (version == 0)
+        return cannotOpen(path, "its version is 0, which there never was");
+    return reader;
+}
+
+TraceFileReader::TraceFileReader(std::string path, FileDescriptor file, std::uint64_t bytes)
+    : m_path(std::move(path)), m_file(std::move(file)), m_bytes(bytes)
+{
+}
+
+Error TraceFileReader::damaged(const std::string& what) const
+{
+    return cannotOpen(m_path, "block " + std::to_string(m_blocks) + " at byte " +
+                                  std::to_string(m_blockAt) + ": " + what);
+}
+
+Result<std::string> TraceFileReader::readBytes(std::uint64_t at, std::size_t count) const
+{
+    std::string bytes(count, '\0');
+    for (std::size_t done = 0; done < count;) {
+        const ssize_t got =
+            pread(m_file.get(), bytes.data() + done, count - done, static_cast<off_t>(at + done));
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return cannotOpen(m_path, std::strerror(errno));
+        if (got == 0)
+            return cannotOpen(m_path, "it became shorter while it was read");
+        done += static_cast<std::size_t>(got);
+    }
+    return bytes;
+}
+
+Result<std::optional<RecordingPart>> TraceFileReader::next()
+{
+    while (m_at < m_bytes) {
+        const std::uint64_t left = m_bytes - m_at;
+        if (left < kBlockHeaderBytes) {
+            m_cutAt = m_at;
+            break;
+        }
+        const auto headerBytes = readBytes(m_at, kBlockHeaderBytes);
+        if (!headerBytes)
+            return headerBytes.error();
+        m_blockAt = m_at;
+        ++m_blocks;
+        const auto header = readBlockHeader(*headerBytes);
+        if (!header)
+            return damaged(header.error().text);
+        if (left - kBlockHeaderBytes < header->packed_bytes) {
+            m_cutAt = m_at;
+            break;
+        }
+        const auto packed = readBytes(m_at + kBlockHeaderBytes, header->packed_bytes);
+        if (!packed)
+            return packed.error();
+        m_at += kBlockHeaderBytes + header->packed_bytes;
+        auto whole = m_packer.unpack(*header, *packed);
+        if (!whole)
+            return damaged(whole.error().text);
+        auto part = partFrom({header->kind, header->items, std::move(*whole)});
+        if (!part)
+            return damaged(part.error().text);
+        if (*part)
+            return part;
+    }
+    return std::optional<RecordingPart>{};
+}
+
+} // namespace lockstep
