@@ -25,7 +25,7 @@ struct Commands {
     bool version = false;
     bool json = false;
     bool listJson = false;
-    std::string checkFile;
+    CheckFlags check;
     DescribeFlags describe;
     RunCommandFlags run;
     RepeatFlags repeat;
@@ -51,6 +51,7 @@ void addRunOptions(CLI::App& app, RunCommandFlags& flags)
     addRunFlags(app, flags.run);
     app.add_option("--save-schedule", flags.save_schedule_file,
                    "Write the run's schedule to a file");
+    app.add_option("--record", flags.record_file, "Keep the run in a file");
     app.add_option("--events", flags.events_file, "Write events as JSON Lines; -: standard output");
     app.add_flag("--invariants", flags.invariants, "Check what the scenario promises");
     app.add_flag("--json", flags.json, "Answer with one JSON object");
@@ -65,6 +66,13 @@ void addRepeat(CLI::App& app, Commands& commands)
         ->check(CLI::Range(1u, 1'000'000u));
     repeat->add_option("--jobs", commands.repeat.jobs, "How many at a time")
         ->check(CLI::Range(1u, 64u));
+}
+
+void addCheck(CLI::App& app, Commands& commands)
+{
+    CLI::App* check = app.add_subcommand("check", "Checks what a scenario promises on a recording");
+    check->add_option("FILE", commands.check.file, "Recording")->required();
+    check->add_flag("--json", commands.check.json, "Answer with one JSON object");
 }
 
 /// One sentence of one line.
@@ -87,7 +95,7 @@ int dispatch(const CLI::App& app, const Commands& commands)
     if (app.got_subcommand("repeat"))
         return repeat(commands.repeat);
     if (app.got_subcommand("check"))
-        return refuse(kWrongUsage, "check FILE: not yet");
+        return check(commands.check);
     return refuse(kWrongUsage, "nothing to do; lockstep-run --help lists the commands");
 }
 
@@ -102,9 +110,7 @@ int read(int argc, char** argv)
     addDescribe(app, commands);
     addRunOptions(*app.add_subcommand("run", "Runs a scenario once"), commands.run);
     addRepeat(app, commands);
-    app.add_subcommand("check", "Checks a recording (not yet)")
-        ->add_option("FILE", commands.checkFile, "Recording")
-        ->required();
+    addCheck(app, commands);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -40,8 +40,6 @@ Result<void> refuseWhatIsNotThere(const RunFlags& flags)
         return notYet("--ask");
     if (!flags.input.empty())
         return notYet("--input");
-    if (!flags.record_file.empty())
-        return notYet("--record");
     if (flags.net == "private")
         return notYet("--net private");
     if (flags.payload == "full")
@@ -140,7 +138,6 @@ void addRunFlags(CLI::App& app, RunFlags& flags)
     many(app.add_option("--input", flags.input, "Input of a task, as [TASK=]TEXT (not yet)"));
     group(app.add_option("--net", flags.net, "Which network: auto, host"));
     group(app.add_option("--payload", flags.payload, "How much of each payload is kept: 64k"));
-    group(app.add_option("--record", flags.record_file, "Keep the run in a file (not yet)"));
 }
 
 Result<RunRequest> requestFrom(const RunFlags& flags, RunRequest request)

@@ -32,7 +32,6 @@ struct RunFlags {
     std::vector<std::string> input;
     std::string net;
     std::string payload;
-    std::string record_file;
 };
 
 /// Adds them under the heading "The run".

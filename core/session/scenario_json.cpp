@@ -183,6 +183,16 @@ std::string listAll(std::span<const ScenarioInfo> scenarios)
     return dump(all);
 }
 
+Result<ScenarioInfo> parseScenario(const std::string& text)
+{
+    try {
+        return scenarioFrom(Json::parse(text));
+    } catch (const std::exception& error) {
+        return Error{std::string("the description of the scenario cannot be read: ") +
+                     error.what()};
+    }
+}
+
 Result<std::vector<ScenarioInfo>> parseScenarios(const std::string& text)
 {
     try {

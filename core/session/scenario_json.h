@@ -12,6 +12,9 @@ namespace lockstep {
 /// One scenario, as an object.
 std::string describeOne(const ScenarioInfo& scenario);
 
+/// Reads what describeOne wrote. Never crashes on bad input.
+Result<ScenarioInfo> parseScenario(const std::string& json);
+
 /// {"version": 1, "scenarios": [...]}
 std::string describeAll(std::span<const ScenarioInfo> scenarios);
 

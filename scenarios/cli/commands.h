@@ -30,7 +30,13 @@ struct RunCommandFlags {
     RunFlags run;
     std::string events_file; ///< "-": standard output
     std::string save_schedule_file;
+    std::string record_file;
     bool invariants = false;
+    bool json = false;
+};
+
+struct CheckFlags {
+    std::string file;
     bool json = false;
 };
 
@@ -44,6 +50,8 @@ int list(bool json);
 int describe(const DescribeFlags& flags);
 int run(const RunCommandFlags& flags);
 int repeat(const RepeatFlags& flags);
+/// Status 1: an invariant is broken; 3: the recording cannot be read.
+int check(const CheckFlags& flags);
 int version(bool json);
 
 /// Prints the one sentence and gives the status back.

@@ -3,9 +3,11 @@
 
 #include "core/analysis/schedule_of.h"
 #include "core/export/schedule_file.h"
+#include "core/session/scenario_json.h"
 #include "scenarios/cli/declared.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace lockstep::cli {
 
@@ -142,6 +144,24 @@ Schedule scheduleOf(const CheckedRequest& asked, const Log& log)
     schedule.lang = asked.request.lang;
     schedule.steps = lockstep::scheduleOf(log);
     return schedule;
+}
+
+Result<RecordingWriter> beginRecording(TraceFileWriter file, const CheckedRequest& asked,
+                                       const Log& log)
+{
+    const RunRequest& request = asked.request;
+    const recording::Description run{
+        .program = "lockstep-run " LOCKSTEP_VERSION " " + buildId(),
+        .scenario = request.scenario,
+        .variant = request.variant,
+        .parameters = valuesOf(request, asked.info),
+        .carriers = request.carriers,
+        .lang = request.lang,
+        .policy = request.policy,
+        .time = request.time,
+        .speed_permille = static_cast<std::uint32_t>(std::lround(request.speed * 1000)),
+        .seed = request.seed};
+    return RecordingWriter::begin(std::move(file), log, run, {describeOne(asked.info)});
 }
 
 RunCircumstances circumstancesOf(const CheckedRequest& asked, const RunResult& result,

@@ -5,6 +5,7 @@
 #include "core/analysis/invariants.h"
 #include "core/analysis/wait_graph.h"
 #include "core/export/run_summary.h"
+#include "core/model/recording_writer.h"
 #include "core/scenario/registry.h"
 #include "core/session/session.h"
 #include "scenarios/cli/commands.h"
@@ -47,6 +48,10 @@ bool allHeld(const std::vector<InvariantResult>& results);
 int statusOf(const RunResult& result, bool withInvariants);
 
 Schedule scheduleOf(const CheckedRequest& asked, const Log& log);
+
+/// Begins to save the session's log, with all that is needed to open it without this program.
+Result<RecordingWriter> beginRecording(TraceFileWriter file, const CheckedRequest& asked,
+                                       const Log& log);
 
 RunCircumstances circumstancesOf(const CheckedRequest& asked, const RunResult& result,
                                  bool withInvariants, const std::string& schedule_file);

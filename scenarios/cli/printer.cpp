@@ -55,4 +55,16 @@ void Printer::tell(Seq seq)
                  static_cast<int>(text.size()), text.data());
 }
 
+void tellInvariants(std::FILE* people, const std::vector<InvariantResult>& results)
+{
+    for (const InvariantResult& result : results) {
+        std::string line = "invariant " + result.name + ": ";
+        if (result.held)
+            line += "held";
+        else
+            line += "broken at #" + std::to_string(result.seq);
+        std::fprintf(people, "%s\n", line.c_str());
+    }
+}
+
 } // namespace lockstep::cli

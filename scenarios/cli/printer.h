@@ -2,6 +2,7 @@
 #pragma once
 // Tells a run while it goes on: lines for people, JSON Lines for programs.
 
+#include "core/analysis/invariants.h"
 #include "core/session/session.h"
 
 #include <cstdio>
@@ -30,5 +31,8 @@ private:
     std::FILE* m_events;
     Seq m_at = 0;
 };
+
+/// One line for each.
+void tellInvariants(std::FILE* people, const std::vector<InvariantResult>& results);
 
 } // namespace lockstep::cli

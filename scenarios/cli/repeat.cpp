@@ -180,6 +180,8 @@ int repeat(const RepeatFlags& flags)
         return refuse(kWrongUsage, "--times and --jobs are at least 1");
     if (!flags.run.events_file.empty())
         return refuse(kWrongUsage, "--events goes with run, not with repeat");
+    if (!flags.run.record_file.empty())
+        return refuse(kWrongUsage, "--record goes with run, not with repeat");
     auto asked = checkedRequest(flags.run);
     if (!asked)
         return refuse(kWrongUsage, asked.error().text);

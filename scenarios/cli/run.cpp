@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // lockstep-run run: one run, told as it goes.
+#include "core/analysis/schedule_of.h"
 #include "core/analysis/verdict_words.h"
 #include "core/base/clock.h"
 #include "core/export/schedule_file.h"
@@ -8,6 +9,7 @@
 
 #include <cerrno>
 #include <memory>
+#include <optional>
 
 namespace lockstep::cli {
 
@@ -29,17 +31,54 @@ Result<void> checkWritable(const std::string& path)
     return {};
 }
 
-void tellInvariants(std::FILE* people, const std::vector<InvariantResult>& results)
-{
-    for (const InvariantResult& result : results) {
-        std::string line = "invariant " + result.name + ": ";
-        if (result.held)
-            line += "held";
-        else
-            line += "broken at #" + std::to_string(result.seq);
-        std::fprintf(people, "%s\n", line.c_str());
+/// Saves the run while it goes on, if that was asked for. A file that takes no more does not stop
+/// the run; it is said at the end.
+class Keeper {
+public:
+    Result<void> open(const std::string& path)
+    {
+        if (path.empty())
+            return {};
+        auto file = TraceFileWriter::create(path);
+        if (!file)
+            return file.error();
+        m_file = std::move(*file);
+        return {};
     }
-}
+
+    void begin(const CheckedRequest& asked, const Log& log)
+    {
+        if (!m_file)
+            return;
+        auto writer = beginRecording(std::move(*m_file), asked, log);
+        if (writer)
+            m_writer = std::move(*writer);
+        else
+            m_result = writer.error();
+    }
+
+    void follow()
+    {
+        if (m_writer && m_result)
+            m_result = m_writer->follow();
+    }
+
+    Result<void> finish(const Log& log, const RunResult& result)
+    {
+        if (m_writer && m_result)
+            m_result =
+                m_writer->finish(lockstep::scheduleOf(log),
+                                 {.verdict = result.verdict,
+                                  .message = result.message,
+                                  .real_ns = nanosecondsFromSeconds(std::max(result.real_s, 0.0))});
+        return m_result;
+    }
+
+private:
+    std::optional<TraceFileWriter> m_file;
+    std::optional<RecordingWriter> m_writer;
+    Result<void> m_result;
+};
 
 } // namespace
 
@@ -49,6 +88,9 @@ int run(const RunCommandFlags& flags)
     if (!asked)
         return refuse(kWrongUsage, asked.error().text);
     if (const auto writable = checkWritable(flags.save_schedule_file); !writable)
+        return refuse(kWrongUsage, writable.error().text);
+    Keeper keeper;
+    if (const auto writable = keeper.open(flags.record_file); !writable)
         return refuse(kWrongUsage, writable.error().text);
     const bool eventsToOutput = flags.events_file == "-";
     File events;
@@ -65,10 +107,12 @@ int run(const RunCommandFlags& flags)
     if (!started)
         return refuse(kFailed, started.error().text);
     Session& session = **started;
+    keeper.begin(*asked, session.log());
     Printer printer(session.log(), people, eventsToOutput ? stdout : events.get());
     constexpr int kLookAgain_ms = 20;
     while (!isOver(session)) {
         printer.follow(false);
+        keeper.follow();
         session.waitForNews(kLookAgain_ms);
     }
     printer.follow(true);
@@ -89,6 +133,8 @@ int run(const RunCommandFlags& flags)
         if (!saved)
             return refuse(kFailed, saved.error().text);
     }
+    if (const auto kept = keeper.finish(session.log(), result); !kept)
+        return refuse(kFailed, kept.error().text);
     if (flags.json) {
         const std::string summary =
             runSummary(session.log(),

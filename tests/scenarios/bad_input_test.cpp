@@ -45,12 +45,14 @@ TEST(BadInput, OfCommands)
     refuses({{"describe"}, "--all"});
     refuses({{"describe", kDeadlock, "--all"}, "--all"});
     refuses({{"describe", "no-such"}, "no scenario is called no-such"});
-    refuses({{"check", "FILE"}, "not yet"});
+    refuses({{"check"}, "FILE is required"});
+    refuses({{"check", "a", "b"}, "b"});
     refuses({{"repeat", kDeadlock}, "--times"});
     refuses({{"repeat", kDeadlock, "--times", "0"}, "--times"});
     refuses({{"repeat", kDeadlock, "--times", "-1"}, "--times"});
     refuses({{"repeat", kDeadlock, "--times", "2", "--jobs", "1000"}, "--jobs"});
     refuses({{"repeat", kDeadlock, "--times", "2", "--events", "-"}, "--events"});
+    refuses({{"repeat", kDeadlock, "--times", "2", "--record", "f"}, "--record"});
 }
 
 TEST(BadInput, OfScenariosVariantsAndParameters)
@@ -81,17 +83,16 @@ TEST(BadInput, OfFlags)
     refuses({{"run", kDeadlock, "--limit", "-1"}, "--limit"});
     refuses({{"run", kDeadlock, "--lang", "fr"}, "--lang is en or zh_CN, not fr"});
     refuses({{"run", kDeadlock, "--events", "/nonexistent/e"}, "cannot write /nonexistent/e"});
+    refuses({{"run", kDeadlock, "--record", "/nonexistent/r"}, "cannot write /nonexistent/r"});
+    refuses({{"run", kDeadlock, "--record", "/tmp"}, "cannot write /tmp: Is a directory"});
     refuses(
         {{"run", kDeadlock, "--save-schedule", "/nonexistent/s"}, "cannot write /nonexistent/s"});
 }
 
 TEST(BadInput, OfWhatIsNotThereYet)
 {
-    const std::vector<std::vector<std::string>> later{{"--record", "f"},
-                                                      {"--input", "main=x"},
-                                                      {"--ask"},
-                                                      {"--net", "private"},
-                                                      {"--payload", "full"}};
+    const std::vector<std::vector<std::string>> later{
+        {"--input", "main=x"}, {"--ask"}, {"--net", "private"}, {"--payload", "full"}};
     for (const auto& flag : later) {
         std::vector<std::string> arguments{"run", kDeadlock};
         arguments.insert(arguments.end(), flag.begin(), flag.end());

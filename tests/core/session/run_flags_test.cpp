@@ -50,7 +50,6 @@ TEST(RunFlags, BecomeARequest)
 TEST(RunFlags, RefuseInOneSentence)
 {
     const std::vector<std::pair<std::vector<std::string>, std::string>> table{
-        {{"--record", "f"}, "--record: not yet"},
         {{"--input", "x"}, "--input: not yet"},
         {{"--ask"}, "--ask: not yet"},
         {{"--net", "private"}, "--net private: not yet"},

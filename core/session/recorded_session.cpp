@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/recorded_session.h"
+
+#include "core/session/scenario_json.h"
+
+namespace lockstep {
+
+namespace {
+
+Error isOver()
+{
+    return {"a recording cannot be stepped, its run is over"};
+}
+
+} // namespace
+
+RunRequest requestOf(const Recording& recording)
+{
+    const recording::Description& run = recording.run;
+    return {.scenario = run.scenario,
+            .variant = run.variant,
+            .parameters = run.parameters,
+            .carriers = run.carriers,
+            .lang = run.lang,
+            .time = run.time,
+            .policy = run.policy,
+            .speed = run.speed_permille / 1000.0,
+            .seed = run.seed,
+            .schedule = recording.steps};
+}
+
+Result<std::unique_ptr<RecordedSession>> RecordedSession::open(const std::string& path)
+{
+    std::unique_ptr<RecordedSession> session(new RecordedSession);
+    auto recording = openRecording(path, session->m_log);
+    if (!recording)
+        return recording.error();
+    auto scenario = parseScenario(recording->scenario.json);
+    if (!scenario)
+        return Error{"cannot open the recording " + path + ": " + scenario.error().text};
+    session->m_recording = std::move(*recording);
+    session->m_scenario = std::move(*scenario);
+    session->m_request = requestOf(session->m_recording);
+    return session;
+}
+
+std::string RecordedSession::message() const
+{
+    return isCut() ? "the recording was cut short" : m_recording.end->message;
+}
+
+Result<void> RecordedSession::step(TaskId)
+{
+    return isOver();
+}
+
+Result<void> RecordedSession::step()
+{
+    return isOver();
+}
+
+} // namespace lockstep
