@@ -25,8 +25,11 @@ if(LOCKSTEP_SANITIZE STREQUAL "address")
     set(sanitize -fsanitize=address,undefined -fno-sanitize-recover=all)
 elseif(LOCKSTEP_SANITIZE STREQUAL "thread")
     set(sanitize -fsanitize=thread)
+elseif(LOCKSTEP_SANITIZE STREQUAL "fuzzer") # what a fuzz target links: cmake/fuzz.cmake
+    set(sanitize -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
 elseif(LOCKSTEP_SANITIZE)
-    message(FATAL_ERROR "LOCKSTEP_SANITIZE is '${LOCKSTEP_SANITIZE}'; it can be empty, address or thread")
+    message(FATAL_ERROR "LOCKSTEP_SANITIZE is '${LOCKSTEP_SANITIZE}'; it can be empty, address, "
+                        "thread or fuzzer")
 endif()
 if(LOCKSTEP_SANITIZE)
     target_compile_definitions(lockstep_options INTERFACE LOCKSTEP_SANITIZE_${LOCKSTEP_SANITIZE}=1)
