@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // lockstep: opens the window, or draws figures without one.
+#include "core/session/recorded_session.h"
 #include "gui/cli/display.h"
 #include "gui/cli/options.h"
 #include "gui/cli/render.h"
@@ -44,6 +45,23 @@ Result<void> checkScenario(const Options& options, std::vector<ScenarioInfo>& sc
     return checkRequest(options.request, **scenario);
 }
 
+/// A recording brings its scenario along, so that it can be looked at without any runner.
+Result<void> openRecording(QApplication& app, const Options& options, WindowSetup& setup)
+{
+    auto session = RecordedSession::open(options.recording);
+    if (!session)
+        return session.error();
+    const ScenarioInfo scenario = (*session)->scenario();
+    setup.ask = [scenario](const std::string&) -> Result<std::vector<ScenarioInfo>> {
+        return std::vector{scenario};
+    };
+    setup.request = (*session)->request();
+    setup.request.runner = options.request.runner;
+    setup.recording = std::move(*session);
+    speak(app, setup.request.lang);
+    return {};
+}
+
 int openWindow(QApplication& app, const Options& options)
 {
     std::vector<ScenarioInfo> known;
@@ -61,6 +79,12 @@ int openWindow(QApplication& app, const Options& options)
     };
     setup.request = options.request;
     setup.theme = options.theme;
+    if (!options.recording.empty()) {
+        if (const auto opened = openRecording(app, options, setup); !opened) {
+            complain(opened.error().text);
+            return kStatusSystem;
+        }
+    }
     MainWindow window(std::move(setup));
     if (options.size.isValid())
         window.resize(options.size);
@@ -78,7 +102,6 @@ int openWindow(QApplication& app, const Options& options)
     }
     window.show();
     const int end = QApplication::exec();
-    static_cast<void>(app);
     return status ? status : end;
 }
 

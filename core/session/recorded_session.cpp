@@ -17,6 +17,7 @@ Error isOver()
 RunRequest requestOf(const Recording& recording)
 {
     const recording::Description& run = recording.run;
+    const bool followed = run.policy == PolicyKind::Replay;
     return {.scenario = run.scenario,
             .variant = run.variant,
             .parameters = run.parameters,
@@ -26,7 +27,7 @@ RunRequest requestOf(const Recording& recording)
             .policy = run.policy,
             .speed = run.speed_permille / 1000.0,
             .seed = run.seed,
-            .schedule = recording.steps};
+            .schedule = followed ? recording.steps : std::vector<ScheduleStep>{}};
 }
 
 Result<std::unique_ptr<RecordedSession>> RecordedSession::open(const std::string& path)

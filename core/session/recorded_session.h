@@ -11,7 +11,7 @@
 
 namespace lockstep {
 
-/// The request that the recorded run was made from, with the schedule that repeats it.
+/// The request that the recorded run was made from; which runner has the scenario is left open.
 RunRequest requestOf(const Recording& recording);
 
 class RecordedSession final : public Session {

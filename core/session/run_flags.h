@@ -32,6 +32,8 @@ struct RunFlags {
     std::vector<std::string> input;
     std::string net;
     std::string payload;
+
+    friend bool operator==(const RunFlags&, const RunFlags&) = default;
 };
 
 /// Adds them under the heading "The run".

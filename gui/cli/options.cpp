@@ -136,8 +136,13 @@ Result<Options> optionsFrom(const Typed& typed, bool render)
     Options options;
     options.render = render;
     options.scenario = typed.target;
-    if (typed.target.find('/') != std::string::npos || endsWith(typed.target, ".lockstep"))
-        return Error{"opening a recording such as " + typed.target + " is not there yet"};
+    const bool isRecording =
+        typed.target.find('/') != std::string::npos || endsWith(typed.target, ".lockstep");
+    if (isRecording) {
+        if (!(typed.flags == RunFlags{}))
+            return Error{typed.target + " is a recording; no flag of a run goes with it"};
+        options.recording = std::exchange(options.scenario, {});
+    }
     RunRequest defaults;
     defaults.runner = typed.runner.empty() ? runnerBeside() : typed.runner;
     if (render) {
@@ -154,7 +159,7 @@ Result<Options> optionsFrom(const Typed& typed, bool render)
     if (!typed.flags.schedule_file.empty())
         if (const auto applied = applySchedule(typed.flags.schedule_file, options); !applied)
             return applied.error();
-    if (options.scenario.empty() &&
+    if (options.scenario.empty() && !isRecording &&
         (render || !options.request.variant.empty() || !options.request.parameters.empty()))
         return Error{"which scenario? Its ID is missing"};
     options.request.scenario = options.scenario;
@@ -198,13 +203,13 @@ std::optional<Options> readOptions(int argc, char** argv, int& status)
     Typed window, figure;
     CLI::App app{"Runs concurrent programs and shows them.", "lockstep"};
     app.set_version_flag("--version", std::string("lockstep ") + LOCKSTEP_VERSION);
-    app.add_option("SCENARIO", window.target, "ID of a scenario");
+    app.add_option("SCENARIO", window.target, "ID of a scenario, or FILE.lockstep");
     app.add_option("--do", window.script,
                    "What to do, as 'ACTION; ACTION': run; wait deadlock; ...");
     app.add_option("--scale", window.scale, "Size of everything: 0.5 to 4");
     addShared(app, window);
-    CLI::App* render = app.add_subcommand("render", "Runs a scenario and draws views of it");
-    render->add_option("SCENARIO", figure.target, "ID of a scenario");
+    CLI::App* render = app.add_subcommand("render", "Draws views of a run or a recording");
+    render->add_option("SCENARIO", figure.target, "ID of a scenario to run, or FILE.lockstep");
     render->add_option("--view", figure.views, "Which views, as NAME,NAME")->delimiter(',');
     render->add_option("--at", figure.at, "Which moment: T, #SEQ, end, deadlock or mark:NAME");
     render->add_option("--range", figure.range, "Which stretch: PLACE..PLACE");

@@ -22,7 +22,8 @@ inline constexpr int kStatusSystem = 3;
 
 struct Options {
     bool render = false;
-    std::string scenario; ///< empty: none was named
+    std::string scenario;  ///< empty: none was named
+    std::string recording; ///< path of a recording instead; empty: none
     RunRequest request;
     QSize size;
     ThemeName theme = ThemeName::Light;

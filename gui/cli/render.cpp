@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/cli/render.h"
 
-#include "core/session/session.h"
+#include "core/session/recorded_session.h"
 #include "gui/shell/place.h"
 #include "gui/state/cursor.h"
 #include "gui/state/live_run.h"
@@ -46,8 +46,34 @@ void showRange(TimeAxis& axis, Seq begin, Seq end)
     axis.pan_px(axis.xFromUnit(from));
 }
 
-Result<std::unique_ptr<Session>> runToItsEnd(const Options& options, Feed& feed)
+/// What is drawn: a run that is over, and what its scenario says of itself.
+struct Subject {
+    std::unique_ptr<Session> session;
+    ScenarioInfo scenario;
+};
+
+Result<Subject> openRecorded(const Options& options, int& status)
 {
+    status = kStatusSystem;
+    auto session = RecordedSession::open(options.recording);
+    if (!session)
+        return session.error();
+    ScenarioInfo scenario = (*session)->scenario();
+    return Subject{std::move(*session), std::move(scenario)};
+}
+
+Result<Subject> runToItsEnd(const Options& options, int& status)
+{
+    status = kStatusSystem;
+    const auto scenarios = askScenarios(options.request.runner);
+    if (!scenarios)
+        return scenarios.error();
+    const auto scenario = findScenario(*scenarios, options.scenario);
+    const auto right = scenario ? checkRequest(options.request, **scenario) : scenario.error();
+    if (!right) {
+        status = kStatusUsage;
+        return right.error();
+    }
     auto session = Session::start(options.request);
     if (!session)
         return session.error();
@@ -55,10 +81,7 @@ Result<std::unique_ptr<Session>> runToItsEnd(const Options& options, Feed& feed)
         (*session)->waitForNews(50);
     if ((*session)->phase() == RunPhase::Died)
         return Error{(*session)->message().empty() ? "the run broke off" : (*session)->message()};
-    feed.show(&(*session)->log());
-    while (feed.poll()) {
-    }
-    return session;
+    return Subject{std::move(*session), **scenario};
 }
 
 Result<void> place(const Options& options, Figure& figure)
@@ -105,26 +128,20 @@ void fill(QWidget& sheet, const Options& options, const ViewContext& context)
 
 int render(const Options& options)
 {
-    const auto scenarios = askScenarios(options.request.runner);
-    if (!scenarios) {
-        complain(scenarios.error().text);
-        return kStatusSystem;
-    }
-    const auto scenario = findScenario(*scenarios, options.scenario);
-    const auto right = scenario ? checkRequest(options.request, **scenario) : scenario.error();
-    if (!right) {
-        complain(right.error().text);
-        return kStatusUsage;
-    }
-    Figure figure;
-    figure.live_run.setSource((*scenario)->source);
-    figure.names.setNames((*scenario)->textsIn(options.request.lang).names);
-    const auto session = runToItsEnd(options, figure.feed);
-    if (!session) {
-        complain(session.error().text);
-        return kStatusSystem;
-    }
     int status = 0;
+    const auto subject =
+        options.recording.empty() ? runToItsEnd(options, status) : openRecorded(options, status);
+    if (!subject) {
+        complain(subject.error().text);
+        return status;
+    }
+    status = 0;
+    Figure figure;
+    figure.live_run.setSource(subject->scenario.source);
+    figure.names.setNames(subject->scenario.textsIn(subject->session->request().lang).names);
+    figure.feed.show(&subject->session->log());
+    while (figure.feed.poll()) {
+    }
     {
         QWidget sheet;
         sheet.resize(options.size.isValid() ? options.size : QSize(1280, 720));

@@ -191,6 +191,8 @@ bool MainWindow::loadScenarios()
     }
     m_browser->choose(first);
     m_card->form().set(m_setup.request.variant, m_setup.request.parameters);
+    if (m_setup.recording)
+        m_controller->show(std::move(m_setup.recording));
     emit scenariosLoaded();
     return true;
 }

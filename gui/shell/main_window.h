@@ -29,6 +29,8 @@ struct WindowSetup {
     std::function<Result<std::vector<ScenarioInfo>>(const std::string& runner)> ask;
     /// Runner, language and what the command line said. An empty scenario: the first one.
     RunRequest request;
+    /// Is shown as soon as the scenarios are there; null: nothing is.
+    std::unique_ptr<Session> recording;
     ThemeName theme = ThemeName::Light;
 };
 

@@ -165,7 +165,7 @@ bool RunController::start(bool paused)
         emit said(QString::fromStdString(m_request.error().text));
         return false;
     }
-    clear();
+    clear(); // one run at a time: the old one is gone before the new one starts
     RunRequest request = *m_request;
     request.start_paused = paused;
     request.stay_when_quiet = true;
@@ -175,13 +175,19 @@ bool RunController::start(bool paused)
                         .arg(QString::fromStdString(session.error().text)));
         return false;
     }
-    m_session = std::move(*session);
+    show(std::move(*session));
+    return true;
+}
+
+void RunController::show(std::unique_ptr<Session> session)
+{
+    clear();
+    m_session = std::move(session);
     m_feed.show(&m_session->log());
     m_cursor.goLive();
     emit said({});
     m_timer.start();
     poll();
-    return true;
 }
 
 RunStage RunController::stageOfSession() const

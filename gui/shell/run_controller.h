@@ -44,6 +44,8 @@ public:
     Verdict verdict() const { return m_session ? m_session->verdict() : Verdict::None; }
     /// "Program paused", "Deadlock", "Ended: completed" ...
     QString stageText() const;
+    /// Shows a run that somebody else has started, or that is over.
+    void show(std::unique_ptr<Session> session);
     /// A run is there that Stop can end.
     bool isStoppable() const;
 

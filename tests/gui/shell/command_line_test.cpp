@@ -74,7 +74,7 @@ TEST_F(CommandLine, WhatIsNotUnderstoodIsStatusTwoAndOneSentence)
                                    {"no-such-scenario"},
                                    {scenario, "--set", "no_such=1"},
                                    {scenario, "--variant", "no-such"},
-                                   {"recording.lockstep"},
+                                   {"recording.lockstep", "--seed", "3"},
                                    {"render", scenario, "-o", folder.filePath("x.svg")},
                                    {"render", scenario, "-o", out, "--view", "kitchen"},
                                    {"render", scenario, "-o", out, "--at", "noon"},
