@@ -68,6 +68,8 @@ Result<BlockHeader> readBlockHeader(std::string_view bytes)
                      std::to_string(header.packing) + ")"};
     if (header.packed_bytes > kMostBlockBytes || header.whole_bytes > kMostBlockBytes)
         return Error{"it is longer than the 64 MiB that a block can have"};
+    if (header.items > kMostBlockItems)
+        return Error{"it says that it has more entries than the 1048576 that a block can have"};
     const bool fits = header.packing == kAsItIs
                           ? header.whole_bytes == header.packed_bytes
                           : header.whole_bytes <= kMostExpansion * header.packed_bytes;
@@ -78,7 +80,7 @@ Result<BlockHeader> readBlockHeader(std::string_view bytes)
 
 std::string BlockPacker::pack(BlockKind kind, std::uint32_t items, std::string_view content)
 {
-    LS_CHECK(content.size() <= kMostBlockBytes);
+    LS_CHECK(content.size() <= kMostBlockBytes && items <= kMostBlockItems);
     std::string packed(ZSTD_compressBound(content.size()), '\0');
     const std::size_t packed_bytes = ZSTD_compressCCtx(
         m_contexts->toPack(), packed.data(), packed.size(), content.data(), content.size(), kLevel);

@@ -42,6 +42,7 @@ enum class BlockKind : std::uint16_t {
 
 inline constexpr std::size_t kBlockHeaderBytes = 24;
 inline constexpr std::uint32_t kMostBlockBytes = 64u << 20;
+inline constexpr std::uint32_t kMostBlockItems = 1u << 20;
 
 struct BlockHeader {
     BlockKind kind{};
@@ -50,6 +51,13 @@ struct BlockHeader {
     std::uint32_t packed_bytes = 0;
     std::uint32_t whole_bytes = 0;
     std::uint32_t content_checksum = 0;
+};
+
+/// What is in a block, unpacked.
+struct BlockContent {
+    BlockKind kind{};
+    std::uint32_t items = 0;
+    std::string bytes;
 };
 
 /// kBlockHeaderBytes bytes as a header, with its lengths within limits.
@@ -63,7 +71,7 @@ public:
     BlockPacker(BlockPacker&&) noexcept;
     BlockPacker& operator=(BlockPacker&&) noexcept;
 
-    /// Header and packed content. The content is no longer than kMostBlockBytes.
+    /// Header and packed content, which is within the limits.
     std::string pack(BlockKind kind, std::uint32_t items, std::string_view content);
     /// The whole content. The error says how it does not fit its header.
     Result<std::string> unpack(const BlockHeader& header, std::string_view packed);

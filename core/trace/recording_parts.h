@@ -10,13 +10,6 @@
 
 namespace lockstep {
 
-/// A part on its way into a block.
-struct BlockContent {
-    BlockKind kind{};
-    std::uint32_t items = 0;
-    std::string bytes;
-};
-
 BlockContent contentOf(const RecordingPart& part);
 
 /// None: a kind that this program does not know. The error says what is wrong inside.

@@ -49,7 +49,7 @@ public:
     TraceFileWriter(TraceFileWriter&&) noexcept = default;
     TraceFileWriter& operator=(TraceFileWriter&&) noexcept;
 
-    /// A part whose content is longer than kMostBlockBytes is refused.
+    /// A part that is longer than a block can be is refused.
     Result<void> write(const RecordingPart& part);
     /// Gives the file its name. Nothing can be written any more.
     Result<void> finish();

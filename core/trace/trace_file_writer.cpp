@@ -115,10 +115,10 @@ Error TraceFileWriter::cannotWrite(int error_number) const
 Result<void> TraceFileWriter::write(const RecordingPart& part)
 {
     const BlockContent content = contentOf(part);
-    if (content.bytes.size() > kMostBlockBytes)
-        return Error{"cannot write " + m_path + ": a part of " +
-                     std::to_string(content.bytes.size()) +
-                     " bytes is longer than the 64 MiB that a block can have"};
+    if (content.bytes.size() > kMostBlockBytes || content.items > kMostBlockItems)
+        return Error{"cannot write " + m_path + ": a part with " + std::to_string(content.items) +
+                     " entries of " + std::to_string(content.bytes.size()) +
+                     " bytes is longer than a block can be"};
     return writeBytes(m_packer.pack(content.kind, content.items, content.bytes));
 }
 

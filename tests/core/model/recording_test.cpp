@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <thread>
 
 namespace lockstep {
 namespace {
@@ -121,7 +122,7 @@ std::unique_ptr<Log> randomLog(std::uint64_t seed)
     auto log = std::make_unique<Log>();
     log->setNanosecondsPerTick(static_cast<double>(below(1000)) / 997.0);
     Nanoseconds now_ns = 0;
-    const std::uint64_t events = below(300);
+    const std::uint64_t events = below(1000);
     for (std::uint64_t i = 0; i < events; ++i) {
         if (below(8) == 0) {
             log->putSite({std::string(below(40), 's'), static_cast<std::uint32_t>(random())});
@@ -159,7 +160,7 @@ std::unique_ptr<Log> randomLog(std::uint64_t seed)
 
 TEST_F(RecordingFile, AnyLogComesBack)
 {
-    for (std::uint64_t seed = 1; seed <= 50; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         SCOPED_TRACE(seed);
         const auto log = randomLog(seed);
         save(path, *log);
@@ -222,6 +223,31 @@ TEST_F(RecordingFile, IsWrittenWhileTheLogGrows)
         log.append({static_cast<Nanoseconds>(seq), seq * 3, TaskId{log.taskCount()}, ObjectId{},
                     EventKind{40'000}, SiteId{}, static_cast<std::uint32_t>(seq)});
     }
+    ASSERT_TRUE(writer->finish({}, {}));
+    Log read;
+    const auto opened = openRecording(path, read);
+    ASSERT_TRUE(opened) << opened.error().text;
+    expectEqual(read, log);
+}
+
+TEST_F(RecordingFile, IsWrittenWhileAnotherThreadWritesTheLog)
+{
+    constexpr Seq kEvents = 300'000;
+    Log log;
+    auto writer = begin(path, log);
+    ASSERT_TRUE(writer);
+    std::thread drain([&log] {
+        for (Seq seq = 0; seq < kEvents; ++seq) {
+            if (seq % 1'000 == 0)
+                log.putTask({.id = TaskId{log.taskCount() + 1}, .name = "t", .spawned = seq});
+            const std::uint32_t at = seq % 100 == 0 ? log.putPayload(std::to_string(seq)) : 0;
+            log.append({static_cast<Nanoseconds>(seq), seq * 3, TaskId{log.taskCount()},
+                        ObjectId{at}, EventKind{40'000}, SiteId{}, 0});
+        }
+    });
+    while (log.end() < kEvents)
+        EXPECT_TRUE(writer->follow());
+    drain.join();
     ASSERT_TRUE(writer->finish({}, {}));
     Log read;
     const auto opened = openRecording(path, read);
