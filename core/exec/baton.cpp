@@ -210,7 +210,7 @@ void leaveRunning(TaskId self)
         control().sched.unlock();
     } else if (why != 0) {
         ringService();
-    } else if (last) {
+    } else if (last || block.killed.load(std::memory_order_relaxed) != 0) {
         control().sched.lock(lockTag());
         // The counter is a hint: the states decide.
         if (block.mode.load(std::memory_order_seq_cst) == 0 && everybodyParked() &&

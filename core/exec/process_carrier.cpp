@@ -59,6 +59,8 @@ private:
         ProcessRecord& record = segment().process(m_index);
         record.first_task.store(task, std::memory_order_release);
         futexWake(record.first_task);
+        if (record.phase.load(std::memory_order_acquire) == ProcessPhase::Gone)
+            ringServiceOf(record.parent.load(std::memory_order_acquire)); // it has died meanwhile
     }
 
     std::uint32_t m_index;

@@ -129,13 +129,7 @@ void adoptChildrenOf(std::uint32_t process)
 void mourn(std::uint32_t index, std::int32_t code)
 {
     ProcessRecord& process = segment().process(index);
-    process.phase.store(ProcessPhase::Gone, std::memory_order_release);
-    futexWake(reinterpret_cast<std::atomic<std::uint32_t>&>(process.phase));
     const std::uint32_t first = process.first_task.load(std::memory_order_acquire);
-    if (first == 0 || first > taskCount()) {
-        closeRingsOf(index);
-        return; // it never had a task
-    }
     waitForRoom(0);
     recorder.writeAs(kNobody, ProcessExited{TaskId{first}, code});
     const bool wasKilled = code < 0 && phaseOf(first) != TaskPhase::Ended &&
@@ -144,11 +138,14 @@ void mourn(std::uint32_t index, std::int32_t code)
         if (taskAt(id).process == index)
             taskAt(id).gone.store(1, std::memory_order_release);
     takeLocksFrom(index);
-    takeBatonFrom(index);
     tellWhatIsAbandoned(index);
     for (std::uint32_t id = 1; id <= taskCount(); ++id)
         if (taskAt(id).process == index && phaseOf(id) != TaskPhase::Ended)
             endOtherTask(TaskId{id}, wasKilled ? TaskEnd::Killed : TaskEnd::CutOff, code);
+    // Not sooner: as long as its tasks had not ended, they could be granted it.
+    takeBatonFrom(index);
+    if (code < 0)
+        control().killed.fetch_add(1, std::memory_order_seq_cst);
     finishWakings();
     closeRingsOf(index);
     adoptChildrenOf(index);
@@ -166,7 +163,18 @@ void lookAfter(std::uint32_t index)
     if (isLiving(process)) {
         if (waitid(P_PID, pid, &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid == 0)
             return;
-        mourn(index, info.si_code == CLD_EXITED ? info.si_status : -info.si_status);
+        process.exit_code.store(info.si_code == CLD_EXITED ? info.si_status : -info.si_status,
+                                std::memory_order_relaxed);
+        process.phase.store(ProcessPhase::Gone, std::memory_order_release);
+        futexWake(reinterpret_cast<std::atomic<std::uint32_t>&>(process.phase));
+    }
+    // It may have died before it had a task; whoever gives it one rings (PreparedProcess).
+    const std::uint32_t first = process.first_task.load(std::memory_order_acquire);
+    if (first != 0 && process.mourned.exchange(1, std::memory_order_relaxed) == 0) {
+        if (first <= taskCount())
+            mourn(index, process.exit_code.load(std::memory_order_relaxed));
+        else
+            closeRingsOf(index);
     }
     if (process.reap.load(std::memory_order_acquire) == 0)
         return;

@@ -38,6 +38,11 @@ void mendQueue(std::uint32_t object)
 
 void mendSchedule() LS_NO_ANALYSIS
 {
+    // The baton is given first and the leave to run behind it, both in one hold.
+    const std::uint32_t holder = control().baton;
+    const TaskPhase phase = holder != 0 ? phaseOf(holder) : TaskPhase::Running;
+    if (phase != TaskPhase::Running && phase != TaskPhase::Waking)
+        control().baton = 0;
     repairClock();
     rebuildTimers();
 }

@@ -100,6 +100,7 @@ struct ControlBlock {
 
     alignas(64) RobustLock sched;      // baton, clock, timers, policy state
     std::atomic<std::uint32_t> active; // T, H: tasks running; a hint, the states decide
+    std::atomic<std::uint32_t> killed; // services: processes that died between two counts of it
     std::uint32_t baton;               // T, H under sched: who runs in serialised mode, or 0
     std::uint32_t steps_allowed;       // H under sched: the policy's steps while paused
     std::uint32_t timers;              // T, H under sched: entries in the timer heap

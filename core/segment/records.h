@@ -191,6 +191,8 @@ struct alignas(64) ProcessRecord {
     std::atomic<std::uint32_t> reap;       // whoever joined it: its zombie may go
     std::atomic<std::uint32_t> cut_off;    // whoever ends the home of its task: killed with that
     std::atomic<std::uint32_t> reaped;     // its reaper: there is no zombie
+    std::atomic<std::int32_t> exit_code;   // its reaper: status, or minus the signal
+    std::atomic<std::uint32_t> mourned;    // its reaper: its tasks have ended
 };
 
 struct SiteRecord {

@@ -27,11 +27,27 @@ void fourOnOneLock(int rounds)
         });
 }
 
-TEST(LockStress, AMillionEventsOfFourThreadsOnOneLockAreALegalHistory)
+class LockStressOn : public testing::TestWithParam<CarrierChoice> {};
+INSTANTIATE_TEST_SUITE_P(Carriers, LockStressOn,
+                         testing::Values(CarrierChoice::AsWritten, CarrierChoice::Processes,
+                                         CarrierChoice::Greenlets),
+                         [](const auto& suite) {
+                             switch (suite.param) {
+                             case CarrierChoice::Processes:
+                                 return "processes";
+                             case CarrierChoice::Greenlets:
+                                 return "greenlets";
+                             default:
+                                 return "threads";
+                             }
+                         });
+
+TEST_P(LockStressOn, AMillionEventsOfFourTasksOnOneLockAreALegalHistory)
 {
     constexpr int kRounds = 130'000; // two events each, four tasks, and the waits
-    const auto recorded = record({.time = TimeMode::Scaled, .limit_ns = 300 * kSecond_ns},
-                                 [] { fourOnOneLock(kRounds); });
+    const auto recorded =
+        record({.carriers = GetParam(), .time = TimeMode::Scaled, .limit_ns = 300 * kSecond_ns},
+               [] { fourOnOneLock(kRounds); });
     EXPECT_EQ(recorded.verdict, Verdict::Completed);
     EXPECT_GE(recorded.log->end(), 1'000'000u);
     EXPECT_EQ(count<LockAcquired>(*recorded.log), 4u * kRounds);
