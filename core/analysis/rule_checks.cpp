@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <set>
 
 namespace lockstep {
@@ -28,21 +29,31 @@ std::string_view textOf(const Log& log, const Said& fact)
 struct LockView {
     TaskId owner;
     std::uint32_t count = 0;
+    std::map<TaskId, std::uint32_t> before_wait; ///< the count that a condition's wait gave back
 };
 
 bool takes(LockView& lock, TaskId task, const LockAcquired& fact)
 {
     const bool again = fact.how == Acquisition::Again;
-    const bool legal =
-        again ? lock.owner == task && fact.count == lock.count + 1 : !lock.owner && fact.count == 1;
-    lock = {task, fact.count};
+    const auto restored = again ? lock.before_wait.end() : lock.before_wait.find(task);
+    std::uint32_t expected = again ? lock.count + 1 : 1;
+    if (restored != lock.before_wait.end()) {
+        expected = restored->second;
+        lock.before_wait.erase(restored);
+    }
+    const bool legal = (again ? lock.owner == task : !lock.owner) && fact.count == expected;
+    lock.owner = task;
+    lock.count = fact.count;
     return legal;
 }
 
-bool gives(LockView& lock, const LockReleased& fact)
+/// In a condition's wait the lock is given back whatever its count.
+bool gives(LockView& lock, TaskId task, const LockReleased& fact, bool to_wait)
 {
     // A Lock may be released by anybody, so it is not asked who does.
-    const bool legal = lock.owner && fact.count + 1 == lock.count;
+    const bool legal = lock.owner && (to_wait ? fact.count == 0 : fact.count + 1 == lock.count);
+    if (to_wait)
+        lock.before_wait[task] = lock.count;
     lock.count = fact.count;
     if (fact.count == 0)
         lock.owner = {};
@@ -106,14 +117,18 @@ Seq brokenAt(const CheckedRun& run, const rule::LegalLocks&)
             locks.resize(id.value + 1);
         return locks[id.value];
     };
+    std::set<TaskId> beginToWait;
     for (Seq seq = 0; seq < run.log.end(); ++seq) {
         const Event& event = run.log.event(seq);
         const Event& tail = run.log.tailOf(seq);
+        if (event.kind == ConditionEntered::kind)
+            beginToWait.insert(event.task);
         if (event.kind == LockAcquired::kind &&
             !takes(lockOf(event.object), event.task, decode<LockAcquired>(event, tail)))
             return seq;
         if (event.kind == LockReleased::kind &&
-            !gives(lockOf(event.object), decode<LockReleased>(event, tail)))
+            !gives(lockOf(event.object), event.task, decode<LockReleased>(event, tail),
+                   beginToWait.erase(event.task) != 0))
             return seq;
     }
     return kNoSeq;

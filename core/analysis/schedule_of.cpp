@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/analysis/schedule_of.h"
 
+#include "core/analysis/lock_order.h"
 #include "core/analysis/step_order.h"
 #include "core/base/check.h"
 
@@ -9,33 +10,15 @@ namespace lockstep {
 namespace {
 
 using Step = StepOrder::Step;
-constexpr Step kNone = SIZE_MAX;
-
-/// What an acquisition of a lock needs to know while the log is read.
-struct Holding {
-    TaskId owner;
-    Step acquire = kNone;
-    Step lastChange = kNone;       ///< of hands, or of the count
-    std::vector<Step> found_taken; ///< by others, during this holding
-    /// Spoken but perhaps not yet done: the former owner has not said anything since.
-    Step release = kNone;
-    TaskId former_owner;
-};
-
-/// Somebody found a lock taken by an owner who had not spoken yet.
-struct Early {
-    ObjectId lock;
-    TaskId owner;
-    Step step = kNone;
-};
+constexpr Step kNone = LockOrder::kNone;
 
 struct TaskNotes {
     Step birth = kNone;
     Step end = kNone;
     bool woken = false;    ///< since its last wait began
     bool in_queue = false; ///< waits in an operation, or was woken out of that
-    ObjectId releasing;    ///< its last event said that it frees this lock,
-    Step release = kNone;  ///< in this step
+    Step entered = kNone;  ///< in this step it began a condition's wait, and does not wait yet
+    ObjectId arrived_at;   ///< its last event said that it came to this barrier
 };
 
 class Reader {
@@ -50,9 +33,11 @@ public:
                           // A clock wakes a task without a step; its release is placed by now.
                           if (event.task) {
                               placeRelease(event.task, event);
-                              endRelease(event.task);
+                              m_locks.speaks(event.task);
                           }
                           on(event.task, fact);
+                          if (event.task && event.kind != BarrierArrived::kind)
+                              notesOf(event.task).arrived_at = {};
                       });
         return m_order.sorted();
     }
@@ -67,13 +52,6 @@ private:
     Step add(TaskId task, Operation operation, ObjectName object = {})
     {
         return m_order.add({.task = task, .object = object, .operation = operation});
-    }
-
-    Holding& holdingOf(ObjectId lock)
-    {
-        if (lock.value >= m_holdings.size())
-            m_holdings.resize(lock.value + 1);
-        return m_holdings[lock.value];
     }
 
     TaskNotes& notesOf(TaskId task)
@@ -104,77 +82,19 @@ private:
         return step;
     }
 
-    /// By a task that waits from then on.
-    void foundTaken(ObjectId lock, TaskId owner, Step step)
-    {
-        Holding& holding = holdingOf(lock);
-        if (holding.owner == owner) {
-            m_order.before(holding.acquire, step);
-            holding.found_taken.push_back(step);
-        } else {
-            m_early.push_back({lock, owner, step});
-        }
-    }
-
-    /// By a task that goes on without it. It is in no queue, so the release during which it looked
-    /// need not have woken anybody, and may have its place already, where it was spoken.
-    void refusedBy(ObjectId lock, TaskId owner, Step step)
-    {
-        const Holding& holding = holdingOf(lock);
-        if (holding.release != kNone && holding.former_owner == owner)
-            m_order.before(step, holding.release);
-        else
-            foundTaken(lock, owner, step);
-    }
-
-    void take(ObjectId lock, TaskId task, Step step)
-    {
-        Holding& holding = holdingOf(lock);
-        if (holding.lastChange != kNone)
-            m_order.before(holding.lastChange, step);
-        holding.lastChange = step;
-        if (holding.owner == task)
-            return; // once more
-        holding.owner = task;
-        holding.acquire = step;
-        holding.release = kNone;
-        for (Early& early : m_early) {
-            if (early.lock != lock || early.owner != task)
-                continue;
-            m_order.before(step, early.step);
-            holding.found_taken.push_back(early.step);
-            early.step = kNone;
-        }
-        std::erase_if(m_early, [](const Early& early) { return early.step == kNone; });
-    }
-
+    /// A lock is freed in a step of its own, or in the one in which a condition's wait began.
     void give(ObjectId lock, TaskId task, bool free)
     {
-        const Step step = add(task, Operation::Release, nameOf(lock));
-        Holding& holding = holdingOf(lock);
-        if (holding.lastChange != kNone)
-            m_order.before(holding.lastChange, step);
-        holding.lastChange = step;
-        if (!free)
-            return;
-        for (Step other : holding.found_taken)
-            m_order.before(other, step);
-        holding.found_taken.clear();
-        holding.former_owner = holding.owner;
-        holding.owner = {};
-        holding.acquire = kNone;
-        holding.release = step;
-        notesOf(task).releasing = lock;
-        notesOf(task).release = step;
+        const Step begun = notesOf(task).entered;
+        m_locks.give(lock, task,
+                     begun != kNone ? begun : add(task, Operation::Release, nameOf(lock)), free);
     }
 
-    /// A task that says something has done what it said before.
-    void endRelease(TaskId task)
+    /// What a task says when its wait is over; without one it goes on in the step that it is in.
+    void resumeIfWaited(TaskId task, ObjectId object)
     {
-        TaskNotes& notes = notesOf(task);
-        if (notes.releasing && holdingOf(notes.releasing).release == notes.release)
-            holdingOf(notes.releasing).release = kNone;
-        notes.releasing = {};
+        if (notesOf(task).in_queue)
+            actUnderGuard(task, Operation::Resume, object);
     }
 
     /// A release that woke somebody still held the lock's queue until then: its place is there.
@@ -255,32 +175,36 @@ private:
     }
     void on(TaskId task, const WaitRequested& fact)
     {
-        actUnderGuard(task, fact.operation, fact.object);
+        const bool hasSpoken =
+            notesOf(task).entered != kNone || notesOf(task).arrived_at == fact.object;
+        if (!hasSpoken)
+            actUnderGuard(task, fact.operation, fact.object);
+        notesOf(task).entered = kNone;
         notesOf(task).in_queue = true;
     }
     void on(TaskId task, const LockRequested& fact)
     {
         notesOf(task).woken = false;
         notesOf(task).in_queue = true;
-        foundTaken(fact.lock, fact.owner, add(task, Operation::Acquire, nameOf(fact.lock)));
+        m_locks.foundTaken(fact.lock, fact.owner, add(task, Operation::Acquire, nameOf(fact.lock)));
     }
     void on(TaskId task, const LockOvertaken& fact)
     {
         notesOf(task).woken = false;
-        foundTaken(fact.lock, fact.owner, add(task, Operation::Resume, nameOf(fact.lock)));
+        m_locks.foundTaken(fact.lock, fact.owner, add(task, Operation::Resume, nameOf(fact.lock)));
     }
     void on(TaskId task, const LockAcquired& fact)
     {
         const bool waited = fact.how == Acquisition::AfterWait;
         notesOf(task).in_queue = false;
-        take(fact.lock, task,
-             add(task, waited ? Operation::Resume : Operation::Acquire, nameOf(fact.lock)));
+        m_locks.take(fact.lock, task,
+                     add(task, waited ? Operation::Resume : Operation::Acquire, nameOf(fact.lock)));
     }
     void on(TaskId task, const LockRefused& fact)
     {
         const Step step = addOrResume(task, Operation::Acquire, fact.lock);
         notesOf(task).in_queue = false;
-        refusedBy(fact.lock, fact.owner, step);
+        m_locks.refusedBy(fact.lock, fact.owner, step);
     }
     void on(TaskId task, const LockReleased& fact)
     {
@@ -296,6 +220,80 @@ private:
     }
 
     void on(TaskId task, const ProcessLeft&) { add(task, Operation::Exit); }
+
+    void on(TaskId task, const SemaphoreAcquired& fact)
+    {
+        actUnderGuard(task, Operation::Acquire, fact.semaphore);
+    }
+    void on(TaskId task, const SemaphoreRefused& fact)
+    {
+        actUnderGuard(task, Operation::Acquire, fact.semaphore);
+    }
+    void on(TaskId task, const SemaphoreReleased& fact)
+    {
+        actUnderGuard(task, Operation::Release, fact.semaphore);
+    }
+    void on(TaskId task, const EventSet& fact) { actUnderGuard(task, Operation::Set, fact.event); }
+    void on(TaskId task, const EventCleared& fact)
+    {
+        actUnderGuard(task, Operation::Clear, fact.event);
+    }
+    void on(TaskId task, const EventReturned& fact)
+    {
+        actUnderGuard(task, Operation::Wait, fact.event);
+    }
+    void on(TaskId task, const EventChecked& fact)
+    {
+        actUnderGuard(task, Operation::Check, fact.event);
+    }
+    void on(TaskId task, const ConditionEntered& fact)
+    {
+        notesOf(task).entered = actUnderGuard(task, Operation::Wait, fact.condition);
+    }
+    void on(TaskId task, const ConditionNotified& fact)
+    {
+        actUnderGuard(task, Operation::Notify, fact.condition);
+    }
+    void on(TaskId task, const ConditionResumed& fact)
+    {
+        resumeIfWaited(task, fact.condition);
+        notesOf(task).entered = kNone; // a wait for no time at all
+    }
+    void on(TaskId task, const BarrierArrived& fact)
+    {
+        actUnderGuard(task, Operation::Wait, fact.barrier);
+        notesOf(task).arrived_at = fact.barrier;
+    }
+    void on(TaskId task, const BarrierOpened& fact)
+    {
+        if (fact.after_action)
+            actUnderGuard(task, Operation::Open, fact.barrier);
+    }
+    void on(TaskId task, const BarrierPassed& fact) { resumeIfWaited(task, fact.barrier); }
+    void on(TaskId task, const BarrierBroken& fact)
+    {
+        if (fact.by == BarrierBreak::TimedOut)
+            resumeIfWaited(task, fact.barrier);
+        else
+            actUnderGuard(task,
+                          fact.by == BarrierBreak::Aborted ? Operation::Abort : Operation::Open,
+                          fact.barrier);
+    }
+    void on(TaskId task, const BarrierRefused& fact)
+    {
+        if (fact.was_inside)
+            resumeIfWaited(task, fact.barrier);
+        else
+            actUnderGuard(task, Operation::Wait, fact.barrier);
+    }
+    void on(TaskId task, const BarrierReset& fact)
+    {
+        actUnderGuard(task, Operation::Reset, fact.barrier);
+    }
+    void on(TaskId task, const BarrierChecked& fact)
+    {
+        actUnderGuard(task, Operation::Check, fact.barrier);
+    }
 
     // No step of any task.
     void on(TaskId, const ProcessForked&) {}
@@ -328,11 +326,10 @@ private:
     const Log& m_log;
     Seq m_seq = 0;
     StepOrder m_order;
-    std::vector<Holding> m_holdings;    // index: object id
+    LockOrder m_locks{m_order};
     std::vector<Step> m_lastUnderGuard; // index: object id
-    std::vector<Early> m_early;
-    std::vector<Release> m_releases; // spoken, not yet placed
-    std::vector<TaskNotes> m_tasks;  // index: task id
+    std::vector<Release> m_releases;    // spoken, not yet placed
+    std::vector<TaskNotes> m_tasks;     // index: task id
 };
 
 } // namespace

@@ -162,7 +162,9 @@ Ended runToItsEnd(const std::function<void()>& function)
     } catch (const SystemExit& exit) {
         return {TaskEnd::Returned, exit.code};
     } catch (const ScenarioError& error) {
-        recordRaised(std::string(error.type()) + ": " + error.what());
+        const std::string_view text = error.what();
+        recordRaised(text.empty() ? error.type()
+                                  : std::string(error.type()).append(": ").append(text));
     } catch (const std::exception& error) {
         recordRaised(typeName(error) + ": " + error.what());
     } catch (...) {
@@ -344,7 +346,7 @@ void endMainAtOnce(int code)
     ringServiceOf(0);
 }
 
-ObjectId makeObject(ObjectKind kind, std::string_view name, const Site& site)
+ObjectId makeObject(ObjectKind kind, std::string_view name, const Site& site, std::uint32_t size)
 {
     ControlBlock& block = control();
     const SiteId at = siteId(site);
@@ -362,7 +364,7 @@ ObjectId makeObject(ObjectKind kind, std::string_view name, const Site& site)
     else {
         const std::uint32_t ordinal = me.children_named.fetch_add(1, std::memory_order_relaxed) + 1;
         id = newObject(kind, {recorder.self, ordinal}, name_at);
-        recorder.write(ObjectCreated{id, kind, name_at, ordinal}, at);
+        recorder.write(ObjectCreated{id, kind, name_at, ordinal, size}, at);
     }
     control().births.unlock();
     if (!refusal.empty())

@@ -47,8 +47,10 @@ void endMainAtOnce(int code);
 /// Spends virtual time: parked (Delay), keeping the carrier (Hold), or computing (Burn).
 void spendTime(Operation how, Nanoseconds duration_ns, const Site& site);
 
-/// A new object of the calling task. Throws RuntimeError when the run has too many.
-ObjectId makeObject(ObjectKind kind, std::string_view name, const Site& site);
+/// A new object of the calling task; size is what its kind counts (object.created). Throws
+/// RuntimeError when the run has too many.
+ObjectId makeObject(ObjectKind kind, std::string_view name, const Site& site,
+                    std::uint32_t size = 0);
 
 /// Exit code of a process: 0, 1 after an exception, what it exited with, or minus the signal that
 /// killed it.

@@ -22,6 +22,19 @@ std::string_view nameOf(Acquisition how)
     return "unknown";
 }
 
+std::string_view nameOf(BarrierBreak by)
+{
+    switch (by) {
+    case BarrierBreak::TimedOut:
+        return "timed_out";
+    case BarrierBreak::Aborted:
+        return "aborted";
+    case BarrierBreak::ActionRaised:
+        return "action_raised";
+    }
+    return "unknown";
+}
+
 /// What every line begins with.
 Json head(const Log& log, Seq seq, std::string_view kind)
 {

@@ -164,7 +164,12 @@ struct RunState::Fold {
         wait(event.task, fact.object, TaskState::WaitingForObject);
     }
 
-    void operator()(const Event&, const ObjectCreated& fact) const { state.objectAt(fact.object); }
+    void operator()(const Event&, const ObjectCreated& fact) const
+    {
+        const bool counts = fact.object_kind == ObjectKind::Semaphore ||
+                            fact.object_kind == ObjectKind::BoundedSemaphore;
+        state.objectAt(fact.object).value = counts ? fact.size : 0;
+    }
     void operator()(const Event& event, const LockRequested& fact) const
     {
         wait(event.task, fact.lock, TaskState::WaitingForLock);
@@ -218,6 +223,63 @@ struct RunState::Fold {
         object.abandoned = true;
     }
 
+    void operator()(const Event& event, const SemaphoreAcquired& fact) const
+    {
+        stopWaiting(event.task);
+        ObjectView& semaphore = changed(fact.semaphore);
+        semaphore.value = fact.value;
+        semaphore.holders.push_back(event.task);
+    }
+    void operator()(const Event& event, const SemaphoreReleased& fact) const
+    {
+        ObjectView& semaphore = changed(fact.semaphore);
+        auto& holders = semaphore.holders;
+        for (; semaphore.value < fact.value; ++semaphore.value) {
+            const auto held = std::find(holders.begin(), holders.end(), event.task);
+            if (held != holders.end())
+                holders.erase(held);
+            else
+                semaphore.holders_known = false;
+        }
+    }
+    void operator()(const Event& event, const SemaphoreRefused&) const { stopWaiting(event.task); }
+
+    void operator()(const Event&, const EventSet& fact) const { changed(fact.event).value = 1; }
+    void operator()(const Event&, const EventCleared& fact) const { changed(fact.event).value = 0; }
+    void operator()(const Event& event, const EventReturned&) const { stopWaiting(event.task); }
+    void operator()(const Event&, const EventChecked&) const {}
+
+    void operator()(const Event&, const ConditionEntered&) const {}
+    void operator()(const Event&, const ConditionNotified& fact) const { changed(fact.condition); }
+    void operator()(const Event& event, const ConditionResumed&) const { stopWaiting(event.task); }
+
+    void operator()(const Event& event, const BarrierArrived& fact) const
+    {
+        stopWaiting(event.task);
+        ++changed(fact.barrier).value;
+    }
+    void operator()(const Event&, const BarrierOpened& fact) const { changed(fact.barrier); }
+    void operator()(const Event& event, const BarrierPassed& fact) const
+    {
+        leaveBarrier(event.task, fact.barrier);
+    }
+    void operator()(const Event& event, const BarrierBroken& fact) const
+    {
+        if (fact.by == BarrierBreak::ActionRaised)
+            leaveBarrier(event.task, fact.barrier);
+        else
+            stopWaiting(event.task);
+    }
+    void operator()(const Event& event, const BarrierRefused& fact) const
+    {
+        if (fact.was_inside)
+            leaveBarrier(event.task, fact.barrier);
+        else
+            stopWaiting(event.task);
+    }
+    void operator()(const Event& event, const BarrierReset&) const { stopWaiting(event.task); }
+    void operator()(const Event&, const BarrierChecked&) const {}
+
 private:
     /// Pausing is no event of the tasks themselves: they stop at their next gate.
     void everybody(TaskState from, TaskState to) const
@@ -232,6 +294,18 @@ private:
         state.taskAt(task).waits_for = object;
         state.objectAt(object).waiters.push_back(task);
         state.enter(task, how, seq);
+    }
+    ObjectView& changed(ObjectId object) const
+    {
+        ObjectView& view = state.objectAt(object);
+        view.last_event = seq;
+        return view;
+    }
+    void leaveBarrier(TaskId task, ObjectId barrier) const
+    {
+        stopWaiting(task);
+        ObjectView& view = changed(barrier);
+        view.value -= view.value > 0;
     }
     void stopWaiting(TaskId task) const
     {

@@ -68,6 +68,11 @@ struct ObjectView {
     bool abandoned = false;  ///< its owner is gone and will never give it back
     Seq held_since = 0;
     std::vector<TaskId> waiters; ///< in order of arrival
+    std::uint32_t value = 0;     ///< a semaphore's counter, an event's flag, inside a barrier
+    /// Of a semaphore: who acquired it and has not released it since, in that order; unless
+    /// somebody released what it had not acquired, for then anybody may.
+    std::vector<TaskId> holders;
+    bool holders_known = true;
     Seq last_event = 0;
 };
 

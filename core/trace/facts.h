@@ -9,6 +9,7 @@
 #include "core/trace/facts/lock_facts.h"
 #include "core/trace/facts/process_facts.h"
 #include "core/trace/facts/run_facts.h"
+#include "core/trace/facts/sync_facts.h"
 #include "core/trace/facts/task_facts.h"
 
 #include <array>
@@ -28,6 +29,9 @@ using AllFacts = FactList<
     JoinReturned, DelayStarted, DelayEnded, Said, Announced, OperationFailed, WaitRequested,
     ObjectCreated,
     LockRequested, LockAcquired, LockReleased, LockOvertaken, LockRefused,
+    SemaphoreAcquired, SemaphoreReleased, SemaphoreRefused, EventSet, EventCleared, EventReturned,
+    EventChecked, ConditionEntered, ConditionNotified, ConditionResumed, BarrierArrived,
+    BarrierOpened, BarrierPassed, BarrierBroken, BarrierRefused, BarrierReset, BarrierChecked,
     ProcessForked, ProcessExited, ProcessReaped, ProcessSignalled, ObjectAbandoned, ProcessLeft>;
 // clang-format on
 

@@ -229,6 +229,111 @@ struct Sentence {
         return Names::tr("%1 is without an owner for ever: %2 is gone")
             .arg(names.name(fact.object), names.name(fact.owner));
     }
+
+    QString operator()(const Event&, const SemaphoreAcquired& fact) const
+    {
+        return Names::tr("takes one of %1 (%2 left)")
+            .arg(names.name(fact.semaphore))
+            .arg(fact.value);
+    }
+    QString operator()(const Event&, const SemaphoreReleased& fact) const
+    {
+        return Names::tr("gives %1 back (%2 now)").arg(names.name(fact.semaphore)).arg(fact.value);
+    }
+    QString operator()(const Event&, const SemaphoreRefused& fact) const
+    {
+        const QString semaphore = names.name(fact.semaphore);
+        return fact.timed_out ? Names::tr("gives up waiting for %1").arg(semaphore)
+                              : Names::tr("does not get %1").arg(semaphore);
+    }
+    QString operator()(const Event&, const EventSet& fact) const
+    {
+        const QString event = names.name(fact.event);
+        return fact.waiting == 0 ? Names::tr("sets %1").arg(event)
+                                 : Names::tr("sets %1; %n task(s) waited", nullptr,
+                                             static_cast<int>(fact.waiting))
+                                       .arg(event);
+    }
+    QString operator()(const Event&, const EventCleared& fact) const
+    {
+        return Names::tr("clears %1").arg(names.name(fact.event));
+    }
+    QString operator()(const Event&, const EventReturned& fact) const
+    {
+        const QString event = names.name(fact.event);
+        return fact.result ? Names::tr("goes on: %1 was set").arg(event)
+                           : Names::tr("goes on though %1 is not set").arg(event);
+    }
+    QString operator()(const Event&, const EventChecked& fact) const
+    {
+        const QString event = names.name(fact.event);
+        return fact.is_set ? Names::tr("sees that %1 is set").arg(event)
+                           : Names::tr("sees that %1 is not set").arg(event);
+    }
+    QString operator()(const Event&, const ConditionEntered& fact) const
+    {
+        return Names::tr("gives the lock back to wait for %1").arg(names.name(fact.condition));
+    }
+    QString operator()(const Event&, const ConditionNotified& fact) const
+    {
+        const QString condition = names.name(fact.condition);
+        if (fact.waiting == 0)
+            return Names::tr("notifies %1, where nobody waits").arg(condition);
+        return fact.asked == ConditionNotified::kAll
+                   ? Names::tr("notifies all at %1 (%2 wait)").arg(condition).arg(fact.waiting)
+                   : Names::tr("notifies %1 at %2 (%3 wait)")
+                         .arg(fact.asked)
+                         .arg(condition)
+                         .arg(fact.waiting);
+    }
+    QString operator()(const Event&, const ConditionResumed& fact) const
+    {
+        const QString condition = names.name(fact.condition);
+        return fact.timed_out
+                   ? Names::tr("gives up waiting for %1 and needs its lock again").arg(condition)
+                   : Names::tr("was notified at %1 and needs its lock again").arg(condition);
+    }
+    QString operator()(const Event&, const BarrierArrived& fact) const
+    {
+        return Names::tr("comes to %1 as number %2")
+            .arg(names.name(fact.barrier))
+            .arg(fact.index + 1);
+    }
+    QString operator()(const Event&, const BarrierOpened& fact) const
+    {
+        return Names::tr("opens %1: all have come").arg(names.name(fact.barrier));
+    }
+    QString operator()(const Event&, const BarrierPassed& fact) const
+    {
+        return Names::tr("passes %1").arg(names.name(fact.barrier));
+    }
+    QString operator()(const Event&, const BarrierBroken& fact) const
+    {
+        const QString barrier = names.name(fact.barrier);
+        switch (fact.by) {
+        case BarrierBreak::TimedOut:
+            return Names::tr("has waited long enough and breaks %1").arg(barrier);
+        case BarrierBreak::ActionRaised:
+            return Names::tr("breaks %1: its action raised an exception").arg(barrier);
+        case BarrierBreak::Aborted:
+            break;
+        }
+        return Names::tr("breaks %1").arg(barrier);
+    }
+    QString operator()(const Event&, const BarrierRefused& fact) const
+    {
+        return Names::tr("is turned away: %1 is broken").arg(names.name(fact.barrier));
+    }
+    QString operator()(const Event&, const BarrierReset& fact) const
+    {
+        return Names::tr("makes %1 whole again").arg(names.name(fact.barrier));
+    }
+    QString operator()(const Event&, const BarrierChecked& fact) const
+    {
+        const QString barrier = names.name(fact.barrier);
+        return fact.broken ? Names::tr("sees that %1 is broken").arg(barrier)
+                           : Names::tr("sees %1 waiting at %2").arg(fact.waiting).arg(barrier);
+    }
 };
 
 } // namespace

@@ -23,11 +23,12 @@ TaskId LogBuilder::spawn(const std::string& name, TaskId parent, Carrier carrier
     return id;
 }
 
-ObjectId LogBuilder::make(ObjectKind kind, const std::string& name, TaskId creator)
+ObjectId LogBuilder::make(ObjectKind kind, const std::string& name, TaskId creator,
+                          std::uint32_t size)
 {
     const ObjectId id{log->objectCount() + 1};
     log->putObject({id, kind, name, creator, id.value, log->end()});
-    write(creator, ObjectCreated{id, kind, 0, id.value});
+    write(creator, ObjectCreated{id, kind, 0, id.value, size});
     return id;
 }
 

@@ -17,7 +17,8 @@ public:
     /// Main is made by the constructor, as task 1.
     TaskId spawn(const std::string& name, TaskId parent = kMainTask,
                  Carrier carrier = Carrier::Thread);
-    ObjectId make(ObjectKind kind, const std::string& name, TaskId creator = kMainTask);
+    ObjectId make(ObjectKind kind, const std::string& name, TaskId creator = kMainTask,
+                  std::uint32_t size = 0);
     ObjectId endOf(TaskId task) const { return log->task(task)->end; }
 
     /// Writes a fact of a task; line is where in the source it was (0: nowhere). Gives its seq.

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <csignal>
 #include <map>
+#include <set>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 
@@ -124,8 +125,11 @@ std::size_t illegalSteps(const Log& log)
     struct Held {
         TaskId owner;
         std::uint32_t count = 0;
+        std::map<TaskId, std::uint32_t> before_wait; // given back by a condition's wait
     };
     std::map<ObjectId, Held> locks;
+    std::set<TaskId> beginToWait;
+    std::map<ObjectId, std::uint32_t> counters; // of semaphores
     std::size_t illegal = 0;
     Nanoseconds before_ns = 0;
     for (Seq seq = 0; seq < log.end(); ++seq) {
@@ -137,11 +141,31 @@ std::size_t illegalSteps(const Log& log)
                 Held& lock = locks[fact.lock];
                 const bool again = fact.how == Acquisition::Again;
                 illegal += again ? lock.owner != at.task : bool(lock.owner);
-                illegal += fact.count != (again ? lock.count + 1 : 1);
-                lock = {at.task, fact.count};
+                std::uint32_t expected = again ? lock.count + 1 : 1;
+                if (const auto before = lock.before_wait.find(at.task);
+                    !again && before != lock.before_wait.end()) {
+                    expected = before->second;
+                    lock.before_wait.erase(before);
+                }
+                illegal += fact.count != expected;
+                lock.owner = at.task;
+                lock.count = fact.count;
+            } else if constexpr (std::is_same_v<F, ObjectCreated>) {
+                counters[fact.object] = fact.size;
+            } else if constexpr (std::is_same_v<F, SemaphoreAcquired>) {
+                illegal += fact.value + 1 != counters[fact.semaphore];
+                counters[fact.semaphore] = fact.value;
+            } else if constexpr (std::is_same_v<F, SemaphoreReleased>) {
+                illegal += fact.value <= counters[fact.semaphore];
+                counters[fact.semaphore] = fact.value;
+            } else if constexpr (std::is_same_v<F, ConditionEntered>) {
+                beginToWait.insert(at.task);
             } else if constexpr (std::is_same_v<F, LockReleased>) {
                 Held& lock = locks[fact.lock];
-                illegal += !lock.owner || fact.count != lock.count - 1;
+                const bool toWait = beginToWait.erase(at.task) != 0;
+                illegal += !lock.owner || fact.count != (toWait ? 0 : lock.count - 1);
+                if (toWait)
+                    lock.before_wait[at.task] = lock.count;
                 lock.count = fact.count;
                 if (fact.count == 0)
                     lock.owner = {};

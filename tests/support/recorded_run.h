@@ -74,7 +74,8 @@ std::size_t count(const Log& log)
 }
 
 /// Events that contradict the ones before: an acquisition of what another has, a release of what
-/// nobody has, a count that jumps, seqs of one task that go back in time.
+/// nobody has, a count that jumps, one too many at a semaphore, seqs of one task that go back in
+/// time.
 std::size_t illegalSteps(const Log& log);
 
 /// How the task of that name ended; Alive if there is none.

@@ -13,12 +13,14 @@ struct ObjectCreated {
     ObjectKind object_kind{};
     std::uint32_t name_at = 0; ///< where its name lies in the segment's names
     std::uint32_t ordinal = 0; ///< the how manieth object of its creator, from 1
+    std::uint32_t size = 0;    ///< a semaphore's initial value, a barrier's parties
     static constexpr auto words()
     {
         return std::tuple{word<Place::Object>("object", &ObjectCreated::object),
                           word<Place::Small>("object_kind", &ObjectCreated::object_kind),
                           word<Place::Value>("name_at", &ObjectCreated::name_at),
-                          word<Place::First>("ordinal", &ObjectCreated::ordinal)};
+                          word<Place::First>("ordinal", &ObjectCreated::ordinal),
+                          word<Place::Second>("size", &ObjectCreated::size)};
     }
 };
 
@@ -47,7 +49,8 @@ struct LockAcquired {
     static constexpr EventKind kind{61};
     static constexpr std::string_view name = "lock.acquired";
     ObjectId lock;
-    std::uint16_t count = 0; ///< how often the owner has it now; 1 for a Lock
+    std::uint16_t count =
+        0; ///< how often the owner has it now; behind a condition's wait, as before
     Acquisition how{};
     static constexpr auto words()
     {

@@ -54,6 +54,27 @@ TEST_F(Rules, LegalLocks)
     EXPECT_EQ(brokenAt(*run.log, rule::LegalLocks{}), twice);
 }
 
+TEST_F(Rules, LegalLocksKnowThatAConditionsWaitGivesAllBackAndRestoresIt)
+{
+    const ObjectId condition = run.make(ObjectKind::Condition, "condition");
+    take(a, rlock);
+    take(a, rlock, 2);
+    run.write(a, ConditionEntered{condition});
+    give(a, rlock, 0);
+    take(b, rlock);
+    give(b, rlock);
+    run.write(a, LockAcquired{rlock, 2, Acquisition::AfterWait});
+    EXPECT_EQ(brokenAt(*run.log, rule::LegalLocks{}), kNoSeq);
+    const Seq atOnce = give(a, rlock, 0); // no wait
+    EXPECT_EQ(brokenAt(*run.log, rule::LegalLocks{}), atOnce);
+}
+
+TEST_F(Rules, LegalLocksRefuseACountThatNoWaitGaveBack)
+{
+    const Seq twice = run.write(a, LockAcquired{rlock, 2, Acquisition::AtOnce});
+    EXPECT_EQ(brokenAt(*run.log, rule::LegalLocks{}), twice);
+}
+
 TEST_F(Rules, LegalLocksRefuseAReleaseOfWhatNobodyHas)
 {
     const Seq free = give(a, lock);

@@ -259,6 +259,82 @@ TEST_F(ScheduleOf, StepsOnAnObjectKeepTheirOrderWhenOneIsHeldBack)
                                      "B wait", "C wait"));
 }
 
+TEST_F(ScheduleOf, AConditionsWaitGivesItsLockBackInTheSameStep)
+{
+    const ObjectId condition = run.make(ObjectKind::Condition, "condition");
+    start(a);
+    start(b);
+    takes(a);
+    run.write(a, ConditionEntered{condition});
+    gives(a);
+    run.write(a, WaitRequested{condition, Operation::Wait});
+    takes(b);
+    run.write(b, ConditionNotified{condition, 1, 1});
+    run.write(b, TaskWoken{a, condition, WakeReason::Signal});
+    run.write(a, ConditionResumed{condition, false});
+    wants(a, b);
+    gives(b);
+    wakes(b, a);
+    takes(a, Acquisition::AfterWait);
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "B start", "A acquire", "A wait", "B acquire",
+                                     "B notify", "A resume", "A acquire", "B release", "A resume"));
+}
+
+TEST_F(ScheduleOf, WhoFindsALockTakenThatAWaitIsGivingBackComesBeforeTheWait)
+{
+    const ObjectId condition = run.make(ObjectKind::Condition, "condition");
+    start(a);
+    start(b);
+    takes(a);
+    run.write(a, ConditionEntered{condition});
+    gives(a); // spoken, but not yet free
+    wants(b, a);
+    wakes(a, b);
+    run.write(a, WaitRequested{condition, Operation::Wait});
+    takes(b, Acquisition::AfterWait);
+
+    EXPECT_THAT(steps(),
+                ElementsAre("A start", "B start", "A acquire", "B acquire", "A wait", "B resume"));
+}
+
+TEST_F(ScheduleOf, AConditionsWaitForNoTimeIsOneStep)
+{
+    const ObjectId condition = run.make(ObjectKind::Condition, "condition");
+    start(a);
+    takes(a);
+    run.write(a, ConditionEntered{condition});
+    gives(a);
+    run.write(a, ConditionResumed{condition, true});
+    takes(a);
+    gives(a);
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "A acquire", "A wait", "A acquire", "A release"));
+}
+
+TEST_F(ScheduleOf, ComingToABarrierAndWaitingThereIsOneStep)
+{
+    const ObjectId barrier = run.make(ObjectKind::Barrier, "barrier");
+    start(a);
+    start(b);
+    run.write(a, BarrierArrived{barrier, 0});
+    run.write(a, WaitRequested{barrier, Operation::Wait});
+    run.write(b, BarrierArrived{barrier, 1});
+    takes(b); // its action
+    gives(b);
+    run.write(b, BarrierOpened{barrier, true});
+    run.write(b, TaskWoken{a, barrier, WakeReason::Signal});
+    run.write(b, BarrierPassed{barrier, 1});
+    run.write(a, BarrierPassed{barrier, 0});
+    run.write(b, BarrierArrived{barrier, 0});
+    run.write(b, BarrierBroken{barrier, BarrierBreak::TimedOut}); // at once
+    run.write(b, BarrierRefused{barrier, true});
+    run.write(a, BarrierRefused{barrier, false});
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "B start", "A wait", "B wait", "B acquire",
+                                     "B release", "B open", "A resume", "B wait", "A wait"));
+}
+
 TEST_F(ScheduleOf, ComputingEndsWithoutAStepUnlessItWasParked)
 {
     start(a);
