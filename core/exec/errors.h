@@ -48,6 +48,13 @@ public:
     const char* type() const noexcept override { return "ValueError"; }
 };
 
+/// Says nothing more, as in Python.
+class BrokenBarrierError final : public ScenarioError {
+public:
+    BrokenBarrierError() : ScenarioError("") {}
+    const char* type() const noexcept override { return "BrokenBarrierError"; }
+};
+
 /// sys.exit(code): leaves the task's function; no error. In the first task of a process it sets the
 /// exit code.
 struct SystemExit {

@@ -14,6 +14,9 @@ namespace lockstep {
 
 namespace {
 
+/// Room that one more waking may take: who was woken, a dissolved deadlock.
+constexpr std::uint64_t kRecordsPerWaking = 8;
+
 TaskRecord& self()
 {
     return segment().task(recorder.self);
@@ -146,6 +149,29 @@ bool unparkOne(ObjectGuard& guard)
             return true;
     }
     return false;
+}
+
+std::uint32_t unparkUpTo(ObjectGuard& guard, std::uint32_t most)
+{
+    std::uint32_t woken = 0;
+    while (woken < most && unparkOne(guard)) {
+        ++woken;
+        if (recorder.ring->room() > kRecordsPerWaking)
+            continue;
+        guard.unlock();
+        waitForRoom(0);
+        guard.lock();
+    }
+    return woken;
+}
+
+std::uint32_t countWaiters(const ObjectGuard& guard)
+{
+    std::uint32_t waiters = 0;
+    for (std::uint32_t at = guard->first_waiter; at != 0;
+         at = segment().task(TaskId{at}).next_waiter)
+        ++waiters;
+    return waiters;
 }
 
 void forgetWaiter(ObjectGuard& guard, TaskId task)

@@ -23,6 +23,7 @@ public:
 
     ObjectRecord& operator*() { return m_record; }
     ObjectRecord* operator->() { return &m_record; }
+    const ObjectRecord* operator->() const { return &m_record; }
     ObjectId id() const { return m_id; }
 
     void lock() LS_NO_ANALYSIS;
@@ -45,6 +46,13 @@ WakeReason parkUntil(Nanoseconds deadline_ns);
 /// Takes the first waiter out of the queue and wakes it; records who was woken. Those that a
 /// time-out has woken meanwhile are passed over. False: the queue is empty.
 bool unparkOne(ObjectGuard& guard);
+
+/// Wakes the first so many waiters. Where the ring has no room for their events the guard is given
+/// back until it has. Gives how many were woken.
+std::uint32_t unparkUpTo(ObjectGuard& guard, std::uint32_t most);
+
+/// How many are in the queue.
+std::uint32_t countWaiters(const ObjectGuard& guard);
 
 /// Takes a task that is gone out of the queue, if it is in it.
 void forgetWaiter(ObjectGuard& guard, TaskId task);

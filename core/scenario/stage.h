@@ -9,7 +9,11 @@
 #include "core/exec/task.h"
 #include "core/scenario/parameters.h"
 #include "core/scenario/registry.h"
+#include "core/sync/faces/multiprocessing.h"
 #include "core/sync/faces/threading.h"
+#include "core/sync/faces/threading_semaphores.h"
+#include "core/sync/faces/threading_signals.h"
+#include "core/sync/faces/threading_thread.h"
 
 #include <csignal>
 #include <functional>

@@ -13,4 +13,64 @@ namespace lockstep {
 
 using ObjectState = std::array<std::atomic<std::uint32_t>, 6>;
 
+/// Semaphore, BoundedSemaphore.
+///
+///   word       holds
+///   kValue     how many more may acquire it now
+///   kMost      what release may not exceed
+///   kUnknown   1: who has it is not known any more (core/segment/semaphore_holders.h)
+///   kHolders   and the two behind it: who has it
+namespace semaphore_state {
+inline constexpr std::size_t kValue = 0;
+inline constexpr std::size_t kMost = 1;
+inline constexpr std::size_t kUnknown = 2;
+inline constexpr std::size_t kHolders = 3;
+} // namespace semaphore_state
+
+/// Event.
+///
+///   kFlag   means                         to
+///   0       wait must wait                1: set
+///   1       wait returns                  0: clear
+///
+/// kSets counts the calls of set, so that a task which was waiting at one knows it although the
+/// flag may be clear again when it looks.
+namespace event_state {
+inline constexpr std::size_t kFlag = 0;
+inline constexpr std::size_t kSets = 1;
+} // namespace event_state
+
+/// Condition: the id of its lock. Who waits inside is the object's queue.
+namespace condition_state {
+inline constexpr std::size_t kLock = 0;
+} // namespace condition_state
+
+/// Barrier: its phase, how many parties it is for, and how many are inside.
+namespace barrier_state {
+inline constexpr std::size_t kPhase = 0;
+inline constexpr std::size_t kParties = 1;
+inline constexpr std::size_t kInside = 2;
+} // namespace barrier_state
+
+// clang-format off
+///   phase      meaning                                   to
+///   Filling    parties arrive and wait inside            Acting, Draining: the last one has come
+///                                                        Resetting: reset while some are inside
+///                                                        Broken: a time-out, abort
+///   Acting     the last one runs the action; whoever     Draining: the action is over
+///              comes, aborts or resets waits for it      Broken: the action raised
+///   Draining   those inside leave; whoever comes waits   Filling: the last one is out
+///                                                        Broken: abort
+///   Resetting  those inside leave with an error;         Filling: the last one is out
+///              whoever comes waits                       Broken: abort
+///   Broken     wait raises                               Filling, Resetting: reset
+// clang-format on
+enum class BarrierPhase : std::uint32_t {
+    Filling = 0,
+    Acting = 1,
+    Draining = 2,
+    Resetting = 3,
+    Broken = 4
+};
+
 } // namespace lockstep

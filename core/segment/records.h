@@ -2,8 +2,8 @@
 #pragma once
 // The tables of a segment: one record a task, an object, a call site, an armed timer.
 
-#include "core/segment/object_state.h"
 #include "core/segment/robust_lock.h"
+#include "core/segment/semaphore_holders.h"
 #include "core/trace/event.h"
 #include "core/trace/schedule.h"
 #include "core/trace/words.h"

@@ -14,17 +14,47 @@ TaskId ownerOf(const Segment& segment, ObjectId object)
     return object ? TaskId{segment.object(object).owner()} : TaskId{};
 }
 
-/// Whether an acquire or join by this task, right now, would have to wait.
-bool mustWait(const Segment& segment, const PendingStep& step)
-{
-    if (!step.object || !step.owner)
-        return false;
-    return step.owner != step.task || segment.object(step.object).kind != ObjectKind::RLock;
-}
-
 bool mayWait(Operation operation)
 {
-    return operation == Operation::Acquire || operation == Operation::Join;
+    return operation == Operation::Acquire || operation == Operation::Join ||
+           operation == Operation::Wait;
+}
+
+/// Whether a task that comes to a barrier would have to wait, inside or for those still there.
+bool mustWaitAtBarrier(const ObjectState& state)
+{
+    switch (static_cast<BarrierPhase>(state[barrier_state::kPhase].load())) {
+    case BarrierPhase::Filling:
+        return state[barrier_state::kInside] + 1 < state[barrier_state::kParties];
+    case BarrierPhase::Broken:
+        return false;
+    default:
+        return true;
+    }
+}
+
+/// Whether the operation that the task is about to begin, or to look at again when it was woken
+/// out of it, would have to wait right now.
+bool mustWait(const Segment& segment, const PendingStep& step, bool again)
+{
+    if (!step.object || !mayWait(step.operation))
+        return false;
+    const ObjectRecord& object = segment.object(step.object);
+    switch (object.kind) {
+    case ObjectKind::Semaphore:
+    case ObjectKind::BoundedSemaphore:
+        return object.state[semaphore_state::kValue] == 0;
+    case ObjectKind::Event:
+        return !again && object.state[event_state::kFlag] == 0;
+    case ObjectKind::Condition:
+        return !again;
+    case ObjectKind::Barrier:
+        return !again && mustWaitAtBarrier(object.state);
+    case ObjectKind::RLock:
+        return step.owner && step.owner != step.task;
+    default:
+        return static_cast<bool>(step.owner);
+    }
 }
 
 ObjectId checkedObject(std::uint32_t id)
@@ -47,15 +77,14 @@ bool read(const Segment& segment, const TaskRecord& task, PendingStep& step)
         step.can = PendingStep::Can::Step;
         step.until_ns = task.pending.duration_ns.load(std::memory_order_relaxed);
         step.owner = ownerOf(segment, step.object);
-        step.would_block = mayWait(step.operation) && mustWait(segment, step);
+        step.would_block = mustWait(segment, step, false);
         return true;
     case TaskPhase::Waking:
     case TaskPhase::Ready:
         step.can = PendingStep::Can::Step;
         step.owner = ownerOf(segment, step.object);
         // It looks again whether it gets what it waited for, unless its time is up.
-        step.would_block = mayWait(step.operation) && word.reason() == WakeReason::Signal &&
-                           mustWait(segment, step);
+        step.would_block = word.reason() == WakeReason::Signal && mustWait(segment, step, true);
         step.operation = Operation::Resume;
         return true;
     case TaskPhase::Blocked: {

@@ -40,7 +40,7 @@ struct PendingStep {
     SiteId site;
     Nanoseconds until_ns = 0; ///< WakeUp: the deadline. At a delay's gate: how long it will be
     TaskId owner;             ///< who has object right now, if anybody
-    bool would_block = false; ///< at the gate of an acquire or join: it would have to wait
+    bool would_block = false; ///< at the gate of an acquire, wait or join: it would have to wait
 };
 
 class Session {

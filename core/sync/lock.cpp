@@ -24,7 +24,7 @@ bool takeOrMarkQueued(ObjectRecord& lock)
 
 } // namespace
 
-bool detail::acquireSlowly(ObjectId id, Nanoseconds timeout_ns, SiteId site)
+bool detail::acquireSlowly(ObjectId id, Nanoseconds timeout_ns, std::uint16_t count, SiteId site)
 {
     const Nanoseconds deadline_ns =
         timeout_ns == kNever_ns ? kNever_ns : virtualNow_ns() + timeout_ns;
@@ -45,8 +45,8 @@ bool detail::acquireSlowly(ObjectId id, Nanoseconds timeout_ns, SiteId site)
         waited = true;
         woken = park(lock, deadline_ns);
     }
-    lock->count = 1;
-    recorder.write(LockAcquired{id, 1, waited ? Acquisition::AfterWait : Acquisition::AtOnce},
+    lock->count = count;
+    recorder.write(LockAcquired{id, count, waited ? Acquisition::AfterWait : Acquisition::AtOnce},
                    site);
     return true;
 }
@@ -88,6 +88,19 @@ bool releaseRLock(ObjectId id, Site site)
     else
         detail::give(id, at);
     return true;
+}
+
+std::uint32_t releaseCompletely(ObjectId id, SiteId site)
+{
+    const std::uint32_t count = segment().object(id).count;
+    detail::give(id, site);
+    return count;
+}
+
+void acquireAgain(ObjectId id, std::uint32_t count, Site site)
+{
+    const SiteId at = passGate(Operation::Acquire, id, site);
+    detail::take(id, kNever_ns, at, static_cast<std::uint16_t>(count));
 }
 
 } // namespace lockstep::sync

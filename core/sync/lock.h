@@ -20,22 +20,23 @@ namespace lockstep::sync {
 namespace detail {
 
 /// Waits, or refuses; the gate is passed.
-bool acquireSlowly(ObjectId lock, Nanoseconds timeout_ns, SiteId site);
+bool acquireSlowly(ObjectId lock, Nanoseconds timeout_ns, std::uint16_t count, SiteId site);
 /// Frees a lock for which somebody waits; lock.released is written.
 void releaseSlowly(ObjectId lock);
 /// Tells that a release was refused.
 bool refuseRelease(ObjectId lock, SiteId site);
 
-/// Nobody has it and nobody waits: one compare-exchange, one event.
-inline bool take(ObjectId id, Nanoseconds timeout_ns, SiteId site)
+/// Nobody has it and nobody waits: one compare-exchange, one event. count: how often the owner then
+/// has it.
+inline bool take(ObjectId id, Nanoseconds timeout_ns, SiteId site, std::uint16_t count = 1)
 {
     ObjectRecord& lock = segment().object(id);
     std::uint32_t free = 0;
     if (!lock.word.compare_exchange_strong(free, recorder.self.value, std::memory_order_acquire,
                                            std::memory_order_relaxed)) [[unlikely]]
-        return acquireSlowly(id, timeout_ns, site);
-    lock.count = 1;
-    recorder.write(LockAcquired{id, 1, Acquisition::AtOnce}, site);
+        return acquireSlowly(id, timeout_ns, count, site);
+    lock.count = count;
+    recorder.write(LockAcquired{id, count, Acquisition::AtOnce}, site);
     return true;
 }
 
@@ -75,5 +76,11 @@ bool acquireRLock(ObjectId lock, Nanoseconds timeout_ns, Site site);
 
 /// One of the owner's acquires less; free at zero. False: the calling task is not the owner.
 bool releaseRLock(ObjectId lock, Site site);
+
+/// Frees the lock, which is held, as part of another operation's step. Gives its owner's count.
+std::uint32_t releaseCompletely(ObjectId lock, SiteId site);
+
+/// Acquires the lock with the count that it had when the task freed it completely.
+void acquireAgain(ObjectId lock, std::uint32_t count, Site site);
 
 } // namespace lockstep::sync

@@ -27,10 +27,13 @@ QString atGate(const PendingStep& step, const Names& names)
     switch (step.operation) {
     case Operation::Acquire:
         if (step.would_block)
-            return joined(operation, say("held by %1: blocks").arg(owner));
+            return joined(operation, step.owner ? say("held by %1: blocks").arg(owner)
+                                                : say("none left: blocks"));
         return joined(operation, step.owner ? say("has it already") : say("free"));
     case Operation::Join:
         return joined(operation, step.would_block ? say("alive, will wait") : say("has ended"));
+    case Operation::Wait:
+        return joined(operation, step.would_block ? say("will wait") : say("goes on"));
     case Operation::Delay:
     case Operation::Hold:
     case Operation::Burn:
@@ -38,8 +41,10 @@ QString atGate(const PendingStep& step, const Names& names)
                    ? joined(operation, say("for %1").arg(Names::seconds(step.until_ns)))
                    : operation;
     case Operation::Resume:
-        return step.would_block ? joined(operation, say("held by %1 again: blocks").arg(owner))
-                                : joined(operation, say("was woken"));
+        if (!step.would_block)
+            return joined(operation, say("was woken"));
+        return joined(operation, step.owner ? say("held by %1 again: blocks").arg(owner)
+                                            : say("none left again: blocks"));
     default:
         return operation;
     }

@@ -40,6 +40,12 @@ TEST_F(NextStepRows, SayWhatAStepWouldDo)
     step.would_block = true;
     EXPECT_EQ(rowOf(step).text, "acquire fork · held by Hong: blocks");
     EXPECT_EQ(rowOf(step).offer, NextStepRow::Offer::Step);
+    step.owner = {};
+    EXPECT_EQ(rowOf(step).text, "acquire fork · none left: blocks");
+    step.operation = Operation::Wait;
+    EXPECT_EQ(rowOf(step).text, "wait for fork · will wait");
+    step.would_block = false;
+    EXPECT_EQ(rowOf(step).text, "wait for fork · goes on");
     PendingStep asleep{bai, PendingStep::Can::WakeUp, Operation::Delay};
     asleep.until_ns = 300'000'000;
     EXPECT_EQ(rowOf(asleep).text, "sleeps · wakes at 0.300 s");

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Python's multiprocessing module: the same primitives with that family's names for what may not
+// be done, and its own ways where it differs from threading.
+//
+// Its locks and semaphores are semaphores of POSIX. Timeout and Name are those of threading.
+
+#include "core/sync/faces/threading_signals.h"
+#include "core/sync/semaphore.h"
+
+namespace lockstep::multiprocessing {
+
+using threading::Name;
+using threading::Timeout;
+
+/// May be released by another task or process.
+class Lock {
+public:
+    explicit Lock(const Name& name);
+
+    void acquire(Site site = Site::here()) { sync::acquireLock(m_id, kNever_ns, site); }
+    [[nodiscard]] bool acquire(Timeout timeout, Site site = Site::here());
+    [[nodiscard]] bool tryAcquire(Site site = Site::here())
+    {
+        return sync::acquireLock(m_id, 0, site);
+    }
+    bool acquire(bool) = delete; // see threading::Lock
+    /// ValueError "semaphore or lock released too many times" if nobody has it.
+    void release(Site site = Site::here());
+
+    ObjectId id() const { return m_id; }
+
+private:
+    ObjectId m_id;
+};
+
+class RLock {
+public:
+    explicit RLock(const Name& name);
+
+    void acquire(Site site = Site::here()) { sync::acquireRLock(m_id, kNever_ns, site); }
+    [[nodiscard]] bool acquire(Timeout timeout, Site site = Site::here());
+    [[nodiscard]] bool tryAcquire(Site site = Site::here())
+    {
+        return sync::acquireRLock(m_id, 0, site);
+    }
+    bool acquire(bool) = delete;
+    /// AssertionError "attempt to release recursive lock not owned by thread" if another task or
+    /// nobody has it.
+    void release(Site site = Site::here());
+
+    ObjectId id() const { return m_id; }
+
+private:
+    ObjectId m_id;
+};
+
+/// Semaphore and BoundedSemaphore; both say ValueError "semaphore or lock released too many times".
+class Semaphore {
+public:
+    /// OSError "[Errno 22] Invalid argument" if value is below 0.
+    explicit Semaphore(const Name& name, int value = 1);
+
+    void acquire(Site site = Site::here()) { sync::acquireSemaphore(m_id, kNever_ns, site); }
+    [[nodiscard]] bool acquire(Timeout timeout, Site site = Site::here());
+    [[nodiscard]] bool tryAcquire(Site site = Site::here())
+    {
+        return sync::acquireSemaphore(m_id, 0, site);
+    }
+    bool acquire(bool) = delete;
+    void release(Site site = Site::here());
+
+    ObjectId id() const { return m_id; }
+
+protected:
+    Semaphore(ObjectKind kind, const Name& name, int value);
+
+private:
+    ObjectId m_id;
+};
+
+class BoundedSemaphore : public Semaphore {
+public:
+    explicit BoundedSemaphore(const Name& name, int value = 1)
+        : Semaphore(ObjectKind::BoundedSemaphore, name, value)
+    {
+    }
+};
+
+/// wait looks again at the flag after waking: whoever waits at a set that clear follows at once may
+/// wake and return false.
+class Event {
+public:
+    explicit Event(const Name& name) : m_id(sync::makeEvent(name.text, name.site)) {}
+
+    /// False is possible, see above.
+    bool wait(Site site = Site::here());
+    bool wait(Timeout timeout, Site site = Site::here());
+    void set(Site site = Site::here()) { sync::setEvent(m_id, site); }
+    void clear(Site site = Site::here()) { sync::clearEvent(m_id, site); }
+    bool isSet(Site site = Site::here()) const { return sync::isEventSet(m_id, site); }
+
+    ObjectId id() const { return m_id; }
+
+private:
+    ObjectId m_id;
+};
+
+/// Its lock, a Lock too, must be the calling task's own. notify does not wait until those it woke
+/// have woken, as Python's does.
+class Condition {
+public:
+    explicit Condition(const Name& name);
+    Condition(const Name& name, const Lock& lock);
+    Condition(const Name& name, const RLock& lock);
+
+    void acquire(Site site = Site::here());
+    [[nodiscard]] bool acquire(Timeout timeout, Site site = Site::here());
+    void release(Site site = Site::here());
+
+    /// AssertionError "must acquire() condition before using wait()".
+    void wait(Site site = Site::here());
+    bool wait(Timeout timeout, Site site = Site::here());
+    template <class Predicate>
+    void waitFor(Predicate predicate, Site site = Site::here())
+    {
+        while (!predicate())
+            wait(site);
+    }
+    /// AssertionError "lock is not owned".
+    void notify(std::uint32_t n = 1, Site site = Site::here());
+    void notifyAll(Site site = Site::here()) { notify(UINT32_MAX, site); }
+
+    ObjectId id() const { return m_id; }
+
+private:
+    Condition(const Name& name, ObjectId lock, bool recursive);
+
+    ObjectId m_lock;
+    bool m_lockIsRecursive;
+    ObjectId m_id;
+};
+
+/// Nothing differs.
+using Barrier = threading::Barrier;
+
+} // namespace lockstep::multiprocessing

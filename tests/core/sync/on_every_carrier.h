@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// The fixture of primitives' tests: each is written once and runs under every policy, with its
+// tasks on every carrier. Tasks on processes share no variables, so tests ask the log.
+
+#include "core/scenario/stage.h"
+#include "tests/support/recorded_run.h"
+
+#include <gtest/gtest.h>
+
+namespace lockstep::test {
+
+inline const std::vector<Carrier> kCarriers = {Carrier::Thread};
+
+class OnEveryCarrier : public testing::TestWithParam<std::tuple<PolicyKind, Carrier>> {
+protected:
+    Carrier carrier() const { return std::get<Carrier>(GetParam()); }
+
+    /// Runs the program in instant time; main gets the carrier for its tasks.
+    Recorded run(const std::function<void(Carrier)>& main, std::uint64_t seed = 1) const
+    {
+        const Carrier kind = carrier();
+        Recorded recorded =
+            record({.policy = std::get<PolicyKind>(GetParam()), .seed = seed}, [&] { main(kind); });
+        EXPECT_EQ(illegalSteps(*recorded.log), 0u);
+        EXPECT_EQ(count<EventsLost>(*recorded.log), 0u);
+        return recorded;
+    }
+
+    /// A program that must run to its end without an exception in main.
+    Recorded completes(const std::function<void(Carrier)>& main, std::uint64_t seed = 1) const
+    {
+        Recorded recorded = run(main, seed);
+        EXPECT_EQ(recorded.verdict, Verdict::Completed);
+        EXPECT_EQ(errorOf(*recorded.log, "main"), "");
+        return recorded;
+    }
+
+    /// "TYPE: TEXT" of what main raises.
+    std::string errorIn(const std::function<void(Carrier)>& main) const
+    {
+        return errorOf(*run(main).log, "main");
+    }
+};
+
+inline std::string nameOfWay(const testing::TestParamInfo<std::tuple<PolicyKind, Carrier>>& info)
+{
+    std::string name = std::string(nameOf(std::get<PolicyKind>(info.param))) + "_" +
+                       std::string(nameOf(std::get<Carrier>(info.param)));
+    std::erase(name, '-');
+    return name;
+}
+
+/// Instantiates a suite made of OnEveryCarrier.
+#define LS_ON_EVERY_CARRIER(Suite)                                                                 \
+    INSTANTIATE_TEST_SUITE_P(Ways, Suite,                                                          \
+                             testing::Combine(testing::ValuesIn(lockstep::test::kPolicies),        \
+                                              testing::ValuesIn(lockstep::test::kCarriers)),       \
+                             lockstep::test::nameOfWay)
+
+/// A fact of a log with its place.
+template <class Fact>
+struct Found {
+    Seq seq = 0;
+    TaskId task;
+    Fact fact;
+};
+
+/// Every fact of that type, in order.
+template <class Fact>
+std::vector<Found<Fact>> all(const Log& log)
+{
+    std::vector<Found<Fact>> found;
+    for (Seq seq = 0; seq < log.end(); ++seq)
+        if (log.event(seq).kind == Fact::kind)
+            found.push_back(
+                {seq, log.event(seq).task, decode<Fact>(log.event(seq), log.tailOf(seq))});
+    return found;
+}
+
+/// Stops the program of a test with a sentence that the test then shows.
+inline void require(bool condition, const char* what)
+{
+    if (!condition)
+        throw RuntimeError(what);
+}
+
+/// What all tasks said, in order.
+inline std::vector<std::string> said(const Log& log)
+{
+    std::vector<std::string> lines;
+    for (const auto& line : all<Said>(log))
+        lines.emplace_back(log.payload(line.fact.payload_at, line.fact.bytes));
+    return lines;
+}
+
+inline void joinAll(const std::vector<Task>& tasks)
+{
+    for (const Task& task : tasks)
+        task.join();
+}
+
+} // namespace lockstep::test
