@@ -36,7 +36,9 @@ std::string abandonedWords(const Log& log, const RunState& state, const WaitGrap
 {
     std::vector<std::string> parts;
     for (const WaitEdge& wait : graph.waits) {
-        const TaskId owner = state.object(wait.object).owner;
+        const ObjectView& object = state.object(wait.object);
+        const TaskId owner =
+            object.holders_known && !object.holders.empty() ? object.holders.front() : object.owner;
         const bool isGone = owner && state.task(owner).state == TaskState::Ended &&
                             state.task(owner).end != TaskEnd::StillWaiting;
         if (isGone)
@@ -115,6 +117,8 @@ std::string verdictLine(const Log& log, const RunState& state, Verdict verdict)
         std::vector<std::string> circles;
         for (const Cycle& cycle : graph.cycles)
             circles.push_back(cycleWords(log, cycle));
+        if (!graph.knot.empty())
+            circles.push_back(cycleWords(log, graph.knot));
         return name + ": " + (circles.empty() ? waitsWords(log, graph) : joined(circles, "; "));
     }
     case Verdict::Abandoned:

@@ -49,6 +49,77 @@ std::vector<Cycle> cyclesOf(const RunState& state)
     return cycles;
 }
 
+bool hasEnded(const TaskView& view)
+{
+    return view.state == TaskState::Ended && view.end != TaskEnd::StillWaiting;
+}
+
+/// Whoever could give a waiting task what it waits for, as far as that is known.
+std::vector<TaskId> blockersOf(const RunState& state, TaskId task)
+{
+    if (!waitsNow(state.task(task)))
+        return {};
+    const ObjectView& object = state.object(state.task(task).waits_for);
+    if (object.owner)
+        return {object.owner};
+    return object.holders_known ? object.holders : std::vector<TaskId>{};
+}
+
+/// Every task that waits, by its id, and only for tasks that wait likewise.
+std::vector<bool> stuckTasks(const RunState& state)
+{
+    std::vector<bool> stuck(state.taskCount() + 1, true);
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (std::uint32_t id = 1; id <= state.taskCount(); ++id) {
+            if (!stuck[id])
+                continue;
+            bool byStuck = false;
+            bool byOther = false;
+            for (const TaskId blocker : blockersOf(state, TaskId{id})) {
+                byStuck |= stuck[blocker.value];
+                byOther |= !stuck[blocker.value] && !hasEnded(state.task(blocker));
+            }
+            stuck[id] = byStuck && !byOther;
+            changed |= !stuck[id];
+        }
+    }
+    return stuck;
+}
+
+/// What the task has that one of the others waits for; none: nobody of them waits for it.
+ObjectId wantedOf(const RunState& state, TaskId holder, const std::vector<bool>& others)
+{
+    for (std::uint32_t id = 1; id <= state.taskCount(); ++id) {
+        if (!others[id])
+            continue;
+        const auto blockers = blockersOf(state, TaskId{id});
+        if (std::find(blockers.begin(), blockers.end(), holder) != blockers.end())
+            return state.task(TaskId{id}).waits_for;
+    }
+    return {};
+}
+
+Cycle knotOf(const RunState& state)
+{
+    std::vector<bool> members = stuckTasks(state);
+    Cycle knot;
+    // Whoever waits for the knot without being waited for is stuck, but no part of it.
+    for (bool changed = true; changed;) {
+        changed = false;
+        knot.clear();
+        for (std::uint32_t id = 1; id <= state.taskCount(); ++id) {
+            if (!members[id])
+                continue;
+            const ObjectId holds = wantedOf(state, TaskId{id}, members);
+            members[id] = static_cast<bool>(holds);
+            changed |= !members[id];
+            knot.push_back({TaskId{id}, holds, state.task(TaskId{id}).waits_for});
+        }
+    }
+    return knot;
+}
+
 } // namespace
 
 WaitGraph WaitGraph::of(const RunState& state)
@@ -68,12 +139,17 @@ WaitGraph WaitGraph::of(const RunState& state)
     }
     for (std::uint32_t id = 1; id <= state.objectCount(); ++id) {
         const ObjectView& view = state.object(ObjectId{id});
+        if (view.holders_known)
+            for (const TaskId holder : view.holders)
+                graph.holds.push_back({holder, ObjectId{id}, view.last_event, 1});
         const bool isTaskEnd = view.count == 0;
         if (view.owner && (!isTaskEnd || wanted[id]))
             graph.holds.push_back(
                 {view.owner, ObjectId{id}, view.held_since, std::max(view.count, 1u)});
     }
     graph.cycles = cyclesOf(state);
+    if (graph.cycles.empty())
+        graph.knot = knotOf(state);
     return graph;
 }
 

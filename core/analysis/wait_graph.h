@@ -4,7 +4,9 @@
 //
 // Made from a RunState; knows nothing of how it was drawn or recorded. A wait for a lock or for a
 // task's end is an all-of wait with a single holder, so a circle is a closed chain
-// task -> object -> owner -> object ... and each task is in at most one.
+// task -> object -> owner -> object ... and each task is in at most one. A wait for a semaphore is
+// an any-of wait: any of its holders could end it. A knot is a set of tasks, each of which waits
+// only for others of the set.
 
 #include "core/model/run_state.h"
 
@@ -40,6 +42,8 @@ struct WaitGraph {
     std::vector<WaitEdge> waits; ///< by task
     std::vector<HoldEdge> holds; ///< by object; ends of tasks only where somebody waits for them
     std::vector<Cycle> cycles;   ///< the shortest first; each starts with its lowest task id
+    /// If there is no circle: the tasks of the knot that hold what others of it want, by id.
+    Cycle knot;
 
     static WaitGraph of(const RunState& state);
 

@@ -6,6 +6,7 @@
 #include "core/trace/facts/run_facts.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace lockstep {
 
@@ -25,6 +26,36 @@ std::uint32_t blockerOf(std::uint32_t id)
         return 0;
     const std::uint32_t object = task.wait_object.load(std::memory_order_relaxed);
     return object == 0 ? 0 : segment().object(ObjectId{object}).owner();
+}
+
+/// What kinds of tasks could give a waiting task what it waits for.
+struct Blockers {
+    bool stuck = false;
+    bool ended = false;
+    bool others = false;
+};
+
+Blockers blockersOf(std::uint32_t id, const std::vector<bool>& stuck)
+{
+    Blockers found;
+    const TaskRecord& task = taskAt(id);
+    const ObjectId object{task.wait_object.load(std::memory_order_relaxed)};
+    if (phaseOf(id) != TaskPhase::Blocked || !object)
+        return found;
+    const auto add = [&](TaskId blocker) {
+        if (phaseOf(blocker.value) == TaskPhase::Ended)
+            found.ended = true;
+        else if (stuck[blocker.value])
+            found.stuck = true;
+        else
+            found.others = true;
+    };
+    const ObjectRecord& record = segment().object(object);
+    if (record.kind == ObjectKind::Semaphore || record.kind == ObjectKind::BoundedSemaphore)
+        forEachHolder(record.state, add);
+    else if (record.owner() != 0)
+        add(TaskId{record.owner()});
+    return found;
 }
 
 /// Follows the waits from a task until they come back to it.
@@ -89,13 +120,23 @@ void reportDissolved(TaskId task)
 Verdict verdictOfQuiet()
 {
     const std::uint32_t count = taskCount();
+    // The greatest set of tasks each of which waits for somebody of the set, and for nobody else
+    // who could still do something.
+    std::vector<bool> stuck(count + 1, true);
     bool abandoned = false;
-    for (std::uint32_t id = 1; id <= count; ++id) {
-        if (walkFrom(id).length != 0)
-            return Verdict::Deadlock;
-        const std::uint32_t blocker = blockerOf(id);
-        abandoned |= blocker != 0 && phaseOf(blocker) == TaskPhase::Ended;
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (std::uint32_t id = 1; id <= count; ++id) {
+            if (!stuck[id])
+                continue;
+            const Blockers blockers = blockersOf(id, stuck);
+            abandoned |= blockers.ended && !blockers.stuck && !blockers.others;
+            stuck[id] = blockers.stuck && !blockers.others;
+            changed |= !stuck[id];
+        }
     }
+    if (std::find(stuck.begin() + 1, stuck.end(), true) != stuck.end())
+        return Verdict::Deadlock;
     return abandoned ? Verdict::Abandoned : Verdict::Hang;
 }
 

@@ -16,8 +16,11 @@ void reportCycle(TaskId task);
 /// Records deadlock.dissolved if the task, which is being woken, was in a circle.
 void reportDissolved(TaskId task);
 
-/// What a run in which nobody can run any more is called: a deadlock if there is a circle,
-/// abandoned if somebody waits for an owner that has ended, else a hang.
+/// What a run in which nobody can run any more is called.
+///
+/// A deadlock if there is a knot: tasks that wait only for each other. A circle is one; through a
+/// semaphore a task waits for any of its holders. Abandoned if somebody waits for what only tasks
+/// have that have ended. Else a hang: somebody waits and it is not known who could end that.
 Verdict verdictOfQuiet();
 
 } // namespace lockstep

@@ -52,11 +52,10 @@ Json tasksOf(const Log& log, const RunState& state)
 Json cycleOf(const Log& log, const WaitGraph& graph)
 {
     Json cycle = Json::array();
-    if (!graph.cycles.empty())
-        for (const CycleMember& member : graph.cycles.front())
-            cycle.push_back({{"task", log.nameOf(member.task)},
-                             {"holds", log.nameOf(member.holds)},
-                             {"wants", log.nameOf(member.wants)}});
+    for (const CycleMember& member : graph.cycles.empty() ? graph.knot : graph.cycles.front())
+        cycle.push_back({{"task", log.nameOf(member.task)},
+                         {"holds", log.nameOf(member.holds)},
+                         {"wants", log.nameOf(member.wants)}});
     return cycle;
 }
 

@@ -255,10 +255,8 @@ QString Names::describeOperation(Operation operation, ObjectId object) const
 QString Names::describeDeadlock(const RunState& state) const
 {
     const WaitGraph graph = WaitGraph::of(state);
-    if (graph.cycles.empty())
-        return {};
     QStringList parts;
-    for (const CycleMember& member : graph.cycles.front()) {
+    for (const CycleMember& member : graph.cycles.empty() ? graph.knot : graph.cycles.front()) {
         // A task "holds" its own end only by being alive; that needs no words.
         parts += taskOfEnd(member.holds)
                      ? tr("%1 waits for %2").arg(name(member.task), name(member.wants))

@@ -43,7 +43,7 @@ public:
     /// "acquire fork", "join Ming", "sleep": what is about to be done.
     QString describeOperation(Operation operation, ObjectId object) const;
     /// "Hong holds noodle and waits for fork; Bai holds fork and waits for noodle"; empty if there
-    /// is no circle.
+    /// is neither a circle nor a knot.
     QString describeDeadlock(const RunState& state) const;
 
     static QString describeEnd(TaskEnd end);     ///< "returned", "was cut off" ...

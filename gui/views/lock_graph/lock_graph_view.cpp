@@ -79,7 +79,7 @@ void LockGraphView::rebuild()
         m_picture.graph = layOut(inputs);
         for (const LockGraphNode& node : m_picture.graph.nodes)
             m_picture.colors.push_back(node.object ? names.colorIndex(node.object) : 0);
-        emit noteChanged(!graph.cycles.empty() ? tr("deadlock")
+        emit noteChanged(!graph.cycles.empty() || !graph.knot.empty() ? tr("deadlock")
                          : graph.waits.empty()
                              ? QString()
                              : tr("%n waiting", nullptr, static_cast<int>(graph.waits.size())));

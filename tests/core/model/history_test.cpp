@@ -62,6 +62,83 @@ TEST(RunState, AWaitOnAnObjectHasAQueueAndNoOwner)
     EXPECT_EQ(history.live().object(event).waiters, std::vector{b});
 }
 
+TEST(RunState, KnowsWhoHasASemaphoreUntilItIsUsedAsASignal)
+{
+    LogBuilder run;
+    const TaskId a = run.spawn("A");
+    const TaskId b = run.spawn("B");
+    const ObjectId places = run.make(ObjectKind::Semaphore, "places", kMainTask, 2);
+    run.write(a, SemaphoreAcquired{places, 1});
+    run.write(b, SemaphoreAcquired{places, 0});
+    run.write(a, SemaphoreReleased{places, 1});
+    History history(*run.log);
+    history.advance();
+    EXPECT_EQ(history.live().object(places).value, 1u);
+    EXPECT_EQ(history.live().object(places).holders, std::vector{b});
+    EXPECT_TRUE(history.live().object(places).holders_known);
+
+    run.write(a, SemaphoreReleased{places, 2}); // it has none
+    history.advance();
+    EXPECT_EQ(history.live().object(places).value, 2u);
+    EXPECT_FALSE(history.live().object(places).holders_known);
+}
+
+TEST(RunState, CountsWhoIsInsideABarrier)
+{
+    LogBuilder run;
+    const ObjectId barrier = run.make(ObjectKind::Barrier, "barrier");
+    const TaskId a = run.spawn("A");
+    const TaskId b = run.spawn("B");
+    History history(*run.log);
+    const auto inside = [&] {
+        history.advance();
+        return history.live().object(barrier).value;
+    };
+    run.write(a, BarrierArrived{barrier, 0});
+    run.write(a, WaitRequested{barrier, Operation::Wait});
+    run.write(b, BarrierArrived{barrier, 1});
+    run.write(b, BarrierOpened{barrier, false});
+    EXPECT_EQ(inside(), 2u);
+    run.write(b, TaskWoken{a, barrier, WakeReason::Signal});
+    run.write(b, BarrierPassed{barrier, 1});
+    EXPECT_EQ(inside(), 1u);
+    run.write(a, BarrierPassed{barrier, 0});
+    EXPECT_EQ(inside(), 0u);
+    run.write(a, BarrierArrived{barrier, 0});
+    run.write(a, BarrierBroken{barrier, BarrierBreak::TimedOut});
+    run.write(a, BarrierRefused{barrier, true});
+    run.write(b, BarrierRefused{barrier, false});
+    EXPECT_EQ(inside(), 0u);
+}
+
+TEST(WaitGraph, AKnotIsWhoWaitsOnlyForEachOther)
+{
+    LogBuilder run;
+    const TaskId a = run.spawn("A");
+    const TaskId b = run.spawn("B");
+    const TaskId c = run.spawn("C");
+    const ObjectId left = run.make(ObjectKind::Semaphore, "left", kMainTask, 1);
+    const ObjectId right = run.make(ObjectKind::Semaphore, "right", kMainTask, 1);
+    run.write(a, SemaphoreAcquired{left, 0});
+    run.write(b, SemaphoreAcquired{right, 0});
+    run.write(a, WaitRequested{right, Operation::Acquire});
+    run.write(c, WaitRequested{left, Operation::Acquire}); // stuck, but nobody waits for it
+    History history(*run.log);
+    history.advance();
+    EXPECT_TRUE(WaitGraph::of(history.live()).knot.empty()) << "B can still give right back";
+
+    run.write(b, WaitRequested{left, Operation::Acquire});
+    history.advance();
+    const WaitGraph graph = WaitGraph::of(history.live());
+    EXPECT_TRUE(graph.cycles.empty());
+    ASSERT_EQ(graph.knot.size(), 2u);
+    EXPECT_EQ(graph.knot[0].task, a);
+    EXPECT_EQ(graph.knot[0].holds, left);
+    EXPECT_EQ(graph.knot[0].wants, right);
+    EXPECT_EQ(graph.knot[1].task, b);
+    EXPECT_EQ(graph.holds.size(), 2u);
+}
+
 TEST(RunState, WhileAFreeRunIsPausedOnlyTheSteppedTaskRuns)
 {
     LogBuilder run;
