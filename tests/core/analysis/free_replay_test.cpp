@@ -118,5 +118,132 @@ TEST(FreeReplay, OfManyWhoSleepInInstantTime)
         TimeMode::Instant);
 }
 
+TEST(FreeReplay, OfManyAtASemaphore)
+{
+    replays(kTimes, [] {
+        threading::Semaphore places{"places", 2};
+        three([places](int) mutable {
+            for (int round = 0; round < 500; ++round) {
+                if (round % 3 == 0 && places.tryAcquire())
+                    places.release();
+                places.acquire();
+                places.release();
+            }
+        });
+    });
+}
+
+TEST(FreeReplay, OfManyAtAnEvent)
+{
+    replays(kTimes, [] {
+        threading::Event event{"event"};
+        std::vector<Task> tasks;
+        for (int i = 0; i < 3; ++i)
+            tasks.push_back(spawn(Thread, "t", [event]() mutable {
+                for (int round = 0; round < 50; ++round) {
+                    event.wait();
+                    event.isSet();
+                }
+            }));
+        for (int round = 0; round < 300; ++round) {
+            event.set();
+            event.clear();
+        }
+        event.set();
+        for (const Task& task : tasks)
+            task.join();
+    });
+}
+
+TEST(FreeReplay, OfManyWhoseWaitsTimeOut)
+{
+    replays(
+        kTimes,
+        [] {
+            threading::Event event{"event"};
+            threading::Semaphore semaphore{"semaphore", 1};
+            three([event, semaphore](int i) mutable {
+                for (int round = 0; round < 30; ++round) {
+                    if (!event.wait(Timeout{0.001 * (i + 1)}) && i == 0)
+                        event.set();
+                    if (semaphore.acquire(Timeout{0.002})) {
+                        delay(0.001 * (i + 1));
+                        semaphore.release();
+                    }
+                    event.clear();
+                }
+            });
+        },
+        TimeMode::Instant);
+}
+
+TEST(FreeReplay, OfManyAtACondition)
+{
+    replays(kTimes, [] {
+        threading::Condition condition{"condition"};
+        threading::Semaphore items{"items", 0};
+        std::vector<Task> tasks;
+        for (int i = 0; i < 3; ++i)
+            tasks.push_back(spawn(Thread, "consumer", [condition, items]() mutable {
+                for (int round = 0; round < 100; ++round) {
+                    condition.acquire();
+                    condition.waitFor([&] { return items.tryAcquire(); });
+                    condition.release();
+                }
+            }));
+        for (int i = 0; i < 2; ++i)
+            tasks.push_back(spawn(Thread, "producer", [condition, items]() mutable {
+                for (int round = 0; round < 150; ++round) {
+                    condition.acquire();
+                    items.release();
+                    condition.notify();
+                    condition.release();
+                }
+            }));
+        for (const Task& task : tasks)
+            task.join();
+    });
+}
+
+TEST(FreeReplay, OfManyAtABarrierWithAnAction)
+{
+    replays(kTimes, [] {
+        Lock lock{"l"};
+        threading::Barrier barrier{"barrier", 3, [lock]() mutable {
+                                       lock.acquire();
+                                       lock.release();
+                                   }};
+        three([barrier, lock](int) mutable {
+            for (int round = 0; round < 100; ++round) {
+                lock.acquire();
+                lock.release();
+                barrier.wait();
+            }
+        });
+    });
+}
+
+TEST(FreeReplay, OfManyWhoBreakABarrierAndMakeItWhole)
+{
+    replays(
+        kTimes,
+        [] {
+            threading::Barrier barrier{"barrier", 2};
+            three([barrier](int i) mutable {
+                for (int round = 0; round < 100; ++round) {
+                    try {
+                        if (i == 0)
+                            round % 2 == 0 ? barrier.abort() : barrier.reset();
+                        else
+                            barrier.wait(Timeout{0.001});
+                    } catch (const BrokenBarrierError&) {
+                        barrier.reset();
+                    }
+                }
+            });
+        },
+        TimeMode::Instant);
+}
+
 } // namespace
 } // namespace lockstep
