@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a quiet run is called when tasks wait for what several others could give.
 #include "core/analysis/verdict_words.h"
-#include "tests/core/sync/on_every_carrier.h"
+#include "tests/core/sync/primitive_test.h"
 
 namespace lockstep {
 namespace {
@@ -10,7 +10,7 @@ using namespace test;
 using threading::Lock;
 using threading::Semaphore;
 
-class KnotTest : public OnEveryCarrier {};
+class KnotTest : public PrimitiveTest {};
 LS_ON_EVERY_CARRIER(KnotTest);
 
 RunState endStateOf(const Log& log)
@@ -35,8 +35,7 @@ TEST_P(KnotTest, TwoSemaphoresInOppositeOrderAreADeadlock)
             delay(0.1);
             second.acquire();
         };
-        spawn(carrier, "A", both, left, right);
-        spawn(carrier, "B", both, right, left);
+        joinAll({spawn(carrier, "A", both, left, right), spawn(carrier, "B", both, right, left)});
     });
     EXPECT_EQ(recorded.verdict, Verdict::Deadlock);
     EXPECT_EQ(wordsOf(recorded),
@@ -48,6 +47,7 @@ TEST_P(KnotTest, AllHoldersOfASemaphoreMustBeInIt)
 {
     // Two places: A and B have one each and want the lock, which C has, who wants a place.
     const auto recorded = run([](Carrier carrier) {
+        std::vector<Task> tasks;
         Semaphore places{"places", 2};
         Lock lock{"lock"};
         auto first = [=]() mutable {
@@ -55,13 +55,14 @@ TEST_P(KnotTest, AllHoldersOfASemaphoreMustBeInIt)
             delay(0.1);
             lock.acquire();
         };
-        spawn(carrier, "A", first);
-        spawn(carrier, "B", first);
-        spawn(carrier, "C", [=]() mutable {
+        tasks.push_back(spawn(carrier, "A", first));
+        tasks.push_back(spawn(carrier, "B", first));
+        tasks.push_back(spawn(carrier, "C", [=]() mutable {
             lock.acquire();
             delay(0.1);
             places.acquire();
-        });
+        }));
+        joinAll(tasks);
     });
     EXPECT_EQ(recorded.verdict, Verdict::Deadlock);
     EXPECT_EQ(wordsOf(recorded), "deadlock: A holds places and waits for lock; B holds places and "
@@ -71,23 +72,25 @@ TEST_P(KnotTest, AllHoldersOfASemaphoreMustBeInIt)
 TEST_P(KnotTest, AHolderThatWaitsForWhatNobodyIsKnownToGiveIsAHang)
 {
     const auto recorded = run([](Carrier carrier) {
+        std::vector<Task> tasks;
         Semaphore places{"places", 2};
         Lock lock{"lock"};
         threading::Event never{"never"};
-        spawn(carrier, "A", [=]() mutable {
+        tasks.push_back(spawn(carrier, "A", [=]() mutable {
             places.acquire();
             delay(0.1);
             lock.acquire();
-        });
-        spawn(carrier, "B", [=]() mutable {
+        }));
+        tasks.push_back(spawn(carrier, "B", [=]() mutable {
             places.acquire();
             never.wait();
-        });
-        spawn(carrier, "C", [=]() mutable {
+        }));
+        tasks.push_back(spawn(carrier, "C", [=]() mutable {
             lock.acquire();
             delay(0.1);
             places.acquire();
-        });
+        }));
+        joinAll(tasks);
     });
     EXPECT_EQ(recorded.verdict, Verdict::Hang);
 }
@@ -95,12 +98,14 @@ TEST_P(KnotTest, AHolderThatWaitsForWhatNobodyIsKnownToGiveIsAHang)
 TEST_P(KnotTest, ASemaphoreUsedAsASignalHasNoHolders)
 {
     const auto recorded = run([](Carrier carrier) {
+        std::vector<Task> tasks;
         Semaphore items{"items", 0};
-        spawn(carrier, "producer", [items]() mutable { items.release(); });
-        spawn(carrier, "consumer", [items]() mutable {
+        tasks.push_back(spawn(carrier, "producer", [items]() mutable { items.release(); }));
+        tasks.push_back(spawn(carrier, "consumer", [items]() mutable {
             items.acquire();
             items.acquire();
-        });
+        }));
+        joinAll(tasks);
     });
     EXPECT_EQ(recorded.verdict, Verdict::Hang);
 }

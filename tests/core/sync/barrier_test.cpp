@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Barrier as CPython 3.11 has it, under every policy.
 #include "core/exec/virtual_clock.h"
-#include "tests/core/sync/on_every_carrier.h"
+#include "tests/core/sync/primitive_test.h"
 
 #include <algorithm>
 #include <set>
@@ -12,7 +12,7 @@ namespace {
 using namespace test;
 using threading::Barrier;
 
-class BarrierTest : public OnEveryCarrier {};
+class BarrierTest : public PrimitiveTest {};
 LS_ON_EVERY_CARRIER(BarrierTest);
 
 template <class Body>

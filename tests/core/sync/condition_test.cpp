@@ -2,7 +2,7 @@
 // Condition as CPython 3.11 has it, under every policy.
 #include "core/exec/virtual_clock.h"
 #include "core/model/run_state.h"
-#include "tests/core/sync/on_every_carrier.h"
+#include "tests/core/sync/primitive_test.h"
 
 #include <algorithm>
 
@@ -14,7 +14,7 @@ using threading::Condition;
 using threading::Lock;
 using threading::RLock;
 
-class ConditionTest : public OnEveryCarrier {};
+class ConditionTest : public PrimitiveTest {};
 LS_ON_EVERY_CARRIER(ConditionTest);
 
 /// Tasks that come one after the other, in this order, and wait; main goes on when all do.
@@ -251,10 +251,11 @@ TEST_P(ConditionTest, NotifyOfNoneWakesNobody)
 {
     const auto recorded = run([](Carrier carrier) {
         Condition condition{"c"};
-        waitersAt(carrier, condition, 2);
+        const auto tasks = waitersAt(carrier, condition, 2);
         condition.acquire();
         condition.notify(0);
         condition.release();
+        joinAll(tasks);
     });
     EXPECT_EQ(recorded.verdict, Verdict::Hang);
     EXPECT_TRUE(wokenFrom(*recorded.log, ObjectKind::Condition).empty());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What multiprocessing does otherwise than threading, as in CPython 3.11, under every policy.
 #include "core/exec/virtual_clock.h"
-#include "tests/core/sync/on_every_carrier.h"
+#include "tests/core/sync/primitive_test.h"
 
 namespace lockstep {
 namespace {
@@ -9,7 +9,7 @@ namespace {
 using namespace test;
 using namespace multiprocessing;
 
-class MultiprocessingTest : public OnEveryCarrier {};
+class MultiprocessingTest : public PrimitiveTest {};
 LS_ON_EVERY_CARRIER(MultiprocessingTest);
 
 constexpr const char* kTooMany = "ValueError: semaphore or lock released too many times";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Semaphore and BoundedSemaphore as CPython 3.11 has them, under every policy.
 #include "core/exec/virtual_clock.h"
-#include "tests/core/sync/on_every_carrier.h"
+#include "tests/core/sync/primitive_test.h"
 
 namespace lockstep {
 namespace {
@@ -10,19 +10,21 @@ using namespace test;
 using threading::BoundedSemaphore;
 using threading::Semaphore;
 
-class SemaphoreTest : public OnEveryCarrier {};
+class SemaphoreTest : public PrimitiveTest {};
 LS_ON_EVERY_CARRIER(SemaphoreTest);
 
 TEST_P(SemaphoreTest, AcquireBlocksWhileTheCounterIsZero)
 {
     const auto recorded = completes([](Carrier carrier) {
         Semaphore places{"places", 2};
+        std::vector<Task> tasks;
         for (int i = 0; i < 4; ++i)
-            spawn(carrier, "t", [places]() mutable {
+            tasks.push_back(spawn(carrier, "t", [places]() mutable {
                 places.acquire();
                 delay(1);
                 places.release();
-            });
+            }));
+        joinAll(tasks);
     });
     EXPECT_EQ(recorded.log->virtualEnd_ns(), 2 * kSecond_ns) << "two at a time";
     EXPECT_EQ(count<SemaphoreAcquired>(*recorded.log), 4u);

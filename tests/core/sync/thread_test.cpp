@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // threading.Thread and Timer as CPython 3.11 has them, under every policy.
 #include "core/exec/virtual_clock.h"
-#include "tests/core/sync/on_every_carrier.h"
+#include "tests/core/sync/primitive_test.h"
 
 namespace lockstep {
 namespace {
@@ -9,7 +9,7 @@ namespace {
 using namespace test;
 using threading::Timer;
 
-class ThreadTest : public OnEveryCarrier {};
+class ThreadTest : public PrimitiveTest {};
 LS_ON_EVERY_CARRIER(ThreadTest);
 
 TEST_P(ThreadTest, RunsItsFunctionOnceItIsStarted)
@@ -36,7 +36,7 @@ TEST_P(ThreadTest, StartTwiceIsARuntimeError)
             threading::Thread thread{"t", [] {}};
             thread.start();
             thread.start();
-        });
+        }).join();
     });
     EXPECT_EQ(errorOf(*recorded.log, "starter"), "RuntimeError: threads can only be started once");
     EXPECT_EQ(count<OperationFailed>(*recorded.log), 1u);

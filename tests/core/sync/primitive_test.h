@@ -10,9 +10,10 @@
 
 namespace lockstep::test {
 
-inline const std::vector<Carrier> kCarriers = {Carrier::Thread};
+inline const std::vector<Carrier> kCarriers = {Carrier::Thread, Carrier::Process,
+                                               Carrier::Greenlet};
 
-class OnEveryCarrier : public testing::TestWithParam<std::tuple<PolicyKind, Carrier>> {
+class PrimitiveTest : public testing::TestWithParam<std::tuple<PolicyKind, Carrier>> {
 protected:
     Carrier carrier() const { return std::get<Carrier>(GetParam()); }
 
@@ -51,7 +52,7 @@ inline std::string nameOfWay(const testing::TestParamInfo<std::tuple<PolicyKind,
     return name;
 }
 
-/// Instantiates a suite made of OnEveryCarrier.
+/// Instantiates a suite made of PrimitiveTest.
 #define LS_ON_EVERY_CARRIER(Suite)                                                                 \
     INSTANTIATE_TEST_SUITE_P(Ways, Suite,                                                          \
                              testing::Combine(testing::ValuesIn(lockstep::test::kPolicies),        \
