@@ -28,4 +28,7 @@ inline constexpr std::uint32_t kRingPayloadBytes = 128u << 10;
 /// Of one call's payload at most so much is stored.
 inline constexpr std::uint32_t kMostPayloadBytes = 64u << 10;
 
+/// Items in queues, shared values and results: chunks of 64 bytes, 48 of them content.
+inline constexpr std::uint32_t kMostItemChunks = 1u << 18;
+
 } // namespace lockstep

@@ -14,6 +14,7 @@
 //   | LoopRecord    |  x kMostLoops
 //   | ScheduleStep  |  x kMostScheduleSteps (to be replayed)
 //   | names         |  kNamesBytes: texts, each with its length before it
+//   | ItemStore     |  kMostItemChunks: what lies in queues and shared values
 //   | EventRing     |  x kMostRings; ring 0 is the service's
 //   +---------------+ kSegmentBytes
 //
@@ -22,6 +23,7 @@
 
 #include "core/base/result.h"
 #include "core/segment/control_block.h"
+#include "core/segment/item_store.h"
 #include "core/segment/records.h"
 #include "core/segment/ring.h"
 
@@ -41,6 +43,7 @@ struct SegmentLayout {
     std::array<LoopRecord, kMostLoops + 1> loops; // index: id, from 1
     std::array<ScheduleStep, kMostScheduleSteps> schedule;
     std::array<char, kNamesBytes> names;
+    ItemStore items;
     std::array<EventRing, kMostRings> rings;
 };
 
@@ -74,6 +77,7 @@ public:
     const LoopRecord& loop(std::uint32_t id) const { return m_layout->loops[id]; }
     ScheduleStep* schedule() { return m_layout->schedule.data(); }
     const ScheduleStep* schedule() const { return m_layout->schedule.data(); }
+    ItemStore& items() { return m_layout->items; }
     EventRing& ring(std::uint32_t index) { return m_layout->rings[index]; }
 
     /// Stores a text; 0 when the names are full. Caller holds control().births.
