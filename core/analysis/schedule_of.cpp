@@ -3,7 +3,10 @@
 
 #include "core/analysis/lock_order.h"
 #include "core/analysis/step_order.h"
+#include "core/analysis/value_steps.h"
 #include "core/base/check.h"
+
+#include <map>
 
 namespace lockstep {
 
@@ -15,6 +18,7 @@ constexpr Step kNone = LockOrder::kNone;
 struct TaskNotes {
     Step birth = kNone;
     Step end = kNone;
+    Step shutdown = kNone; ///< its last one of an executor
     bool woken = false;    ///< since its last wait began
     bool in_queue = false; ///< waits in an operation, or was woken out of that
     Step entered = kNone;  ///< in this step it began a condition's wait, and does not wait yet
@@ -71,15 +75,29 @@ private:
     /// A step on an object whose every operation speaks under the object's guard.
     Step actUnderGuard(TaskId task, Operation operation, ObjectId object)
     {
-        const Step step = addOrResume(task, operation, object);
+        const ObjectId whole = wholeOf(object);
+        const Step step = addOrResume(task, operation, whole);
         notesOf(task).in_queue = false;
+        orderUnderGuard(whole, step);
+        return step;
+    }
+
+    /// The object that the operations of a part (a queue's space) speak of at their gates.
+    ObjectId wholeOf(ObjectId object) const
+    {
+        const auto found = m_partOf.find(object);
+        return found == m_partOf.end() ? object : found->second;
+    }
+
+    /// The step acted on that object, too, under its guard.
+    void orderUnderGuard(ObjectId object, Step step)
+    {
         if (object.value >= m_lastUnderGuard.size())
             m_lastUnderGuard.resize(object.value + 1, kNone);
         Step& last = m_lastUnderGuard[object.value];
-        if (last != kNone)
+        if (last != kNone && last != step)
             m_order.before(last, step);
         last = step;
-        return step;
     }
 
     /// A lock is freed in a step of its own, or in the one in which a condition's wait began.
@@ -171,7 +189,10 @@ private:
     }
     void on(TaskId task, const OperationFailed& fact)
     {
-        add(task, fact.operation, nameOf(fact.object));
+        if (fact.object)
+            actUnderGuard(task, fact.operation, fact.object);
+        else
+            add(task, fact.operation);
     }
     void on(TaskId task, const WaitRequested& fact)
     {
@@ -294,6 +315,42 @@ private:
     {
         actUnderGuard(task, Operation::Check, fact.barrier);
     }
+    template <IsValueStep Fact>
+    void on(TaskId task, const Fact& fact)
+    {
+        const ValueStep step = stepOf(fact);
+        if (step.operation != Operation::None)
+            actUnderGuard(task, step.operation, step.object);
+    }
+    void on(TaskId, const QueueMade& fact)
+    {
+        m_partOf[fact.space] = fact.queue;
+        m_partOf[fact.rest] = fact.queue;
+    }
+
+    void on(TaskId task, const FutureSubmitted& fact)
+    {
+        orderUnderGuard(fact.future, actUnderGuard(task, Operation::Submit, fact.executor));
+    }
+    void on(TaskId task, const FutureStarted& fact)
+    {
+        orderUnderGuard(fact.future, actUnderGuard(task, Operation::TakeWork, fact.executor));
+    }
+    void on(TaskId task, const FutureCancelled& fact)
+    {
+        if (fact.by == Operation::Cancel)
+            actUnderGuard(task, Operation::Cancel, fact.future);
+        else if (const Step shutdown = notesOf(task).shutdown; shutdown != kNone)
+            orderUnderGuard(fact.future, shutdown);
+    }
+    void on(TaskId task, const ExecutorShutDown& fact)
+    {
+        notesOf(task).shutdown = actUnderGuard(task, Operation::Shutdown, fact.executor);
+    }
+    void on(TaskId task, const FutureYielded& fact)
+    {
+        orderUnderGuard(fact.future, actUnderGuard(task, Operation::AwaitNext, fact.watch));
+    }
 
     // No step of any task.
     void on(TaskId, const ProcessForked&) {}
@@ -327,9 +384,10 @@ private:
     Seq m_seq = 0;
     StepOrder m_order;
     LockOrder m_locks{m_order};
-    std::vector<Step> m_lastUnderGuard; // index: object id
-    std::vector<Release> m_releases;    // spoken, not yet placed
-    std::vector<TaskNotes> m_tasks;     // index: task id
+    std::vector<Step> m_lastUnderGuard;    // index: object id
+    std::vector<Release> m_releases;       // spoken, not yet placed
+    std::vector<TaskNotes> m_tasks;        // index: task id
+    std::map<ObjectId, ObjectId> m_partOf; // a queue's space and rest
 };
 
 } // namespace

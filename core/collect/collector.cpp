@@ -17,11 +17,6 @@ constexpr Seq kMostLostPlaces = 65'536;
 /// How often room is given back within one long drain.
 constexpr Seq kFreeEvery = kRingRecords / 8;
 
-bool hasPayload(EventKind kind)
-{
-    return kind == Said::kind || kind == Announced::kind || kind == TaskRaised::kind;
-}
-
 ContinuationRecord asContinuation(const EventRecord& record)
 {
     return {record.seq,  record.ticks,      record.task.value, record.object.value,

@@ -64,7 +64,7 @@ template <class Value>
 void putValue(Json& line, const Log& log, std::string_view name, const Value& value)
 {
     const std::string key(name);
-    if constexpr (std::is_same_v<Value, TaskId>) {
+    if constexpr (std::is_same_v<Value, TaskId> || std::is_same_v<Value, ObjectId>) {
         line[key] = value ? Json(log.nameOf(value)) : Json(nullptr);
         line[key + "_id"] = value.value;
     } else if constexpr (std::is_enum_v<Value>) {
@@ -87,19 +87,22 @@ void putFields(Json& line, const Log& log, const Event& event, const Fact& fact)
 {
     std::apply(
         [&](auto... fields) {
+            std::string_view inFront;
             [[maybe_unused]] const auto object = [&](auto field) {
                 if constexpr (std::is_same_v<std::remove_cvref_t<decltype(fact.*field.member)>,
-                                             ObjectId>)
-                    putObject(line, log, fact.*field.member);
+                                             ObjectId>) {
+                    if (inFront.empty()) {
+                        inFront = field.name;
+                        putObject(line, log, fact.*field.member);
+                    }
+                }
             };
             (object(fields), ...);
             putSite(line, log, event.site);
             [[maybe_unused]] const auto other = [&](auto field) {
-                using Value = std::remove_cvref_t<decltype(fact.*field.member)>;
                 const bool isPlace = field.name == "payload_at" || field.name == "name_at";
-                if constexpr (!std::is_same_v<Value, ObjectId>)
-                    if (!isPlace)
-                        putValue(line, log, field.name, fact.*field.member);
+                if (!isPlace && field.name != inFront)
+                    putValue(line, log, field.name, fact.*field.member);
             };
             (other(fields), ...);
         },

@@ -279,6 +279,73 @@ struct RunState::Fold {
     }
     void operator()(const Event& event, const BarrierReset&) const { stopWaiting(event.task); }
     void operator()(const Event&, const BarrierChecked&) const {}
+    void operator()(const Event&, const SharedRead& fact) const { changed(fact.shared); }
+    void operator()(const Event&, const SharedWritten& fact) const { changed(fact.shared); }
+    void operator()(const Event&, const SharedChanged& fact) const { changed(fact.shared); }
+
+    void operator()(const Event&, const FileRead& fact) const { changed(fact.file); }
+    void operator()(const Event&, const FileTruncated& fact) const { changed(fact.file); }
+    void operator()(const Event&, const FileWritten& fact) const { changed(fact.file); }
+
+    void operator()(const Event&, const QueueMade& fact) const { changed(fact.queue); }
+    void operator()(const Event& event, const QueuePut& fact) const
+    {
+        stopWaiting(event.task);
+        state.objectAt(fact.queue).count = fact.depth;
+        changed(fact.queue);
+    }
+    void operator()(const Event& event, const QueueGot& fact) const
+    {
+        stopWaiting(event.task);
+        state.objectAt(fact.queue).count = fact.depth;
+        changed(fact.queue);
+    }
+    void operator()(const Event&, const QueueTaskDone& fact) const { changed(fact.queue); }
+    void operator()(const Event& event, const QueueJoined& fact) const
+    {
+        stopWaiting(event.task);
+        changed(fact.queue);
+    }
+    void operator()(const Event& event, const QueueRefused&) const { stopWaiting(event.task); }
+    void operator()(const Event&, const QueueMeasured&) const {}
+
+    void operator()(const Event&, const ExecutorMade& fact) const { changed(fact.executor); }
+    void operator()(const Event&, const FutureSubmitted& fact) const
+    {
+        state.objectAt(fact.executor).count = fact.depth;
+        changed(fact.executor);
+        changed(fact.future);
+    }
+    void operator()(const Event& event, const FutureStarted& fact) const
+    {
+        stopWaiting(event.task);
+        state.objectAt(fact.executor).count = fact.depth;
+        ObjectView& future = state.objectAt(fact.future);
+        future.owner = event.task;
+        future.held_since = seq;
+        changed(fact.executor);
+        changed(fact.future);
+    }
+    void operator()(const Event&, const FutureFinished& fact) const
+    {
+        state.objectAt(fact.future).owner = {};
+        changed(fact.future);
+    }
+    void operator()(const Event&, const FutureCancelled& fact) const { changed(fact.future); }
+    void operator()(const Event& event, const FutureAwaited&) const { stopWaiting(event.task); }
+    void operator()(const Event& event, const FutureTimedOut&) const { stopWaiting(event.task); }
+    void operator()(const Event&, const FutureChecked&) const {}
+    void operator()(const Event&, const CallbackAdded&) const {}
+    void operator()(const Event&, const CallbackStarted&) const {}
+    void operator()(const Event&, const CallbackEnded&) const {}
+    void operator()(const Event&, const ExecutorShutDown& fact) const { changed(fact.executor); }
+    void operator()(const Event& event, const WorkerDismissed&) const { stopWaiting(event.task); }
+    void operator()(const Event&, const FuturesWatched& fact) const { changed(fact.watch); }
+    void operator()(const Event& event, const FutureYielded& fact) const
+    {
+        stopWaiting(event.task);
+        changed(fact.watch);
+    }
 
 private:
     /// Pausing is no event of the tasks themselves: they stop at their next gate.

@@ -64,7 +64,7 @@ struct TaskView {
 /// An object somebody can hold or wait for. A TaskEnd is "held" by its task until that ends.
 struct ObjectView {
     TaskId owner;
-    std::uint32_t count = 0; ///< how often the owner has it
+    std::uint32_t count = 0; ///< how often the owner has it; of a queue or executor: its depth
     bool abandoned = false;  ///< its owner is gone and will never give it back
     Seq held_since = 0;
     std::vector<TaskId> waiters; ///< in order of arrival

@@ -4,6 +4,7 @@
 
 #include "core/segment/robust_lock.h"
 #include "core/segment/semaphore_holders.h"
+#include "core/segment/value_state.h"
 #include "core/trace/event.h"
 #include "core/trace/schedule.h"
 #include "core/trace/words.h"

@@ -17,7 +17,9 @@ TaskId ownerOf(const Segment& segment, ObjectId object)
 bool mayWait(Operation operation)
 {
     return operation == Operation::Acquire || operation == Operation::Join ||
-           operation == Operation::Wait;
+           operation == Operation::Wait || operation == Operation::Put ||
+           operation == Operation::Get || operation == Operation::JoinQueue ||
+           operation == Operation::AwaitResult || operation == Operation::TakeWork;
 }
 
 /// Whether a task that comes to a barrier would have to wait, inside or for those still there.
@@ -30,6 +32,28 @@ bool mustWaitAtBarrier(const ObjectState& state)
         return false;
     default:
         return true;
+    }
+}
+
+/// Whether an operation on a queue, a future or an executor, right now, would have to wait.
+bool mustWaitForValue(const ObjectState& state, Operation operation)
+{
+    switch (operation) {
+    case Operation::Put:
+        return state[queue_state::kMaxsize] != 0 &&
+               state[queue_state::kDepth] >= state[queue_state::kMaxsize];
+    case Operation::Get:
+        return state[queue_state::kDepth] == 0;
+    case Operation::JoinQueue:
+        return state[queue_state::kUnfinished] != 0;
+    case Operation::AwaitResult: {
+        const auto progress = static_cast<FutureState>(state[future_state::kProgress].load());
+        return progress == FutureState::Pending || progress == FutureState::Running;
+    }
+    case Operation::TakeWork:
+        return state[executor_state::kJobs] == 0 && state[executor_state::kClosed] == 0;
+    default:
+        return false;
     }
 }
 
@@ -50,13 +74,16 @@ bool mustWait(const Segment& segment, const PendingStep& step, bool again)
         return !again;
     case ObjectKind::Barrier:
         return !again && mustWaitAtBarrier(object.state);
+    case ObjectKind::Queue:
+    case ObjectKind::Future:
+    case ObjectKind::Executor:
+        return mustWaitForValue(object.state, step.operation);
     case ObjectKind::RLock:
         return step.owner && step.owner != step.task;
     default:
         return static_cast<bool>(step.owner);
     }
 }
-
 ObjectId checkedObject(std::uint32_t id)
 {
     return ObjectId{id <= kMostObjects ? id : 0};

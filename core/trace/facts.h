@@ -6,11 +6,14 @@
 // append it to AllFacts, and add its row to FORMAT.md. Nothing else has a list of events. A
 // projection that handles every fact by overload does not compile until it has thought about it.
 
+#include "core/trace/facts/future_facts.h"
 #include "core/trace/facts/lock_facts.h"
 #include "core/trace/facts/process_facts.h"
+#include "core/trace/facts/queue_facts.h"
 #include "core/trace/facts/run_facts.h"
 #include "core/trace/facts/sync_facts.h"
 #include "core/trace/facts/task_facts.h"
+#include "core/trace/facts/value_facts.h"
 
 #include <array>
 
@@ -32,7 +35,12 @@ using AllFacts = FactList<
     SemaphoreAcquired, SemaphoreReleased, SemaphoreRefused, EventSet, EventCleared, EventReturned,
     EventChecked, ConditionEntered, ConditionNotified, ConditionResumed, BarrierArrived,
     BarrierOpened, BarrierPassed, BarrierBroken, BarrierRefused, BarrierReset, BarrierChecked,
-    ProcessForked, ProcessExited, ProcessReaped, ProcessSignalled, ObjectAbandoned, ProcessLeft>;
+    ProcessForked, ProcessExited, ProcessReaped, ProcessSignalled, ObjectAbandoned, ProcessLeft,
+    SharedRead, SharedWritten, SharedChanged, FileRead, FileTruncated, FileWritten,
+    QueueMade, QueuePut, QueueGot, QueueTaskDone, QueueJoined, QueueRefused, QueueMeasured,
+    ExecutorMade, FutureSubmitted, FutureStarted, FutureFinished, FutureCancelled, FutureAwaited,
+    FutureTimedOut, FutureChecked, CallbackAdded, CallbackStarted, CallbackEnded,
+    ExecutorShutDown, WorkerDismissed, FuturesWatched, FutureYielded>;
 // clang-format on
 
 namespace detail {
@@ -78,6 +86,35 @@ constexpr std::string_view factName(EventKind kind)
             name = F::name;
     });
     return name;
+}
+
+namespace detail {
+
+template <class Fact>
+constexpr bool refersToPayload()
+{
+    return requires(Fact fact)
+    {
+        fact.payload_at;
+    };
+}
+
+/// By kind: whether facts of that kind have a text.
+inline constexpr auto kHasPayload = [] {
+    std::array<bool, 256> table{};
+    forEachFact(
+        [&]<class F>() { table[static_cast<std::size_t>(F::kind)] = refersToPayload<F>(); });
+    return table;
+}();
+
+} // namespace detail
+
+/// Whether events of this kind have a text among their ring's payloads: event.object is where the
+/// log has it, event.value its length.
+constexpr bool hasPayload(EventKind kind)
+{
+    const auto number = static_cast<std::size_t>(kind);
+    return number < detail::kHasPayload.size() && detail::kHasPayload[number];
 }
 
 } // namespace lockstep

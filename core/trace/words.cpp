@@ -62,6 +62,25 @@ constexpr auto kOperations = std::to_array<Named<Operation>>({
     {Operation::Reset, "reset"},
     {Operation::Signal, "signal"},
     {Operation::Exit, "exit"},
+    {Operation::Read, "read"},
+    {Operation::Write, "write"},
+    {Operation::Exchange, "exchange"},
+    {Operation::AddAtomically, "add_atomically"},
+    {Operation::Put, "put"},
+    {Operation::Get, "get"},
+    {Operation::TaskDone, "task_done"},
+    {Operation::JoinQueue, "join_queue"},
+    {Operation::Measure, "measure"},
+    {Operation::Submit, "submit"},
+    {Operation::TakeWork, "take_work"},
+    {Operation::Finish, "finish"},
+    {Operation::AwaitResult, "await_result"},
+    {Operation::Cancel, "cancel"},
+    {Operation::AddCallback, "add_callback"},
+    {Operation::Watch, "watch"},
+    {Operation::AwaitNext, "await_next"},
+    {Operation::Shutdown, "shutdown"},
+    {Operation::Truncate, "truncate"},
 });
 // clang-format on
 constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
@@ -74,6 +93,14 @@ constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
     {ObjectKind::Event, "event"},
     {ObjectKind::Condition, "condition"},
     {ObjectKind::Barrier, "barrier"},
+    {ObjectKind::Shared, "shared"},
+    {ObjectKind::File, "file"},
+    {ObjectKind::Queue, "queue"},
+    {ObjectKind::QueueSpace, "queue_space"},
+    {ObjectKind::QueueRest, "queue_rest"},
+    {ObjectKind::Future, "future"},
+    {ObjectKind::Executor, "executor"},
+    {ObjectKind::FutureWatch, "future_watch"},
 });
 constexpr auto kTaskEnds = std::to_array<Named<TaskEnd>>({
     {TaskEnd::Alive, "alive"},
@@ -94,6 +121,12 @@ constexpr auto kVerdicts = std::to_array<Named<Verdict>>({
     {Verdict::Diverged, "diverged"},
     {Verdict::Stopped, "stopped"},
     {Verdict::Failed, "failed"},
+});
+constexpr auto kFutureStates = std::to_array<Named<FutureState>>({
+    {FutureState::Pending, "pending"},
+    {FutureState::Running, "running"},
+    {FutureState::Cancelled, "cancelled"},
+    {FutureState::Finished, "finished"},
 });
 constexpr auto kWakeReasons = std::to_array<Named<WakeReason>>({
     {WakeReason::None, "none"},
@@ -136,6 +169,10 @@ std::string_view nameOf(TaskEnd end)
 std::string_view nameOf(Verdict verdict)
 {
     return find(kVerdicts, verdict);
+}
+std::string_view nameOf(FutureState state)
+{
+    return find(kFutureStates, state);
 }
 std::string_view nameOf(WakeReason reason)
 {

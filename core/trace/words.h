@@ -37,6 +37,25 @@ enum class Operation : std::uint16_t {
     Open = 18, ///< a barrier, after its action
     Abort = 19,
     Reset = 20,
+    Read = 40, ///< from here on: of values, queues and futures
+    Write = 41,
+    Exchange = 42,
+    AddAtomically = 43,
+    Put = 44,
+    Get = 45,
+    TaskDone = 46,
+    JoinQueue = 47,
+    Measure = 48,
+    Submit = 49,
+    TakeWork = 50,
+    Finish = 51,
+    AwaitResult = 52,
+    Cancel = 53,
+    AddCallback = 54,
+    Watch = 55,
+    AwaitNext = 56,
+    Shutdown = 57,
+    Truncate = 58,
     Signal = 70, ///< a real signal to another task's process
     Exit = 71,   ///< ends its process at once
 };
@@ -52,6 +71,14 @@ enum class ObjectKind : std::uint16_t {
     Event = 6,
     Condition = 7,
     Barrier = 8,
+    Shared = 20,
+    File = 21,
+    Queue = 22,
+    QueueSpace = 23, ///< of a queue: what its putters wait on
+    QueueRest = 24,  ///< of a queue: what its joiners wait on
+    Future = 25,
+    Executor = 26,
+    FutureWatch = 27, ///< several futures, in the order in which they get done
 };
 
 /// How a task ended.
@@ -79,6 +106,15 @@ enum class Verdict : std::uint8_t {
     Failed = 9,    ///< the system refused what the run needs
 };
 
+/// How far a future is.
+///
+///   state       meaning                                      to
+///   Pending     its job waits for a worker                   Running, Cancelled
+///   Running     its owner runs the job                       Finished
+///   Cancelled   its job will never run                       -
+///   Finished    it has a result, or an exception             -
+enum class FutureState : std::uint8_t { Pending = 0, Running = 1, Cancelled = 2, Finished = 3 };
+
 /// Why a parked task runs again.
 enum class WakeReason : std::uint8_t { None = 0, Signal = 1, TimedOut = 2, Stopped = 3 };
 
@@ -104,6 +140,7 @@ std::string_view nameOf(Operation operation);
 std::string_view nameOf(ObjectKind kind);
 std::string_view nameOf(TaskEnd end);
 std::string_view nameOf(Verdict verdict);
+std::string_view nameOf(FutureState state);
 std::string_view nameOf(WakeReason reason);
 std::string_view nameOf(TimeMode mode);
 std::string_view nameOf(PolicyKind policy);

@@ -334,6 +334,175 @@ struct Sentence {
         return fact.broken ? Names::tr("sees that %1 is broken").arg(barrier)
                            : Names::tr("sees %1 waiting at %2").arg(fact.waiting).arg(barrier);
     }
+    QString operator()(const Event&, const SharedRead& fact) const
+    {
+        return Names::tr("reads %1: %2")
+            .arg(names.name(fact.shared), text(fact.payload_at, fact.bytes));
+    }
+    QString operator()(const Event&, const SharedWritten& fact) const
+    {
+        const QString value = text(fact.payload_at, fact.bytes);
+        return fact.initially ? Names::tr("%1 begins as %2").arg(names.name(fact.shared), value)
+                              : Names::tr("writes %1: %2").arg(names.name(fact.shared), value);
+    }
+    QString operator()(const Event&, const SharedChanged& fact) const
+    {
+        return Names::tr("changes %1 to %2 in one step")
+            .arg(names.name(fact.shared), text(fact.payload_at, fact.bytes));
+    }
+
+    QString operator()(const Event&, const FileRead& fact) const
+    {
+        return Names::tr("reads the file %1: %2")
+            .arg(names.name(fact.file), text(fact.payload_at, fact.bytes));
+    }
+    QString operator()(const Event&, const FileTruncated& fact) const
+    {
+        return Names::tr("opens the file %1 for writing: it is empty now")
+            .arg(names.name(fact.file));
+    }
+    QString operator()(const Event&, const FileWritten& fact) const
+    {
+        const QString file = names.name(fact.file);
+        const QString written = text(fact.payload_at, fact.bytes);
+        return fact.initially ? Names::tr("the file %1 begins as %2").arg(file, written)
+                              : Names::tr("writes into the file %1: %2").arg(file, written);
+    }
+
+    QString operator()(const Event&, const QueueMade& fact) const
+    {
+        const QString queue = names.name(fact.queue);
+        return fact.maxsize == 0 ? Names::tr("%1 has no limit").arg(queue)
+                                 : Names::tr("%1 has room for %2").arg(queue).arg(fact.maxsize);
+    }
+    QString operator()(const Event&, const QueuePut& fact) const
+    {
+        return Names::tr("puts %1 into %2 (%3 in it)")
+            .arg(text(fact.payload_at, fact.bytes), names.name(fact.queue))
+            .arg(fact.depth);
+    }
+    QString operator()(const Event&, const QueueGot& fact) const
+    {
+        return Names::tr("gets %1 from %2 (%3 in it)")
+            .arg(text(fact.payload_at, fact.bytes), names.name(fact.queue))
+            .arg(fact.depth);
+    }
+    QString operator()(const Event&, const QueueTaskDone& fact) const
+    {
+        return Names::tr("is done with work of %1 (%2 unfinished)")
+            .arg(names.name(fact.queue))
+            .arg(fact.unfinished);
+    }
+    QString operator()(const Event&, const QueueJoined& fact) const
+    {
+        return Names::tr("has joined %1: all is done").arg(names.name(fact.queue));
+    }
+    QString operator()(const Event&, const QueueRefused& fact) const
+    {
+        const QString queue = names.name(fact.queue);
+        if (fact.operation == Operation::Put)
+            return fact.timed_out ? Names::tr("gives up waiting for room in %1").arg(queue)
+                                  : Names::tr("finds no room in %1").arg(queue);
+        return fact.timed_out ? Names::tr("gives up waiting for something in %1").arg(queue)
+                              : Names::tr("finds %1 empty").arg(queue);
+    }
+    QString operator()(const Event&, const QueueMeasured& fact) const
+    {
+        return Names::tr("looks at %1: %2 in it").arg(names.name(fact.queue)).arg(fact.depth);
+    }
+
+    QString operator()(const Event&, const ExecutorMade& fact) const
+    {
+        return Names::tr("%1 may have %n worker(s)", nullptr, static_cast<int>(fact.most_workers))
+            .arg(names.name(fact.executor));
+    }
+    QString operator()(const Event&, const FutureSubmitted& fact) const
+    {
+        return Names::tr("submits %1 to %2 (%3 waiting)")
+            .arg(names.name(fact.future), names.name(fact.executor))
+            .arg(fact.depth);
+    }
+    QString operator()(const Event&, const FutureStarted& fact) const
+    {
+        return Names::tr("runs %1 (%2 waiting)").arg(names.name(fact.future)).arg(fact.depth);
+    }
+    QString operator()(const Event&, const FutureFinished& fact) const
+    {
+        const QString future = names.name(fact.future);
+        const QString outcome = text(fact.payload_at, fact.bytes);
+        return fact.raised ? Names::tr("finishes %1, which raised %2").arg(future, outcome)
+                           : Names::tr("finishes %1 with %2").arg(future, outcome);
+    }
+    QString operator()(const Event&, const FutureCancelled& fact) const
+    {
+        return Names::tr("cancels %1").arg(names.name(fact.future));
+    }
+    QString operator()(const Event&, const FutureAwaited& fact) const
+    {
+        const QString future = names.name(fact.future);
+        return fact.state == FutureState::Cancelled
+                   ? Names::tr("learns that %1 was cancelled").arg(future)
+                   : Names::tr("has the result of %1").arg(future);
+    }
+    QString operator()(const Event&, const FutureTimedOut& fact) const
+    {
+        return Names::tr("gives up waiting: %1")
+            .arg(names.describeOperation(fact.operation, fact.object));
+    }
+    QString operator()(const Event&, const FutureChecked& fact) const
+    {
+        const QString future = names.name(fact.future);
+        if (fact.operation == Operation::Cancel && fact.state != FutureState::Cancelled)
+            return Names::tr("comes too late to cancel %1").arg(future);
+        switch (fact.state) {
+        case FutureState::Pending:
+            return Names::tr("sees that %1 is pending").arg(future);
+        case FutureState::Running:
+            return Names::tr("sees that %1 is running").arg(future);
+        case FutureState::Cancelled:
+            return Names::tr("sees that %1 was cancelled").arg(future);
+        case FutureState::Finished:
+            return Names::tr("sees that %1 is finished").arg(future);
+        }
+        return {};
+    }
+    QString operator()(const Event&, const CallbackAdded& fact) const
+    {
+        const QString future = names.name(fact.future);
+        return fact.at_once
+                   ? Names::tr("adds a callback to %1, which is done: runs it itself").arg(future)
+                   : Names::tr("adds a callback to %1").arg(future);
+    }
+    QString operator()(const Event&, const CallbackStarted& fact) const
+    {
+        return Names::tr("runs a callback of %1").arg(names.name(fact.future));
+    }
+    QString operator()(const Event&, const CallbackEnded& fact) const
+    {
+        return fact.raised ? Names::tr("the callback raised %1; nobody gets that")
+                                 .arg(text(fact.payload_at, fact.bytes))
+                           : Names::tr("the callback is over");
+    }
+    QString operator()(const Event&, const ExecutorShutDown& fact) const
+    {
+        const QString executor = names.name(fact.executor);
+        return fact.at_exit ? Names::tr("the end of main shuts %1 down").arg(executor)
+                            : Names::tr("shuts %1 down").arg(executor);
+    }
+    QString operator()(const Event&, const WorkerDismissed& fact) const
+    {
+        return Names::tr("gets no more jobs from %1").arg(names.name(fact.executor));
+    }
+    QString operator()(const Event&, const FuturesWatched& fact) const
+    {
+        return Names::tr("watches %n future(s), %1 of them done", nullptr,
+                         static_cast<int>(fact.futures))
+            .arg(fact.done);
+    }
+    QString operator()(const Event&, const FutureYielded& fact) const
+    {
+        return Names::tr("learns that %1 is done").arg(names.name(fact.future));
+    }
 };
 
 } // namespace

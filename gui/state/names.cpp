@@ -39,7 +39,13 @@ QString Names::name(ObjectId object) const
     if (const TaskId task = taskOfEnd(object))
         return name(task);
     const ObjectInfo* info = log->object(object);
-    return info && !info->name.empty() ? shown(info->name) : tr("object %1").arg(object.value);
+    const QString name =
+        info && !info->name.empty() ? shown(info->name) : tr("object %1").arg(object.value);
+    if (info && info->kind == ObjectKind::QueueSpace)
+        return tr("room in %1").arg(name);
+    if (info && info->kind == ObjectKind::QueueRest)
+        return tr("the rest of %1").arg(name);
+    return name;
 }
 
 TaskId Names::taskOfEnd(ObjectId end) const
@@ -104,6 +110,22 @@ QString Names::kind(ObjectId object) const
         return tr("condition");
     case ObjectKind::Barrier:
         return tr("barrier");
+    case ObjectKind::Shared:
+        return tr("shared value");
+    case ObjectKind::File:
+        return tr("file");
+    case ObjectKind::Queue:
+        return tr("queue");
+    case ObjectKind::QueueSpace:
+        return tr("room in a queue");
+    case ObjectKind::QueueRest:
+        return tr("unfinished work of a queue");
+    case ObjectKind::Future:
+        return tr("future");
+    case ObjectKind::Executor:
+        return tr("executor");
+    case ObjectKind::FutureWatch:
+        return tr("watch over futures");
     case ObjectKind::None:
         break;
     }
@@ -248,6 +270,44 @@ QString Names::describeOperation(Operation operation, ObjectId object) const
         return tr("send a signal to %1").arg(on);
     case Operation::Exit:
         return tr("leave its process");
+    case Operation::Read:
+        return tr("read %1").arg(on);
+    case Operation::Write:
+        return tr("write %1").arg(on);
+    case Operation::Exchange:
+        return tr("exchange %1").arg(on);
+    case Operation::AddAtomically:
+        return tr("add to %1 in one step").arg(on);
+    case Operation::Put:
+        return tr("put into %1").arg(on);
+    case Operation::Get:
+        return tr("get from %1").arg(on);
+    case Operation::TaskDone:
+        return tr("say that work of %1 is done").arg(on);
+    case Operation::JoinQueue:
+        return tr("join %1").arg(on);
+    case Operation::Measure:
+        return tr("measure %1").arg(on);
+    case Operation::Submit:
+        return tr("submit to %1").arg(on);
+    case Operation::TakeWork:
+        return tr("take a job from %1").arg(on);
+    case Operation::Finish:
+        return tr("finish %1").arg(on);
+    case Operation::AwaitResult:
+        return tr("wait for the result of %1").arg(on);
+    case Operation::Cancel:
+        return tr("cancel %1").arg(on);
+    case Operation::AddCallback:
+        return tr("add a callback to %1").arg(on);
+    case Operation::Watch:
+        return tr("watch futures");
+    case Operation::AwaitNext:
+        return tr("wait for the next future");
+    case Operation::Shutdown:
+        return tr("shut %1 down").arg(on);
+    case Operation::Truncate:
+        return tr("empty %1").arg(on);
     }
     return {};
 }

@@ -32,6 +32,13 @@ QString atGate(const PendingStep& step, const Names& names)
         return joined(operation, step.owner ? say("has it already") : say("free"));
     case Operation::Join:
         return joined(operation, step.would_block ? say("alive, will wait") : say("has ended"));
+    case Operation::Put:
+        return joined(operation, step.would_block ? say("full: blocks") : say("there is room"));
+    case Operation::Get:
+        return joined(operation, step.would_block ? say("empty: blocks") : say("there is one"));
+    case Operation::JoinQueue:
+    case Operation::AwaitResult:
+    case Operation::TakeWork:
     case Operation::Wait:
         return joined(operation, step.would_block ? say("will wait") : say("goes on"));
     case Operation::Delay:

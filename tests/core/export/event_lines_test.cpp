@@ -47,6 +47,21 @@ TEST(EventLines, SayWhoDidWhatToWhichObjectWhere)
                     {"owner_id", 1}}));
 }
 
+TEST(EventLines, SayOfASecondObjectWhichOneItIs)
+{
+    LogBuilder run;
+    const ObjectId pool = run.make(ObjectKind::Executor, "pool");
+    const ObjectId future = run.make(ObjectKind::Future, "pool-1");
+    const Seq seq = run.write(kMainTask, FutureSubmitted{future, pool, 3});
+    const Json line = linesOf(*run.log, seq).at(0);
+    EXPECT_EQ(line["object"], "pool-1");
+    EXPECT_EQ(line["object_id"], future.value);
+    EXPECT_EQ(line["executor"], "pool");
+    EXPECT_EQ(line["executor_id"], pool.value);
+    EXPECT_EQ(line["depth"], 3);
+    EXPECT_FALSE(line.contains("future"));
+}
+
 TEST(EventLines, AnAcquisitionAtOnceIsTwoLinesWithOneSeq)
 {
     LogBuilder run;

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Which step of a schedule a fact about a value, a queue or a future tells of. Each speaks under
+// the guard of its object, so the order of the log is that of the steps.
+
+#include "core/trace/facts/future_facts.h"
+#include "core/trace/facts/queue_facts.h"
+#include "core/trace/facts/value_facts.h"
+
+namespace lockstep {
+
+struct ValueStep {
+    Operation operation = Operation::None; ///< None: the fact is no step
+    ObjectId object;
+};
+
+constexpr ValueStep stepOf(const SharedRead& fact)
+{
+    return {Operation::Read, fact.shared};
+}
+constexpr ValueStep stepOf(const SharedWritten& fact)
+{
+    return fact.initially ? ValueStep{} : ValueStep{Operation::Write, fact.shared};
+}
+constexpr ValueStep stepOf(const SharedChanged& fact)
+{
+    return {fact.operation, fact.shared};
+}
+constexpr ValueStep stepOf(const FileRead& fact)
+{
+    return {Operation::Read, fact.file};
+}
+constexpr ValueStep stepOf(const FileTruncated& fact)
+{
+    return {Operation::Truncate, fact.file};
+}
+constexpr ValueStep stepOf(const FileWritten& fact)
+{
+    return fact.initially ? ValueStep{} : ValueStep{Operation::Write, fact.file};
+}
+
+constexpr ValueStep stepOf(const QueuePut& fact)
+{
+    return {Operation::Put, fact.queue};
+}
+constexpr ValueStep stepOf(const QueueGot& fact)
+{
+    return {Operation::Get, fact.queue};
+}
+constexpr ValueStep stepOf(const QueueTaskDone& fact)
+{
+    return {Operation::TaskDone, fact.queue};
+}
+constexpr ValueStep stepOf(const QueueJoined& fact)
+{
+    return {Operation::JoinQueue, fact.queue};
+}
+constexpr ValueStep stepOf(const QueueRefused& fact)
+{
+    return {fact.operation, fact.queue};
+}
+constexpr ValueStep stepOf(const QueueMeasured& fact)
+{
+    return {Operation::Measure, fact.queue};
+}
+
+constexpr ValueStep stepOf(const ExecutorMade&)
+{
+    return {};
+}
+constexpr ValueStep stepOf(const FutureFinished& fact)
+{
+    return {Operation::Finish, fact.future};
+}
+constexpr ValueStep stepOf(const FutureAwaited& fact)
+{
+    return {Operation::AwaitResult, fact.future};
+}
+constexpr ValueStep stepOf(const FutureTimedOut& fact)
+{
+    return {fact.operation, fact.object};
+}
+constexpr ValueStep stepOf(const FutureChecked& fact)
+{
+    return {fact.operation, fact.future};
+}
+constexpr ValueStep stepOf(const CallbackAdded& fact)
+{
+    return {Operation::AddCallback, fact.future};
+}
+constexpr ValueStep stepOf(const CallbackStarted&)
+{
+    return {};
+}
+constexpr ValueStep stepOf(const CallbackEnded&)
+{
+    return {};
+}
+constexpr ValueStep stepOf(const WorkerDismissed& fact)
+{
+    return {Operation::TakeWork, fact.executor};
+}
+constexpr ValueStep stepOf(const FuturesWatched& fact)
+{
+    return {Operation::Watch, fact.watch};
+}
+
+template <class Fact>
+concept IsValueStep = requires(const Fact& fact)
+{
+    stepOf(fact);
+};
+
+} // namespace lockstep
