@@ -3,7 +3,7 @@
 // Errors that a scenario can meet, typed and named as in Python.
 //
 // They are the scenario's own business: it may catch them; one that leaves a task's function ends
-// that task and is reported as "TYPE: TEXT".
+// that task and is reported as "TYPE: TEXT". How they cross from task to task: raised_error.h.
 
 #include <stdexcept>
 #include <string>
@@ -51,7 +51,7 @@ public:
 /// Says nothing more, as in Python.
 class BrokenBarrierError final : public ScenarioError {
 public:
-    BrokenBarrierError() : ScenarioError("") {}
+    explicit BrokenBarrierError(const std::string& text = "") : ScenarioError(text) {}
     const char* type() const noexcept override { return "BrokenBarrierError"; }
 };
 
@@ -59,6 +59,47 @@ public:
 /// exit code.
 struct SystemExit {
     int code = 0;
+};
+
+class TypeError final : public ScenarioError {
+public:
+    using ScenarioError::ScenarioError;
+    const char* type() const noexcept override { return "TypeError"; }
+};
+
+/// Bytes that are no value.
+class UnpicklingError final : public ScenarioError {
+public:
+    using ScenarioError::ScenarioError;
+    const char* type() const noexcept override { return "UnpicklingError"; }
+};
+
+/// A result that did not come in time.
+class TimeoutError final : public ScenarioError {
+public:
+    explicit TimeoutError(const std::string& text = "") : ScenarioError(text) {}
+    const char* type() const noexcept override { return "TimeoutError"; }
+};
+
+/// The result of what was cancelled.
+class CancelledError final : public ScenarioError {
+public:
+    explicit CancelledError(const std::string& text = "") : ScenarioError(text) {}
+    const char* type() const noexcept override { return "CancelledError"; }
+};
+
+/// queue.Full: there was no room for a put.
+class Full final : public ScenarioError {
+public:
+    explicit Full(const std::string& text = "") : ScenarioError(text) {}
+    const char* type() const noexcept override { return "Full"; }
+};
+
+/// queue.Empty: there was nothing to get.
+class Empty final : public ScenarioError {
+public:
+    explicit Empty(const std::string& text = "") : ScenarioError(text) {}
+    const char* type() const noexcept override { return "Empty"; }
 };
 
 } // namespace lockstep

@@ -9,6 +9,7 @@
 #include "core/exec/lot.h"
 #include "core/exec/process.h"
 #include "core/exec/random.h"
+#include "core/exec/raised_error.h"
 #include "core/exec/sleep.h"
 #include "core/exec/task_end.h"
 #include "core/exec/task_table.h"
@@ -18,14 +19,12 @@
 #include "core/trace/facts/task_facts.h"
 
 #include <cerrno>
-#include <cxxabi.h>
-#include <exception>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
-#include <typeinfo>
 #include <utility>
+#include <vector>
 
 namespace lockstep {
 
@@ -64,17 +63,6 @@ ObjectId newObject(ObjectKind kind, ObjectName name, std::uint32_t name_at)
     record.name = name;
     record.name_at = name_at;
     return id;
-}
-
-/// The type's own name, without its namespaces.
-std::string typeName(const std::exception& error)
-{
-    int status = 0;
-    const std::unique_ptr<char, decltype(&std::free)> whole(
-        abi::__cxa_demangle(typeid(error).name(), nullptr, nullptr, &status), std::free);
-    std::string name = status == 0 ? whole.get() : typeid(error).name();
-    const std::size_t colon = name.rfind(':');
-    return colon == std::string::npos ? name : name.substr(colon + 1);
 }
 
 void recordRaised(const std::string& text)
@@ -161,14 +149,8 @@ Ended runToItsEnd(const std::function<void()>& function)
         return {};
     } catch (const SystemExit& exit) {
         return {TaskEnd::Returned, exit.code};
-    } catch (const ScenarioError& error) {
-        const std::string_view text = error.what();
-        recordRaised(text.empty() ? error.type()
-                                  : std::string(error.type()).append(": ").append(text));
-    } catch (const std::exception& error) {
-        recordRaised(typeName(error) + ": " + error.what());
     } catch (...) {
-        recordRaised("an exception of no known type");
+        recordRaised(lineOf(currentlyRaised()));
     }
     return {TaskEnd::Raised, 1};
 }

@@ -14,6 +14,7 @@
 #include "core/sync/faces/threading_semaphores.h"
 #include "core/sync/faces/threading_signals.h"
 #include "core/sync/faces/threading_thread.h"
+#include "core/sync/shared.h"
 
 #include <csignal>
 #include <functional>
