@@ -11,6 +11,7 @@
 #include "core/scenario/registry.h"
 #include "core/sync/faces/multiprocessing.h"
 #include "core/sync/faces/threading.h"
+#include "core/sync/faces/threading_queue.h"
 #include "core/sync/faces/threading_semaphores.h"
 #include "core/sync/faces/threading_signals.h"
 #include "core/sync/faces/threading_thread.h"
