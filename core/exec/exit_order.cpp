@@ -19,10 +19,16 @@ namespace lockstep {
 
 namespace {
 
+/// Whose they are: a fork copies them, but they stay those of the parent's home.
+struct OwnedFinalizer {
+    std::uint32_t home;
+    Finalizer when;
+    std::function<void()> run;
+};
+
 struct Finalizers {
     std::mutex mutex;
-    std::uint32_t process = 0; ///< whose they are: a fork copies them, but they are the parent's
-    std::vector<std::pair<Finalizer, std::function<void()>>> entries;
+    std::vector<OwnedFinalizer> entries;
 };
 
 Finalizers& finalizers()
@@ -31,16 +37,19 @@ Finalizers& finalizers()
     return all;
 }
 
+std::uint32_t homeOfCaller()
+{
+    return segment().task(recorder.self).home;
+}
+
 void run(Finalizer when)
 {
     std::vector<std::function<void()>> due;
     {
         const std::lock_guard lock(finalizers().mutex);
-        if (finalizers().process != thisProcess())
-            return;
-        for (auto& [moment, finalizer] : finalizers().entries)
-            if (moment == when && finalizer)
-                due.push_back(std::exchange(finalizer, nullptr));
+        for (OwnedFinalizer& each : finalizers().entries)
+            if (each.when == when && each.home == homeOfCaller() && each.run)
+                due.push_back(std::exchange(each.run, nullptr));
     }
     while (!due.empty()) { // the newest first, as in Python
         due.back()();
@@ -73,6 +82,7 @@ void joinAll(Predicate wanted)
 
 void joinThreads()
 {
+    run(Finalizer::BeforeThreads);
     joinAll([](const TaskRecord& task) {
         return isThreadOf(task, recorder.self.value) && !task.daemon;
     });
@@ -95,12 +105,8 @@ void leaveChildren()
 
 void atProcessExit(Finalizer when, std::function<void()> finalizer)
 {
-    Finalizers& all = finalizers();
-    const std::lock_guard lock(all.mutex);
-    if (all.process != thisProcess())
-        all.entries.clear();
-    all.process = thisProcess();
-    all.entries.emplace_back(when, std::move(finalizer));
+    const std::lock_guard lock(finalizers().mutex);
+    finalizers().entries.push_back({homeOfCaller(), when, std::move(finalizer)});
 }
 
 void leaveProcess(ExitOrder order)

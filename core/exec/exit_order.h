@@ -2,10 +2,10 @@
 #pragma once
 // What a process does when its first task has come to the end of its function, in Python's order.
 //
-//   main    joins its threads; finalizers; terminates and joins daemonic children; joins the other
-//           children; late finalizers
+//   main    finalizers of threads; joins its threads; finalizers; terminates and joins daemonic
+//           children; joins the other children; late finalizers
 //   child   finalizers; terminates and joins daemonic children; joins the other children; late
-//           finalizers; joins its threads
+//           finalizers; finalizers of threads; joins its threads
 //
 // Daemonic threads are not waited for. The steps are those of the first task: gated, in schedules
 // and in the log.
@@ -18,8 +18,8 @@ namespace lockstep {
 
 enum class ExitOrder { Main, Child };
 
-/// When a finalizer runs: before children are waited for, or after.
-enum class Finalizer { Early, Late };
+/// When a finalizer runs: before threads are joined, before children are waited for, or after.
+enum class Finalizer { BeforeThreads, Early, Late };
 
 /// Has something done when the calling process ends in order. A forked child starts with none.
 void atProcessExit(Finalizer when, std::function<void()> finalizer);

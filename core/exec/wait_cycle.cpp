@@ -28,6 +28,27 @@ std::uint32_t blockerOf(std::uint32_t id)
     return object == 0 ? 0 : segment().object(ObjectId{object}).owner();
 }
 
+bool isPendingFuture(const ObjectRecord& object)
+{
+    return object.kind == ObjectKind::Future &&
+           object.state[future_state::kProgress] ==
+               static_cast<std::uint32_t>(FutureState::Pending);
+}
+
+/// Calls visit(task) for each worker that runs a job of the executor: any of them may take a
+/// pending one next.
+template <class Visit>
+void forEachBusyWorker(std::uint32_t executor, Visit&& visit)
+{
+    const std::uint32_t objects = control().objects.load(std::memory_order_acquire);
+    for (std::uint32_t id = 1; id <= objects; ++id) {
+        const ObjectRecord& object = segment().object(ObjectId{id});
+        if (object.kind == ObjectKind::Future && object.owner() != 0 &&
+            object.state[future_state::kExecutor] == executor)
+            visit(TaskId{object.owner()});
+    }
+}
+
 /// What kinds of tasks could give a waiting task what it waits for.
 struct Blockers {
     bool stuck = false;
@@ -53,6 +74,8 @@ Blockers blockersOf(std::uint32_t id, const std::vector<bool>& stuck)
     const ObjectRecord& record = segment().object(object);
     if (record.kind == ObjectKind::Semaphore || record.kind == ObjectKind::BoundedSemaphore)
         forEachHolder(record.state, add);
+    else if (isPendingFuture(record))
+        forEachBusyWorker(record.state[future_state::kExecutor], add);
     else if (record.owner() != 0)
         add(TaskId{record.owner()});
     return found;

@@ -9,6 +9,7 @@
 #include "core/exec/task.h"
 #include "core/scenario/parameters.h"
 #include "core/scenario/registry.h"
+#include "core/sync/faces/futures.h"
 #include "core/sync/faces/multiprocessing.h"
 #include "core/sync/faces/threading.h"
 #include "core/sync/faces/threading_queue.h"

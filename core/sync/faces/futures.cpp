@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "core/sync/faces/futures.h"
+
+#include <atomic>
+
+namespace lockstep {
+
+namespace {
+
+std::string nextWorkerPrefix()
+{
+    static std::atomic<int> next{0};
+    return "ThreadPoolExecutor-" + std::to_string(next++);
+}
+
+std::uint32_t checkedWorkers(std::int64_t most_workers)
+{
+    if (most_workers <= 0)
+        throw ValueError("max_workers must be greater than 0");
+    return static_cast<std::uint32_t>(std::min<std::int64_t>(most_workers, UINT32_MAX));
+}
+
+} // namespace
+
+void detail::raiseOutcome(const sync::Outcome& outcome)
+{
+    raiseAgain(valueOf<RaisedError>(outcome.result));
+}
+
+ThreadPoolExecutor::ThreadPoolExecutor(const threading::Name& name, std::int64_t most_workers)
+    : m_executor(sync::Executor::make({.most_workers = checkedWorkers(most_workers),
+                                       .carrier = Carrier::Thread,
+                                       .worker_prefix = nextWorkerPrefix()},
+                                      name.text, name.site))
+{
+}
+
+} // namespace lockstep
