@@ -13,6 +13,7 @@
 #include "core/exec/wait_cycle.h"
 #include "core/probe/recorder.h"
 #include "core/sched/policy.h"
+#include "core/segment/run_folder.h"
 #include "core/trace/facts/run_facts.h"
 #include "core/trace/facts/task_facts.h"
 
@@ -85,6 +86,7 @@ void Service::serve()
         if (control().phase.load(std::memory_order_relaxed) != HostPhase::Over)
             sleep(bell);
     }
+    removeRunFolder(segment());
 }
 
 void Service::fail(const std::string& message)

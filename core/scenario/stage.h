@@ -17,6 +17,7 @@
 #include "core/sync/faces/threading_signals.h"
 #include "core/sync/faces/threading_thread.h"
 #include "core/sync/shared.h"
+#include "core/sync/shared_file.h"
 
 #include <csignal>
 #include <functional>

@@ -93,6 +93,7 @@ struct ControlBlock {
     std::atomic<std::uint32_t> sites;         // T under births
     std::atomic<std::uint32_t> names_used;    // T under births: bytes
     std::atomic<std::uint32_t> processes;     // T under births: indices given, from 1
+    std::atomic<std::uint32_t> folder_at;     // T under births: name of the run's folder, or 0
     std::atomic<std::uint32_t> rings_touched; // T: rings ever opened are below
     std::atomic<std::uint32_t> hubs;          // T: fetch_add, ids given, from 1
     std::atomic<std::uint32_t> loops;         // T: fetch_add, ids given, from 1

@@ -2,6 +2,7 @@
 #include "core/session/local_session.h"
 
 #include "core/base/futex.h"
+#include "core/segment/run_folder.h"
 #include "core/session/pending_steps.h"
 
 #include <algorithm>
@@ -83,6 +84,7 @@ void LocalSession::drainUntilGone()
         }
     }
     m_end = m_host.reap();
+    removeRunFolder(*m_segment); // a host that was killed has left it
     m_collector.finish();
     m_gone.store(true, std::memory_order_release); // pairs with isGone()
     tellNews();

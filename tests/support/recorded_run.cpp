@@ -7,6 +7,7 @@
 #include "core/exec/service.h"
 #include "core/exec/task.h"
 #include "core/probe/recorder.h"
+#include "core/segment/run_folder.h"
 
 #include <algorithm>
 #include <csignal>
@@ -67,6 +68,7 @@ RecordedRun::~RecordedRun()
         kill(m_host, SIGKILL);
         waitpid(m_host, nullptr, 0);
     }
+    removeRunFolder(*m_segment);
 }
 
 bool RecordedRun::until(const std::function<bool()>& condition)
