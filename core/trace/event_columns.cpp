@@ -13,9 +13,9 @@ bool isIn(Rows rows, const Event& event)
 }
 
 template <class Put>
-void putColumn(ByteWriter& content, const std::vector<Event>& events, Rows rows, Put&& put)
+void putColumn(VarintWriter& content, const std::vector<Event>& events, Rows rows, Put&& put)
 {
-    ByteWriter column;
+    VarintWriter column;
     for (const Event& event : events)
         if (isIn(rows, event))
             put(column, event);
@@ -30,7 +30,8 @@ std::uint64_t difference(std::uint64_t& last, std::uint64_t value)
 /// Reads column after column into the same events.
 class Columns {
 public:
-    Columns(ByteReader& content, std::vector<Event>& events) : m_content(content), m_events(events)
+    Columns(VarintReader& content, std::vector<Event>& events)
+        : m_content(content), m_events(events)
     {
     }
 
@@ -39,7 +40,7 @@ public:
     {
         if (failed())
             return;
-        ByteReader column(m_content.text());
+        VarintReader column(m_content.text());
         bool fits = !m_content.failed();
         for (auto event = m_events.begin(); fits && event != m_events.end(); ++event)
             if (isIn(rows, *event)) {
@@ -54,14 +55,14 @@ public:
     Error error() const { return {m_error}; }
 
 private:
-    ByteReader& m_content;
+    VarintReader& m_content;
     std::vector<Event>& m_events;
     std::string m_error;
 };
 
 } // namespace
 
-void putEvents(ByteWriter& content, const recording::Events& block)
+void putEvents(VarintWriter& content, const recording::Events& block)
 {
     const std::vector<Event>& events = block.events;
     const Nanoseconds begin_ns = events.empty() ? 0 : events.front().virtual_ns;
@@ -79,28 +80,28 @@ void putEvents(ByteWriter& content, const recording::Events& block)
     last_ns = begin_ns;
     std::uint64_t lastTicks = 0;
     std::uint64_t lastWide = 0;
-    column(Rows::All, [](ByteWriter& to, const Event& event) {
+    column(Rows::All, [](VarintWriter& to, const Event& event) {
         to.number(static_cast<std::uint16_t>(event.kind));
     });
-    column(Rows::Facts, [&](ByteWriter& to, const Event& event) {
+    column(Rows::Facts, [&](VarintWriter& to, const Event& event) {
         to.number(static_cast<std::uint64_t>(event.virtual_ns) -
                   static_cast<std::uint64_t>(std::exchange(last_ns, event.virtual_ns)));
     });
-    column(Rows::Facts, [&](ByteWriter& to, const Event& event) {
+    column(Rows::Facts, [&](VarintWriter& to, const Event& event) {
         to.signedNumber(static_cast<std::int64_t>(difference(lastTicks, event.ticks)));
     });
-    column(Rows::Continuations, [&](ByteWriter& to, const Event& event) {
+    column(Rows::Continuations, [&](VarintWriter& to, const Event& event) {
         to.signedNumber(static_cast<std::int64_t>(difference(lastWide, event.ticks)));
     });
     for (const Rows rows : {Rows::Facts, Rows::Continuations}) {
-        column(rows, [](ByteWriter& to, const Event& event) { to.number(event.task.value); });
-        column(rows, [](ByteWriter& to, const Event& event) { to.number(event.object.value); });
-        column(rows, [](ByteWriter& to, const Event& event) { to.number(event.site.value); });
-        column(rows, [](ByteWriter& to, const Event& event) { to.number(event.value); });
+        column(rows, [](VarintWriter& to, const Event& event) { to.number(event.task.value); });
+        column(rows, [](VarintWriter& to, const Event& event) { to.number(event.object.value); });
+        column(rows, [](VarintWriter& to, const Event& event) { to.number(event.site.value); });
+        column(rows, [](VarintWriter& to, const Event& event) { to.number(event.value); });
     }
 }
 
-Result<recording::Events> takeEvents(ByteReader& content, std::uint32_t count)
+Result<recording::Events> takeEvents(VarintReader& content, std::uint32_t count)
 {
     if (count > content.left()) // an event has a kind, and that has a byte
         return Error{"it says that it has more events than its content can hold"};
@@ -111,32 +112,32 @@ Result<recording::Events> takeEvents(ByteReader& content, std::uint32_t count)
     std::uint64_t lastTicks = 0;
     std::uint64_t lastWide = 0;
     Columns columns(content, block.events);
-    columns.take("kinds", Rows::All, [](ByteReader& from, Event& event) {
+    columns.take("kinds", Rows::All, [](VarintReader& from, Event& event) {
         event.kind = EventKind{static_cast<std::uint16_t>(from.numberUpTo(UINT16_MAX))};
     });
-    columns.take("times", Rows::All, [&](ByteReader& from, Event& event) {
+    columns.take("times", Rows::All, [&](VarintReader& from, Event& event) {
         if (event.kind != kContinuation)
             last_ns += static_cast<Nanoseconds>(
                 from.numberUpTo(static_cast<std::uint64_t>(INT64_MAX - last_ns)));
         event.virtual_ns = last_ns;
     });
-    columns.take("ticks", Rows::Facts, [&](ByteReader& from, Event& event) {
+    columns.take("ticks", Rows::Facts, [&](VarintReader& from, Event& event) {
         event.ticks = lastTicks += static_cast<std::uint64_t>(from.signedNumber());
     });
-    columns.take("wide fields", Rows::Continuations, [&](ByteReader& from, Event& event) {
+    columns.take("wide fields", Rows::Continuations, [&](VarintReader& from, Event& event) {
         event.ticks = lastWide += static_cast<std::uint64_t>(from.signedNumber());
     });
     for (const Rows rows : {Rows::Facts, Rows::Continuations}) {
-        columns.take("tasks", rows, [](ByteReader& from, Event& event) {
+        columns.take("tasks", rows, [](VarintReader& from, Event& event) {
             event.task.value = static_cast<std::uint32_t>(from.numberUpTo(UINT32_MAX));
         });
-        columns.take("objects", rows, [](ByteReader& from, Event& event) {
+        columns.take("objects", rows, [](VarintReader& from, Event& event) {
             event.object.value = static_cast<std::uint32_t>(from.numberUpTo(UINT32_MAX));
         });
-        columns.take("sites", rows, [](ByteReader& from, Event& event) {
+        columns.take("sites", rows, [](VarintReader& from, Event& event) {
             event.site.value = static_cast<std::uint16_t>(from.numberUpTo(UINT16_MAX));
         });
-        columns.take("values", rows, [](ByteReader& from, Event& event) {
+        columns.take("values", rows, [](VarintReader& from, Event& event) {
             event.value = static_cast<std::uint32_t>(from.numberUpTo(UINT32_MAX));
         });
     }

@@ -7,15 +7,15 @@
 // columns.
 
 #include "core/base/result.h"
-#include "core/trace/byte_codec.h"
 #include "core/trace/recording.h"
+#include "core/trace/varint_codec.h"
 
 namespace lockstep {
 
 /// The events' virtual time does not go back; a continuation has that of the event before it.
-void putEvents(ByteWriter& content, const recording::Events& events);
+void putEvents(VarintWriter& content, const recording::Events& events);
 
 /// So many events; no more memory is taken than content can fill.
-Result<recording::Events> takeEvents(ByteReader& content, std::uint32_t count);
+Result<recording::Events> takeEvents(VarintReader& content, std::uint32_t count);
 
 } // namespace lockstep

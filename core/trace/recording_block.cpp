@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/trace/recording_block.h"
 
-#include "core/trace/byte_codec.h"
 #include "core/trace/crc32c.h"
+#include "core/trace/varint_codec.h"
 
 #include <new>
 #include <zstd.h>
@@ -53,7 +53,7 @@ BlockPacker& BlockPacker::operator=(BlockPacker&&) noexcept = default;
 Result<BlockHeader> readBlockHeader(std::string_view bytes)
 {
     LS_CHECK(bytes.size() == kBlockHeaderBytes);
-    ByteReader fields(bytes);
+    VarintReader fields(bytes);
     BlockHeader header;
     header.kind = BlockKind{fields.fixed<std::uint16_t>()};
     header.packing = fields.fixed<std::uint16_t>();
@@ -88,7 +88,7 @@ std::string BlockPacker::pack(BlockKind kind, std::uint32_t items, std::string_v
                           content.size() <= kMostExpansion * packed_bytes;
     const std::string_view stored =
         isPacked ? std::string_view(packed).substr(0, packed_bytes) : content;
-    ByteWriter block;
+    VarintWriter block;
     block.fixed(static_cast<std::uint16_t>(kind));
     block.fixed(isPacked ? kZstd : kAsItIs);
     block.fixed(items);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/trace/recording_parts.h"
 
-#include "core/trace/byte_codec.h"
 #include "core/trace/event_columns.h"
 #include "core/trace/recording_rows.h"
+#include "core/trace/varint_codec.h"
 
 #include <bit>
 #include <charconv>
@@ -31,7 +31,7 @@ public:
     BlockContent content(BlockKind kind) const { return {kind, m_count, m_bytes.bytes()}; }
 
 private:
-    ByteWriter m_bytes;
+    VarintWriter m_bytes;
     std::uint32_t m_count = 0;
 };
 
@@ -58,7 +58,7 @@ std::string readWord(std::string_view name, std::string_view text, Word& word,
 template <class Take>
 Result<void> eachText(const BlockContent& content, Take&& take)
 {
-    ByteReader bytes(content.bytes);
+    VarintReader bytes(content.bytes);
     for (std::uint32_t i = 0; i < content.items; ++i) {
         const std::string_view name = bytes.text();
         const std::string_view text = bytes.text();
@@ -97,14 +97,14 @@ BlockContent put(const recording::Scenario& scenario)
 
 BlockContent put(const recording::ClockRate& rate)
 {
-    ByteWriter bytes;
+    VarintWriter bytes;
     bytes.fixed(std::bit_cast<std::uint64_t>(rate.nanoseconds_per_tick));
     return {BlockKind::ClockRate, 1, bytes.bytes()};
 }
 
 BlockContent put(const recording::Events& part)
 {
-    ByteWriter bytes;
+    VarintWriter bytes;
     putEvents(bytes, part);
     return {BlockKind::Events, static_cast<std::uint32_t>(part.events.size()), bytes.bytes()};
 }
@@ -180,7 +180,7 @@ Taken takeEnd(const BlockContent& content)
 
 Taken takeClockRate(const BlockContent& content)
 {
-    ByteReader bytes(content.bytes);
+    VarintReader bytes(content.bytes);
     const auto rate = std::bit_cast<double>(bytes.fixed<std::uint64_t>());
     if (bytes.failed() || !(rate >= 0 && rate <= kMostNanosecondsPerTick))
         return Error{"its rate of the clock is none"};
@@ -189,7 +189,7 @@ Taken takeClockRate(const BlockContent& content)
 
 Result<recording::Events> eventsFrom(const BlockContent& content)
 {
-    ByteReader bytes(content.bytes);
+    VarintReader bytes(content.bytes);
     return takeEvents(bytes, content.items);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/trace/recording_rows.h"
 
-#include "core/trace/byte_codec.h"
+#include "core/trace/varint_codec.h"
 
 namespace lockstep {
 
@@ -13,10 +13,10 @@ constexpr std::uint64_t kHelper = 2;
 template <class Rows, class Put>
 BlockContent rowsContent(BlockKind kind, std::uint64_t first, const Rows& rows, Put&& put)
 {
-    ByteWriter bytes;
+    VarintWriter bytes;
     bytes.number(first);
     for (const auto& row : rows) {
-        ByteWriter fields;
+        VarintWriter fields;
         put(fields, row);
         bytes.text(fields.bytes());
     }
@@ -27,14 +27,14 @@ BlockContent rowsContent(BlockKind kind, std::uint64_t first, const Rows& rows, 
 template <class Row, class Take>
 Result<std::uint32_t> eachRow(const BlockContent& content, std::vector<Row>& rows, Take&& take)
 {
-    ByteReader bytes(content.bytes);
+    VarintReader bytes(content.bytes);
     const auto first = static_cast<std::uint32_t>(bytes.numberUpTo(UINT32_MAX - content.items));
     if (content.items > bytes.left()) // each says its length
         return Error{"it says that it has more entries than its content can hold"};
     rows.resize(content.items);
     std::uint32_t id = first;
     for (Row& row : rows) {
-        ByteReader fields(bytes.text());
+        VarintReader fields(bytes.text());
         take(fields, row, id);
         if (bytes.failed() || fields.failed())
             return Error{"its entry " + std::to_string(id) + " is damaged"};
@@ -43,7 +43,7 @@ Result<std::uint32_t> eachRow(const BlockContent& content, std::vector<Row>& row
     return first;
 }
 
-std::uint32_t id32(ByteReader& fields)
+std::uint32_t id32(VarintReader& fields)
 {
     return static_cast<std::uint32_t>(fields.numberUpTo(UINT32_MAX));
 }
@@ -64,7 +64,7 @@ Result<Part> whole(Part part, const Result<std::uint32_t>& first)
 BlockContent rowsOf(const recording::Sites& part)
 {
     return rowsContent(BlockKind::Sites, part.first, part.sites,
-                       [](ByteWriter& fields, const SiteInfo& site) {
+                       [](VarintWriter& fields, const SiteInfo& site) {
                            fields.text(site.file);
                            fields.number(site.line);
                        });
@@ -74,7 +74,7 @@ BlockContent rowsOf(const recording::Tasks& part)
 {
     const std::uint32_t first = part.tasks.empty() ? 0 : part.tasks.front().id.value;
     return rowsContent(BlockKind::Tasks, first, part.tasks,
-                       [](ByteWriter& fields, const TaskInfo& task) {
+                       [](VarintWriter& fields, const TaskInfo& task) {
                            fields.text(task.name);
                            fields.number(task.parent.value);
                            fields.number(task.end.value);
@@ -88,7 +88,7 @@ BlockContent rowsOf(const recording::Objects& part)
 {
     const std::uint32_t first = part.objects.empty() ? 0 : part.objects.front().id.value;
     return rowsContent(BlockKind::Objects, first, part.objects,
-                       [](ByteWriter& fields, const ObjectInfo& object) {
+                       [](VarintWriter& fields, const ObjectInfo& object) {
                            fields.number(static_cast<std::uint16_t>(object.kind));
                            fields.text(object.name);
                            fields.number(object.creator.value);
@@ -100,13 +100,13 @@ BlockContent rowsOf(const recording::Objects& part)
 BlockContent rowsOf(const recording::Payloads& part)
 {
     return rowsContent(BlockKind::Payloads, part.first, part.texts,
-                       [](ByteWriter& fields, const std::string& text) { fields.bytes(text); });
+                       [](VarintWriter& fields, const std::string& text) { fields.bytes(text); });
 }
 
 BlockContent rowsOf(const recording::Steps& part)
 {
     return rowsContent(BlockKind::Steps, part.first, part.steps,
-                       [](ByteWriter& fields, const ScheduleStep& step) {
+                       [](VarintWriter& fields, const ScheduleStep& step) {
                            fields.number(step.task.value);
                            fields.number(static_cast<std::uint16_t>(step.operation));
                            fields.number(step.object.creator.value);
@@ -119,7 +119,7 @@ Result<recording::Sites> sitesFrom(const BlockContent& content)
 {
     recording::Sites part;
     const auto first =
-        eachRow(content, part.sites, [](ByteReader& fields, SiteInfo& site, std::uint32_t) {
+        eachRow(content, part.sites, [](VarintReader& fields, SiteInfo& site, std::uint32_t) {
             site.file = fields.text();
             site.line = id32(fields);
         });
@@ -130,7 +130,7 @@ Result<recording::Tasks> tasksFrom(const BlockContent& content)
 {
     recording::Tasks part;
     const auto first =
-        eachRow(content, part.tasks, [](ByteReader& fields, TaskInfo& task, std::uint32_t id) {
+        eachRow(content, part.tasks, [](VarintReader& fields, TaskInfo& task, std::uint32_t id) {
             task.id.value = id;
             task.name = fields.text();
             task.parent.value = id32(fields);
@@ -148,7 +148,7 @@ Result<recording::Objects> objectsFrom(const BlockContent& content)
 {
     recording::Objects part;
     const auto first = eachRow(
-        content, part.objects, [](ByteReader& fields, ObjectInfo& object, std::uint32_t id) {
+        content, part.objects, [](VarintReader& fields, ObjectInfo& object, std::uint32_t id) {
             object.id.value = id;
             object.kind = static_cast<ObjectKind>(fields.numberUpTo(UINT16_MAX));
             object.name = fields.text();
@@ -163,7 +163,7 @@ Result<recording::Payloads> payloadsFrom(const BlockContent& content)
 {
     recording::Payloads part;
     const auto first =
-        eachRow(content, part.texts, [](ByteReader& fields, std::string& text, std::uint32_t) {
+        eachRow(content, part.texts, [](VarintReader& fields, std::string& text, std::uint32_t) {
             text = fields.bytes(fields.left());
         });
     return whole(std::move(part), first);
@@ -173,7 +173,7 @@ Result<recording::Steps> stepsFrom(const BlockContent& content)
 {
     recording::Steps part;
     const auto first =
-        eachRow(content, part.steps, [](ByteReader& fields, ScheduleStep& step, std::uint32_t) {
+        eachRow(content, part.steps, [](VarintReader& fields, ScheduleStep& step, std::uint32_t) {
             step.task.value = id32(fields);
             step.operation = static_cast<Operation>(fields.numberUpTo(UINT16_MAX));
             step.object.creator.value = id32(fields);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/trace/byte_codec.h"
 #include "core/trace/recording_parts.h"
 #include "core/trace/trace_file.h"
+#include "core/trace/varint_codec.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -35,7 +35,7 @@ Result<TraceFileReader> TraceFileReader::open(const std::string& path)
                                                kTraceFileHeaderBytes, reader.m_bytes)));
     if (!bytes)
         return bytes.error();
-    ByteReader header(*bytes);
+    VarintReader header(*bytes);
     if (header.bytes(std::min(kTraceFileMagic.size(), bytes->size())) !=
             kTraceFileMagic.substr(0, bytes->size()) ||
         bytes->empty())

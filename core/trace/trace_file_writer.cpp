@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/trace/byte_codec.h"
 #include "core/trace/recording_parts.h"
 #include "core/trace/trace_file.h"
+#include "core/trace/varint_codec.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -68,7 +68,7 @@ Result<TraceFileWriter> TraceFileWriter::create(const std::string& path)
         if (!file.isOpen())
             return refused(errno);
         TraceFileWriter writer(path, target, std::move(temporary), std::move(file));
-        ByteWriter header;
+        VarintWriter header;
         header.bytes(kTraceFileMagic);
         header.fixed(kTraceFileVersion);
         if (const auto written = writer.writeBytes(header.bytes()); !written)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // How libFuzzer changes a recording: inside one block, and with checksums that match again.
 // Otherwise nothing would ever come past them.
-#include "core/trace/byte_codec.h"
 #include "core/trace/crc32c.h"
 #include "core/trace/recording_block.h"
 #include "core/trace/trace_file.h"
+#include "core/trace/varint_codec.h"
 
 #include <algorithm>
 #include <cstring>
@@ -27,7 +27,7 @@ std::vector<Block> blocksOf(std::string_view bytes)
 {
     static BlockPacker packer;
     std::vector<Block> blocks;
-    ByteReader file(bytes);
+    VarintReader file(bytes);
     file.bytes(kTraceFileHeaderBytes);
     while (file.left() >= kBlockHeaderBytes) {
         const auto header = readBlockHeader(file.bytes(kBlockHeaderBytes));
@@ -44,11 +44,11 @@ std::vector<Block> blocksOf(std::string_view bytes)
 /// Stored as they are: then a small change is a small change.
 std::string fileOf(const std::vector<Block>& blocks)
 {
-    ByteWriter file;
+    VarintWriter file;
     file.bytes(kTraceFileMagic);
     file.fixed(kTraceFileVersion);
     for (const Block& block : blocks) {
-        ByteWriter header;
+        VarintWriter header;
         header.fixed(static_cast<std::uint16_t>(block.header.kind));
         header.fixed(std::uint16_t{0});
         header.fixed(block.header.items);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is in a recording's file comes back; what is damaged in it is said.
-#include "core/trace/byte_codec.h"
 #include "core/trace/crc32c.h"
+#include "core/trace/varint_codec.h"
 #include "tests/core/trace/trace_file_fixture.h"
 
 #include <gmock/gmock.h>
@@ -88,7 +88,7 @@ TEST_F(TraceFile, AnyFlippedBitIsAnErrorThatSaysWhere)
 std::string blockOf(BlockKind kind, std::uint16_t packing, std::uint32_t items,
                     const std::string& content, std::uint32_t whole_bytes)
 {
-    ByteWriter block;
+    VarintWriter block;
     block.fixed(static_cast<std::uint16_t>(kind));
     block.fixed(packing);
     block.fixed(items);
@@ -139,7 +139,7 @@ TEST_F(TraceFile, LengthsAreNotBelieved)
 
 TEST_F(TraceFile, WordsOfLaterVersionsAreNamed)
 {
-    ByteWriter bytes;
+    VarintWriter bytes;
     bytes.text("policy");
     bytes.text("by-moonlight");
     const Opened opened = readBytes(whole.substr(0, kTraceFileHeaderBytes) +
@@ -151,16 +151,16 @@ TEST_F(TraceFile, WordsOfLaterVersionsAreNamed)
 TEST_F(TraceFile, WhatALaterVersionAddsIsPassedOver)
 {
     // A kind of block, a named text, a field at an entry's end.
-    ByteWriter texts;
+    VarintWriter texts;
     texts.text("mood");
     texts.text("good");
     texts.text("scenario");
     texts.text("s");
-    ByteWriter row;
+    VarintWriter row;
     row.text("f.cpp");
     row.number(3);
     row.text("a new field");
-    ByteWriter sites;
+    VarintWriter sites;
     sites.number(1);
     sites.text(row.bytes());
     const Opened opened =

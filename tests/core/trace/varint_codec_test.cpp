@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/trace/byte_codec.h"
 #include "core/trace/crc32c.h"
+#include "core/trace/varint_codec.h"
 
 #include <gtest/gtest.h>
 
@@ -18,15 +18,15 @@ TEST(Crc32c, IsThatOfTheStandard)
     EXPECT_EQ(crc32c("6789", crc32c("12345")), 0xe3069283u);
 }
 
-TEST(ByteCodec, NumbersComeBack)
+TEST(VarintCodec, NumbersComeBack)
 {
-    ByteWriter writer;
+    VarintWriter writer;
     const std::vector<std::int64_t> numbers{0, 1, -1, 63, -64, 64, 300, INT64_MAX, INT64_MIN};
     for (std::int64_t number : numbers) {
         writer.number(static_cast<std::uint64_t>(number));
         writer.signedNumber(number);
     }
-    ByteReader reader(writer.bytes());
+    VarintReader reader(writer.bytes());
     for (std::int64_t number : numbers) {
         EXPECT_EQ(reader.number(), static_cast<std::uint64_t>(number));
         EXPECT_EQ(reader.signedNumber(), number);
@@ -35,17 +35,17 @@ TEST(ByteCodec, NumbersComeBack)
     EXPECT_FALSE(reader.failed());
 }
 
-TEST(ByteCodec, WhatIsNoNumberFails)
+TEST(VarintCodec, WhatIsNoNumberFails)
 {
     for (const std::string& bytes : {std::string(), std::string(5, '\x80'), std::string(20, '\xff'),
                                      std::string(9, '\xff') + '\x02'}) { // 65 bits
-        ByteReader reader(bytes);
+        VarintReader reader(bytes);
         EXPECT_EQ(reader.number(), 0u);
         EXPECT_TRUE(reader.failed());
         EXPECT_EQ(reader.text(), "");
     }
-    ByteReader longText("\x05"
-                        "abc");
+    VarintReader longText("\x05"
+                          "abc");
     EXPECT_EQ(longText.text(), "");
     EXPECT_TRUE(longText.failed());
 }

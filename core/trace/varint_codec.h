@@ -12,7 +12,7 @@
 
 namespace lockstep {
 
-class ByteWriter {
+class VarintWriter {
 public:
     void number(std::uint64_t value)
     {
@@ -45,9 +45,9 @@ private:
 
 /// Reads what it is given and not a byte more. What is not there reads as 0 or "", and failed()
 /// stays true from then on.
-class ByteReader {
+class VarintReader {
 public:
-    explicit ByteReader(std::string_view bytes) : m_bytes(bytes) {}
+    explicit VarintReader(std::string_view bytes) : m_bytes(bytes) {}
 
     std::uint64_t number()
     {
