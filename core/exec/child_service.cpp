@@ -69,7 +69,7 @@ void liveAsChild(ForkRequest& request)
         const std::uint32_t bell = me.bell.load(std::memory_order_seq_cst);
         serveForks();
         reapChildren();
-        if (phaseOf(task) == TaskPhase::Ended)
+        if (hasDeparted())
             leave(taskAt(task).exit_code.load(std::memory_order_acquire) & 0xff);
         futexWait(me.bell, bell);
     }

@@ -22,6 +22,7 @@ constexpr Nanoseconds kHoldPatience_ns = 20 * kMillisecond_ns;
 constexpr Nanoseconds kHoldNap_ns = 50'000;
 
 std::uint32_t ownIndex = 0;
+std::atomic<bool> departed{false};
 
 /// The read end of a pipe whose only writer is the host: when the host dies, the kernel sends
 /// SIGKILL to whoever reads it (F_SETSIG).
@@ -165,6 +166,17 @@ bool becomeProcess(std::uint32_t index)
     }
     pollfd hungUp{lifeLine, POLLIN, 0}; // it may have died before the line was armed
     return poll(&hungUp, 1, 0) == 0;
+}
+
+void departFromProcess()
+{
+    departed.store(true, std::memory_order_release);
+    ringServiceOf(ownIndex);
+}
+
+bool hasDeparted()
+{
+    return departed.load(std::memory_order_acquire);
 }
 
 void ownDescriptor(int fd)

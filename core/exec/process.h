@@ -45,6 +45,11 @@ void becomeHost();
 /// In a freshly forked child: takes that index, and dies with the host. False: the host is gone.
 bool becomeProcess(std::uint32_t index);
 
+/// The first task of the calling process is over, and its thread touches the segment no more: the
+/// service may end the process.
+void departFromProcess();
+bool hasDeparted();
+
 /// A descriptor of Lockstep's own that a forked child must not keep; not those of the scenario.
 void ownDescriptor(int fd);
 void disownDescriptor(int fd);

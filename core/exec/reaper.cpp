@@ -83,10 +83,13 @@ void takeLocksFrom(std::uint32_t process)
     }
 }
 
-/// A waker may have died between taking a task out of its wait and letting it go.
+/// A waker may have died between taking a task out of its wait and letting it go, or between that
+/// and ringing it.
 void finishWakings()
 {
     for (std::uint32_t id = 1; id <= taskCount(); ++id) {
+        if (phaseOf(id) == TaskPhase::Running)
+            futexWake(taskAt(id).state); // one ring too many: it looks, and goes on or sleeps on
         if (phaseOf(id) != TaskPhase::Waking)
             continue;
         TaskRecord& task = taskAt(id);

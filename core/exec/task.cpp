@@ -133,7 +133,7 @@ void finish(TaskId id, TaskEnd end, std::int32_t code)
     task.state.store(TaskStateWord::of(TaskPhase::Ended).bits, std::memory_order_seq_cst);
     leaveRunning(id);
     if (endsProcess)
-        ringServiceOf(task.process);
+        departFromProcess();
 }
 
 struct Ended {

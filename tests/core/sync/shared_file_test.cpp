@@ -128,7 +128,7 @@ TEST(RunFolder, IsRemovedByTheReaderWhenTheHostWasKilled)
 {
     std::string folder;
     {
-        RecordedRun run({}, [] {
+        RecordedRun run({.time = TimeMode::Scaled}, [] {
             SharedFile file{"f", "full"};
             threading::Lock lock{"l"};
             lock.acquire();
