@@ -7,6 +7,7 @@
 #include "core/base/check.h"
 
 #include <map>
+#include <utility>
 
 namespace lockstep {
 
@@ -23,6 +24,7 @@ struct TaskNotes {
     bool in_queue = false; ///< waits in an operation, or was woken out of that
     Step entered = kNone;  ///< in this step it began a condition's wait, and does not wait yet
     ObjectId arrived_at;   ///< its last event said that it came to this barrier
+    bool gave_thread = false; ///< and has said nothing since it got it back
 };
 
 class Reader {
@@ -38,6 +40,10 @@ public:
                           if (event.task) {
                               placeRelease(event.task, event);
                               m_locks.speaks(event.task);
+                              const bool goesOn =
+                                  std::exchange(notesOf(event.task).gave_thread, false);
+                              if (goesOn && event.kind != WaitInterrupted::kind)
+                                  add(event.task, Operation::Resume);
                           }
                           on(event.task, fact);
                           if (event.task && event.kind != BarrierArrived::kind)
@@ -351,12 +357,48 @@ private:
     {
         orderUnderGuard(fact.future, actUnderGuard(task, Operation::AwaitNext, fact.watch));
     }
+    void on(TaskId task, const GreenletYielded&)
+    {
+        add(task, Operation::Yield);
+        notesOf(task).gave_thread = true;
+    }
+    void on(TaskId task, const GreenletSwitched& fact)
+    {
+        add(task, Operation::Switch, {fact.to, 0});
+        notesOf(task).gave_thread = fact.to != task;
+    }
+    void on(TaskId task, const GreenletThrew& fact)
+    {
+        add(task, Operation::Throw, {fact.to, 0});
+        notesOf(task).gave_thread = fact.to != task;
+    }
+    void on(TaskId task, const GreenletKilled& fact)
+    {
+        add(task, Operation::Kill, {fact.killed, 0});
+    }
+    void on(TaskId task, const WaitInterrupted& fact)
+    {
+        notesOf(task).in_queue = false;
+        add(task, Operation::Resume, nameOf(fact.object));
+    }
+    void on(TaskId task, const PoolEntered& fact)
+    {
+        actUnderGuard(task, Operation::Enter, fact.pool);
+    }
+    void on(TaskId task, const PoolLeft& fact) { actUnderGuard(task, Operation::Leave, fact.pool); }
+    void on(TaskId task, const WaitReturned& fact)
+    {
+        actUnderGuard(task, Operation::Wait, fact.object);
+    }
 
     // No step of any task.
     void on(TaskId, const ProcessForked&) {}
     void on(TaskId, const ProcessExited&) {}
     void on(TaskId, const ProcessReaped&) {}
     void on(TaskId, const ObjectAbandoned&) {}
+    void on(TaskId, const GreenletReturned&) {}
+    void on(TaskId, const GreenletRaised&) {}
+    void on(TaskId, const LoopExited&) {}
     void on(TaskId, const RunStarted&) {}
     void on(TaskId, const RunPaused&) {}
     void on(TaskId, const RunResumed&) {}

@@ -197,6 +197,16 @@ void pickNext()
     }
 }
 
+void noticeIdle()
+{
+    control().sched.lock(lockTag());
+    // The counter is a hint: the states decide.
+    if (control().mode.load(std::memory_order_seq_cst) == 0 && everybodyParked() &&
+        !(timeIsInstant() && jumpToNextDeadline()))
+        ringService();
+    control().sched.unlock();
+}
+
 void leaveRunning(TaskId self)
 {
     ControlBlock& block = control();
@@ -211,12 +221,7 @@ void leaveRunning(TaskId self)
     } else if (why != 0) {
         ringService();
     } else if (last || block.killed.load(std::memory_order_relaxed) != 0) {
-        control().sched.lock(lockTag());
-        // The counter is a hint: the states decide.
-        if (block.mode.load(std::memory_order_seq_cst) == 0 && everybodyParked() &&
-            !(timeIsInstant() && jumpToNextDeadline()))
-            ringService();
-        control().sched.unlock();
+        noticeIdle();
     }
 }
 

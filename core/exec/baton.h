@@ -21,6 +21,10 @@ void takeStep(TaskId task) LS_REQUIRES(control().sched);
 /// task's state word already says so.
 void leaveRunning(TaskId self);
 
+/// Perhaps nobody of a free run runs any more: lets the instant clock jump then, or tells the
+/// service.
+void noticeIdle();
+
 /// Serialised: if nobody has the baton, the policy gives it to somebody who can run; if nobody can,
 /// the clock jumps (instant time) or the service is told.
 void pickNext() LS_REQUIRES(control().sched);

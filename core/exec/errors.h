@@ -102,4 +102,15 @@ public:
     const char* type() const noexcept override { return "Empty"; }
 };
 
+/// Everybody waits and nothing can wake them.
+class LoopExit final : public ScenarioError {
+public:
+    LoopExit() : ScenarioError("This operation would block forever") {}
+    const char* type() const noexcept override { return "LoopExit"; }
+};
+
+/// Ends a greenlet from outside. No std::exception, as in Python it is no Exception: handlers of
+/// errors let it pass.
+class GreenletExit {};
+
 } // namespace lockstep

@@ -6,6 +6,8 @@
 #include "core/exec/loop.h"
 #include "core/probe/recorder.h"
 
+#include <utility>
+
 namespace lockstep {
 
 struct Hub::Greenlet {
@@ -95,9 +97,8 @@ void Hub::enter(Greenlet& greenlet, TaskId id, std::uint32_t loop)
 WakeReason Hub::waitUntilRunning()
 {
     TaskRecord& me = segment().task(recorder.self);
-    if (!m_callerHasLeave)
+    if (!std::exchange(m_justStarted, false))
         switchTo(nextOrSleep());
-    m_callerHasLeave = false;
     me.stepped.store(0, std::memory_order_relaxed);
     return TaskStateWord{me.state.load(std::memory_order_acquire)}.reason();
 }
@@ -159,44 +160,63 @@ void Hub::stopInHub(TaskId id)
         grant(id);
 }
 
-/// The first task that has leave to run, out of the inbox; none: kNobody.
+/// The first task that has leave to run and whose loop is free, out of the inbox; none: kNobody.
 TaskId Hub::takeNext()
 {
     if (m_record.inbox.load(std::memory_order_seq_cst) != 0)
         collectInbox();
     std::uint32_t before = 0;
     for (std::uint32_t at = m_first; at != 0;) {
-        TaskRecord& task = segment().task(TaskId{at});
         const TaskId id{at};
+        TaskRecord& task = segment().task(id);
         const std::uint32_t next = task.next_queued;
-        if (!loopIsFreeFor(id)) {
+        const std::uint32_t why = control().mode.load(std::memory_order_seq_cst);
+        const bool stops = why != 0 && (why & mode::kSerial) == 0 &&
+                           task.stepped.load(std::memory_order_relaxed) == 0;
+        if (!stops && !loopIsFreeFor(id)) {
             before = at;
             at = next;
             continue;
         }
+        LS_CHECK(phaseOf(task) == TaskPhase::Running);
         (before == 0 ? m_first : segment().task(TaskId{before}).next_queued) = next;
         if (m_last == at)
             m_last = before;
-        at = next;
-        LS_CHECK(phaseOf(task) == TaskPhase::Running);
-        const std::uint32_t why = control().mode.load(std::memory_order_seq_cst);
-        const bool stopped = why != 0 && (why & mode::kSerial) == 0;
-        if (!stopped || task.stepped.load(std::memory_order_relaxed) != 0)
+        if (!stops)
             return id;
         stopInHub(id);
+        at = next;
     }
     return kNobody;
+}
+
+/// Tasks with leave whose loop is held by one that waits do not run: without them perhaps nobody
+/// does, and virtual time may jump.
+void Hub::noticeWhoIsHeldBack()
+{
+    std::uint32_t number = 0;
+    for (std::uint32_t at = m_first; at != 0; at = segment().task(TaskId{at}).next_queued)
+        ++number;
+    m_heldBack = number;
+    if (control().active.fetch_sub(number, std::memory_order_seq_cst) == number)
+        noticeIdle();
 }
 
 TaskId Hub::nextOrSleep()
 {
     for (;;) {
-        if (const TaskId next = takeNext())
+        const TaskId next = takeNext();
+        if (m_heldBack != 0)
+            control().active.fetch_add(std::exchange(m_heldBack, 0), std::memory_order_relaxed);
+        if (next)
             return next;
         const std::uint32_t bell = m_record.bell.load(std::memory_order_seq_cst);
         m_record.sleep.store(HubSleep::Futex, std::memory_order_seq_cst);
-        // Whoever put a task in before the line above saw nobody asleep.
-        if (m_record.inbox.load(std::memory_order_seq_cst) == 0)
+        const std::uint32_t last = m_last;
+        if (last != 0)
+            noticeWhoIsHeldBack();
+        // Whoever put a task in before it was said that the thread sleeps saw nobody to ring.
+        if (m_record.inbox.load(std::memory_order_seq_cst) == 0 && m_last == last)
             futexWait(m_record.bell, bell);
         m_record.sleep.store(HubSleep::Awake, std::memory_order_seq_cst);
     }
@@ -241,7 +261,7 @@ void Hub::runGreenlet()
 {
     Hub& hub = *thisHub;
     hub.arrive();
-    hub.giveLeaveToCaller(); // it has come out of the inbox just now
+    hub.m_justStarted = true;
     hub.m_current->body(hub.m_current->task);
     hub.leaveForEver();
 }

@@ -45,9 +45,8 @@ public:
     /// has come. Why it was woken last.
     WakeReason waitUntilRunning();
 
-    /// ringHub on the hub's own thread: for another task, and for the calling one.
+    /// ringHub, on the hub's own thread.
     void enqueue(TaskId task);
-    void giveLeaveToCaller() { m_callerHasLeave = true; }
 
     /// In a free run: the calling task lets those go first that have leave already.
     void letOthersGoFirst();
@@ -67,6 +66,7 @@ private:
     void collectInbox();
     void append(TaskId task);
     void stopInHub(TaskId task);
+    void noticeWhoIsHeldBack();
     void switchTo(TaskId task);
     [[noreturn]] void leaveForEver();
     void arrive();
@@ -78,9 +78,10 @@ private:
     std::vector<std::uint32_t> m_freeSlots;
     std::uint32_t m_first = 0; ///< tasks with leave, linked by next_queued, in order
     std::uint32_t m_last = 0;
-    std::uint32_t m_alive = 0; ///< greenlets that have begun and not ended
+    std::uint32_t m_heldBack = 0; ///< of them, not counted as active while the thread sleeps
+    std::uint32_t m_alive = 0;    ///< greenlets that have begun and not ended
     bool m_rootEnded = false;
-    bool m_callerHasLeave = false; ///< without having been put into the inbox
+    bool m_justStarted = false; ///< the current greenlet has come out of the inbox, and not looked
     Greenlet* m_current = nullptr;
     Greenlet* m_ended = nullptr; ///< left for ever; whoever has the thread next frees it
 };

@@ -50,6 +50,17 @@ TaskId nextOfLoop(std::uint32_t loop);
 /// Whether a task can be granted a step now, as far as its loop is concerned.
 bool isItsTurn(TaskId task);
 
+/// Whether no other task of the task's loop runs, is ready or sleeps.
+bool restIsIdle(TaskId except);
+
+/// Nobody of the run can ever run again: raises LoopExit in the roots of loops that want that.
+/// True: somebody can run now. The caller is the service.
+bool exitLoops();
+
+/// After the calling task has stopped, or before it ends: wakes who waits for the rest of its loop,
+/// if there is nothing more to wait for.
+void tellIdleLoop();
+
 /// While it lives, whatever the calling task waits in keeps the loop: an unpatched call.
 class Unpatched {
 public:

@@ -2,13 +2,17 @@
 #include "core/exec/lot.h"
 
 #include "core/exec/baton.h"
+#include "core/exec/errors.h"
 #include "core/exec/loop.h"
 #include "core/exec/sleep.h"
 #include "core/exec/timers.h"
 #include "core/exec/virtual_clock.h"
 #include "core/exec/wait_cycle.h"
 #include "core/probe/gate.h"
+#include "core/trace/facts/greenlet_facts.h"
 #include "core/trace/facts/task_facts.h"
+
+#include <exception>
 
 namespace lockstep {
 
@@ -55,6 +59,15 @@ WakeReason resume()
     if (recorder.head >= recorder.admitted)
         waitForRoom(0);
     return reason;
+}
+
+/// A task that was to be interrupted before it waited is woken at once.
+void interruptAtOnce(ObjectId object)
+{
+    if (self().interrupt.load(std::memory_order_relaxed) != Interrupt::None &&
+        std::uncaught_exceptions() == 0)
+        unpark(recorder.self, self().generation.load(std::memory_order_relaxed), object,
+               WakeReason::Interrupted, recorder.self);
 }
 
 /// From here on wakers may compete for the task.
@@ -115,27 +128,50 @@ void announce(Operation operation, ObjectId object, SiteId site, Nanoseconds dur
     pending.duration_ns.store(duration_ns, std::memory_order_relaxed);
 }
 
+void raiseInterrupt(ObjectId waited_on)
+{
+    if (std::uncaught_exceptions() > 0)
+        return;
+    const Interrupt interrupt =
+        self().interrupt.exchange(Interrupt::None, std::memory_order_relaxed);
+    if (interrupt == Interrupt::None)
+        return;
+    recorder.write(WaitInterrupted{waited_on});
+    if (interrupt == Interrupt::LoopExit)
+        throw LoopExit();
+    throw GreenletExit();
+}
+
 WakeReason park(ObjectGuard& guard, Nanoseconds deadline_ns)
 {
     const TaskId me = recorder.self;
     enqueue(*guard, me.value);
     becomeBlocked(guard.id(), deadline_ns);
     reportCycle(me);
+    interruptAtOnce(guard.id());
     guard.unlock();
+    tellIdleLoop();
     leaveRunning(me);
     const WakeReason reason = resume();
     guard.lock();
     if (reason != WakeReason::Signal)
         removeFromQueue(*guard, me.value);
     self().wait_object.store(0, std::memory_order_relaxed);
+    if (reason == WakeReason::Interrupted)
+        raiseInterrupt(guard.id());
     return reason;
 }
 
 WakeReason parkUntil(Nanoseconds deadline_ns)
 {
     becomeBlocked({}, deadline_ns);
+    interruptAtOnce({});
+    tellIdleLoop();
     leaveRunning(recorder.self);
-    return resume();
+    const WakeReason reason = resume();
+    if (reason == WakeReason::Interrupted)
+        raiseInterrupt({});
+    return reason;
 }
 
 bool unparkOne(ObjectGuard& guard)

@@ -38,6 +38,7 @@ private:
 /// Parks the calling task on the guarded object until it is woken or virtual time reaches the
 /// deadline. The guard is given back meanwhile, and held again at return; the task then is in no
 /// queue. The caller has recorded what it waits for. Records a deadlock if this wait closes one.
+/// Throws what another task wants to be raised here (GreenletExit, LoopExit).
 WakeReason park(ObjectGuard& guard, Nanoseconds deadline_ns);
 
 /// Parks the calling task until virtual time reaches the deadline.
@@ -61,6 +62,10 @@ void forgetWaiter(ObjectGuard& guard, TaskId task);
 /// event is the waker's.
 bool unpark(TaskId task, std::uint64_t generation, ObjectId waited_on, WakeReason reason,
             TaskId waker);
+
+/// Raises in the calling task what another one wants to be raised there, unless an exception is on
+/// its way already.
+void raiseInterrupt(ObjectId waited_on);
 
 /// Announces what the calling task is about to do or waits in; the reader shows it.
 void announce(Operation operation, ObjectId object, SiteId site, Nanoseconds duration_ns);

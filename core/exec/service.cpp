@@ -4,6 +4,7 @@
 #include "core/base/futex.h"
 #include "core/exec/baton.h"
 #include "core/exec/forking.h"
+#include "core/exec/loop.h"
 #include "core/exec/process.h"
 #include "core/exec/reaper.h"
 #include "core/exec/rescue.h"
@@ -169,11 +170,14 @@ void Service::judge()
     } else if (taskCount() > 0 && everybodyParked() && trySched()) {
         // Under sched no timer is armed and none rings: who is parked now stays so.
         const bool parked = everybodyParked() && !earliestTimer();
-        control().sched.unlock();
         // Who is gone may have been what others wait for; its reaper is about to hear of it.
         const bool quiet = parked && !anyProcessIsDying();
         m_comeBackSoon |= parked && !quiet;
-        if (quiet)
+        const bool goesOn = quiet && exitLoops();
+        if (goesOn && control().mode.load(std::memory_order_relaxed) == mode::kSerial)
+            pickNext();
+        control().sched.unlock();
+        if (quiet && !goesOn)
             becomeQuiet(verdictOfQuiet());
     }
 }

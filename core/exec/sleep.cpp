@@ -23,11 +23,8 @@ WakeReason sleepUntilRunning()
 void ringTask(TaskRecord& task)
 {
     const TaskId id{static_cast<std::uint32_t>(&task - &segment().task(kNobody))};
-    if (id == recorder.self) { // it looks again before it sleeps
-        if (thisHub)
-            thisHub->giveLeaveToCaller();
-        return;
-    }
+    if (id == recorder.self && !thisHub)
+        return; // it looks again before it sleeps
     if (task.sleep_form.load(std::memory_order_seq_cst) == SleepForm::Hub)
         ringHub(id);
     else

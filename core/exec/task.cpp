@@ -5,6 +5,7 @@
 #include "core/exec/carrier.h"
 #include "core/exec/errors.h"
 #include "core/exec/exit_order.h"
+#include "core/exec/handover.h"
 #include "core/exec/loop.h"
 #include "core/exec/lot.h"
 #include "core/exec/process.h"
@@ -129,7 +130,7 @@ void finish(TaskId id, TaskEnd end, std::int32_t code)
     }
     if (id == kMainTask)
         closeHost();
-    leaveLoop(task);
+    leaveLoopForEver(task);
     task.state.store(TaskStateWord::of(TaskPhase::Ended).bits, std::memory_order_seq_cst);
     leaveRunning(id);
     if (endsProcess)
@@ -149,6 +150,8 @@ Ended runToItsEnd(const std::function<void()>& function)
         return {};
     } catch (const SystemExit& exit) {
         return {TaskEnd::Returned, exit.code};
+    } catch (const GreenletExit&) {
+        return {TaskEnd::Killed, 0};
     } catch (...) {
         recordRaised(lineOf(currentlyRaised()));
     }
@@ -205,7 +208,8 @@ TaskId give(PreparedCarrier& carrier, const SpawnRequest& request, Carrier asked
         recorder.writeAs(
             parent, TaskSpawned{id, end, request.carrier, request.daemon, request.helper, name_at},
             site);
-        task.state.store(TaskStateWord::of(TaskPhase::Gate).bits, std::memory_order_seq_cst);
+        const auto phase = request.suspended ? TaskPhase::Blocked : TaskPhase::Gate;
+        task.state.store(TaskStateWord::of(phase).bits, std::memory_order_seq_cst);
         block.tasks.store(id.value, std::memory_order_release);
     }
     control().births.unlock();
@@ -233,7 +237,7 @@ TaskId make(SpawnRequest request, TaskId parent, SiteId site)
         refuseCarrier(request.carrier, carrier.error().text);
     const TaskId id = give(**carrier, request, asked, parent, site);
     (*carrier)->begin(id);
-    if (control().mode.load(std::memory_order_seq_cst) == 0)
+    if (!request.suspended && control().mode.load(std::memory_order_seq_cst) == 0)
         grant(id);
     return id;
 }

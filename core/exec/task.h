@@ -21,6 +21,7 @@ struct SpawnRequest {
     bool daemon = false;
     bool helper = false;
     std::int32_t priority = 0;
+    bool suspended = false; ///< a greenlet that starts when it is switched to
     std::function<void()> body;
     Site site;
 };

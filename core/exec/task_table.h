@@ -29,12 +29,22 @@ inline bool canBeGranted(TaskPhase phase)
     return phase == TaskPhase::Gate || phase == TaskPhase::Ready;
 }
 
-/// Whether no task runs or can run: all are blocked or have ended.
+/// Whether a cooperative task has to let another one of its loop go on, which waits itself.
+inline bool isHeldBack(std::uint32_t id)
+{
+    const std::uint32_t loop = taskAt(id).loop.load(std::memory_order_relaxed);
+    if (loop == 0)
+        return false;
+    const std::uint32_t holder = segment().loop(loop).holder.load(std::memory_order_acquire);
+    return holder != 0 && holder != id && phaseOf(holder) == TaskPhase::Blocked;
+}
+
+/// Whether no task runs or can run: all are blocked, held back, or have ended.
 inline bool everybodyParked()
 {
     for (std::uint32_t id = 1, count = taskCount(); id <= count; ++id) {
         const TaskPhase phase = phaseOf(id);
-        if (phase != TaskPhase::Blocked && phase != TaskPhase::Ended)
+        if (phase != TaskPhase::Blocked && phase != TaskPhase::Ended && !isHeldBack(id))
             return false;
     }
     return true;

@@ -222,6 +222,26 @@ struct RunState::Fold {
         object.owner = fact.owner;
         object.abandoned = true;
     }
+    void operator()(const Event& event, const GreenletYielded&) const
+    {
+        state.enter(event.task, TaskState::Ready, seq);
+    }
+    void operator()(const Event& event, const GreenletSwitched& fact) const
+    {
+        suspend(event.task, fact.to);
+    }
+    void operator()(const Event& event, const GreenletThrew& fact) const
+    {
+        suspend(event.task, fact.to);
+    }
+    void operator()(const Event&, const GreenletReturned&) const {}
+    void operator()(const Event&, const GreenletRaised&) const {}
+    void operator()(const Event&, const GreenletKilled&) const {}
+    void operator()(const Event&, const LoopExited&) const {}
+    void operator()(const Event& event, const WaitInterrupted&) const { stopWaiting(event.task); }
+    void operator()(const Event& event, const PoolEntered&) const { stopWaiting(event.task); }
+    void operator()(const Event&, const PoolLeft&) const {}
+    void operator()(const Event& event, const WaitReturned&) const { stopWaiting(event.task); }
 
     void operator()(const Event& event, const SemaphoreAcquired& fact) const
     {
@@ -373,6 +393,11 @@ private:
         stopWaiting(task);
         ObjectView& view = changed(barrier);
         view.value -= view.value > 0;
+    }
+    void suspend(TaskId task, TaskId to) const
+    {
+        if (to != task)
+            state.enter(task, TaskState::Suspended, seq);
     }
     void stopWaiting(TaskId task) const
     {

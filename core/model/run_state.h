@@ -22,9 +22,10 @@ namespace lockstep {
 ///   WaitingForLock    lock.requested, lock.overtaken        task.woken
 ///   WaitingForTask    join.requested                        task.woken
 ///   WaitingForObject  wait.requested                        task.woken
+///   Suspended         greenlet.switched, greenlet.threw     its next event
 ///   Sleeping          delay.started (Delay, Hold)           task.woken or delay.ended
 ///   Computing         delay.started (Burn)                  delay.ended
-///   Ready             task.woken                            its next event
+///   Ready             task.woken, greenlet.yielded          its next event
 ///   Ended             task.ended                            -
 enum class TaskState : std::uint8_t {
     Unborn,
@@ -34,6 +35,7 @@ enum class TaskState : std::uint8_t {
     WaitingForLock,
     WaitingForTask,
     WaitingForObject, ///< an event, a queue, ...: what has no one owner who could give it
+    Suspended,        ///< until another greenlet switches to it
     Sleeping,
     Computing,
     Ready,

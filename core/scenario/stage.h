@@ -4,6 +4,7 @@
 // this is all that a scenario's file includes.
 
 #include "core/exec/exit_order.h"
+#include "core/exec/loop.h"
 #include "core/exec/random.h"
 #include "core/exec/signals.h"
 #include "core/exec/task.h"
@@ -124,6 +125,14 @@ requires(!std::is_same_v<Function, SpawnOptions>) Task
     spawn(Carrier carrier, const Name& name, Function function, Arguments... arguments)
 {
     return spawn(carrier, name, SpawnOptions{}, std::move(function), std::move(arguments)...);
+}
+
+/// Calls a function that is not patched: whatever it waits in holds the calling greenlet's thread.
+template <class Function>
+auto blocking(Function&& function)
+{
+    const Unpatched unpatched;
+    return std::forward<Function>(function)();
 }
 
 /// Lets virtual time pass: the task sleeps.

@@ -69,6 +69,9 @@ struct PendingOperation {
 ///   Hub       nothing: its thread runs its hub         an entry in the hub's inbox
 enum class SleepForm : std::uint8_t { Futex = 0, Doorbell = 1, Hub = 2 };
 
+/// What is to be raised in a task instead of what it waits for.
+enum class Interrupt : std::uint32_t { None = 0, GreenletExit = 1, LoopExit = 2 };
+
 // A task's home is the process that it belongs to as the scenario is written, wherever its carrier
 // was moved to: the id of the nearest task above it, itself included, that was asked for as a
 // process, or main. Who is joined or cut off when a process is left goes by homes.
@@ -111,6 +114,8 @@ struct alignas(64) TaskRecord {
     std::atomic<std::uint32_t> stepped;     // H, T under sched: granted while gates are closed
     std::atomic<std::uint32_t> keeps_loop;  // the task itself: what it waits in is not cooperative
     std::atomic<std::uint64_t> ready_since; // its waker: when it got into the loop's ready queue
+    std::atomic<std::uint32_t> successor;   // the task itself: who gets the thread when it ends
+    std::atomic<Interrupt> interrupt;       // whoever wants it to get an exception
 };
 
 /// How the thread of a hub sleeps while none of its tasks can run.
@@ -135,6 +140,9 @@ struct alignas(64) HubRecord {
 /// of them at a time is in a burst, which lasts until it waits; whoever is ready longest is next.
 struct LoopRecord {
     std::atomic<std::uint32_t> holder; // T, H: who is in a burst, also while at a gate; or 0
+    std::atomic<std::uint32_t> root;   // its maker: the task whose greenlets these are
+    std::atomic<std::uint32_t> object; // the root: what a task waits on that waits for the rest
+    std::atomic<std::uint32_t> exits;  // the root: LoopExit is raised in it, when all wait for ever
 };
 
 /// The word of a lock, of a task's end and of whatever else has one holder: its id, and whether

@@ -7,6 +7,7 @@
 // projection that handles every fact by overload does not compile until it has thought about it.
 
 #include "core/trace/facts/future_facts.h"
+#include "core/trace/facts/greenlet_facts.h"
 #include "core/trace/facts/lock_facts.h"
 #include "core/trace/facts/process_facts.h"
 #include "core/trace/facts/queue_facts.h"
@@ -40,7 +41,9 @@ using AllFacts = FactList<
     QueueMade, QueuePut, QueueGot, QueueTaskDone, QueueJoined, QueueRefused, QueueMeasured,
     ExecutorMade, FutureSubmitted, FutureStarted, FutureFinished, FutureCancelled, FutureAwaited,
     FutureTimedOut, FutureChecked, CallbackAdded, CallbackStarted, CallbackEnded,
-    ExecutorShutDown, WorkerDismissed, FuturesWatched, FutureYielded>;
+    ExecutorShutDown, WorkerDismissed, FuturesWatched, FutureYielded,
+    GreenletYielded, GreenletSwitched, GreenletThrew, GreenletReturned, GreenletRaised,
+    GreenletKilled, LoopExited, WaitInterrupted, PoolEntered, PoolLeft, WaitReturned>;
 // clang-format on
 
 namespace detail {

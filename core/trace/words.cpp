@@ -81,6 +81,12 @@ constexpr auto kOperations = std::to_array<Named<Operation>>({
     {Operation::AwaitNext, "await_next"},
     {Operation::Shutdown, "shutdown"},
     {Operation::Truncate, "truncate"},
+    {Operation::Yield, "yield"},
+    {Operation::Switch, "switch"},
+    {Operation::Throw, "throw"},
+    {Operation::Kill, "kill"},
+    {Operation::Enter, "enter"},
+    {Operation::Leave, "leave"},
 });
 // clang-format on
 constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
@@ -101,6 +107,8 @@ constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
     {ObjectKind::Future, "future"},
     {ObjectKind::Executor, "executor"},
     {ObjectKind::FutureWatch, "future_watch"},
+    {ObjectKind::GreenPool, "green_pool"},
+    {ObjectKind::Loop, "loop"},
 });
 constexpr auto kTaskEnds = std::to_array<Named<TaskEnd>>({
     {TaskEnd::Alive, "alive"},
@@ -133,6 +141,7 @@ constexpr auto kWakeReasons = std::to_array<Named<WakeReason>>({
     {WakeReason::Signal, "signal"},
     {WakeReason::TimedOut, "timed_out"},
     {WakeReason::Stopped, "stopped"},
+    {WakeReason::Interrupted, "interrupted"},
 });
 constexpr auto kTimeModes = std::to_array<Named<TimeMode>>({
     {TimeMode::Scaled, "real"},

@@ -58,6 +58,12 @@ enum class Operation : std::uint16_t {
     Truncate = 58,
     Signal = 70, ///< a real signal to another task's process
     Exit = 71,   ///< ends its process at once
+    Yield = 90,  ///< lets others of its loop go first
+    Switch = 91, ///< gives the thread to a greenlet
+    Throw = 92,  ///< ... with an exception
+    Kill = 93,
+    Enter = 94, ///< takes a place in a pool of greenlets
+    Leave = 95, ///< gives it back
 };
 
 /// What an object is. Every kind that tasks can wait on is one; a task's end is one too.
@@ -79,6 +85,8 @@ enum class ObjectKind : std::uint16_t {
     Future = 25,
     Executor = 26,
     FutureWatch = 27, ///< several futures, in the order in which they get done
+    GreenPool = 60,
+    Loop = 61, ///< of cooperative greenlets
 };
 
 /// How a task ended.
@@ -116,7 +124,13 @@ enum class Verdict : std::uint8_t {
 enum class FutureState : std::uint8_t { Pending = 0, Running = 1, Cancelled = 2, Finished = 3 };
 
 /// Why a parked task runs again.
-enum class WakeReason : std::uint8_t { None = 0, Signal = 1, TimedOut = 2, Stopped = 3 };
+enum class WakeReason : std::uint8_t {
+    None = 0,
+    Signal = 1,
+    TimedOut = 2,
+    Stopped = 3,
+    Interrupted = 4, ///< to get an exception
+};
 
 /// How virtual time passes.
 enum class TimeMode : std::uint8_t {

@@ -126,6 +126,10 @@ QString Names::kind(ObjectId object) const
         return tr("executor");
     case ObjectKind::FutureWatch:
         return tr("watch over futures");
+    case ObjectKind::GreenPool:
+        return tr("pool of greenlets");
+    case ObjectKind::Loop:
+        return tr("loop of greenlets");
     case ObjectKind::None:
         break;
     }
@@ -189,6 +193,8 @@ QString Names::describeState(const TaskView& task) const
         return tr("waits for %1").arg(name(task.waits_for));
     case TaskState::WaitingForTask:
         return tr("joins %1").arg(name(task.waits_for));
+    case TaskState::Suspended:
+        return tr("is suspended in a switch");
     case TaskState::Sleeping:
         return tr("sleeps until %1").arg(seconds(task.until_ns));
     case TaskState::Computing:
@@ -308,6 +314,18 @@ QString Names::describeOperation(Operation operation, ObjectId object) const
         return tr("shut %1 down").arg(on);
     case Operation::Truncate:
         return tr("empty %1").arg(on);
+    case Operation::Yield:
+        return tr("let others go first");
+    case Operation::Switch:
+        return tr("switch to %1").arg(on);
+    case Operation::Throw:
+        return tr("raise an exception in %1").arg(on);
+    case Operation::Kill:
+        return tr("kill %1").arg(on);
+    case Operation::Enter:
+        return tr("take a place in %1").arg(on);
+    case Operation::Leave:
+        return tr("leave %1").arg(on);
     }
     return {};
 }

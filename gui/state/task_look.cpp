@@ -17,6 +17,7 @@ StateLook lookOf(TaskState state)
         return StateLook::LockWait;
     case TaskState::WaitingForTask:
     case TaskState::WaitingForObject:
+    case TaskState::Suspended:
         return StateLook::OtherWait;
     case TaskState::Sleeping:
         return StateLook::Sleeping;
