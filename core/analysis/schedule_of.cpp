@@ -161,7 +161,11 @@ private:
     }
     void on(TaskId task, const TaskEnded& fact)
     {
-        if (fact.end == TaskEnd::Returned || fact.end == TaskEnd::Raised)
+        const TaskInfo* info = m_log.task(task);
+        // A killed greenlet goes to its end by itself, a killed process does not.
+        const bool exited =
+            fact.end == TaskEnd::Killed && info && info->carrier == Carrier::Greenlet;
+        if (fact.end == TaskEnd::Returned || fact.end == TaskEnd::Raised || exited)
             notesOf(task).end = add(task, Operation::End);
     }
     void on(TaskId, const TaskWoken& fact) { notesOf(fact.woken).woken = true; }

@@ -76,6 +76,13 @@ bool restIsIdle(TaskId except)
     return true;
 }
 
+bool mayGetLoopExit(TaskId id)
+{
+    const LoopRecord& loop = segment().loop(segment().task(id).loop.load());
+    return loop.root.load(std::memory_order_relaxed) == id.value &&
+           loop.exits.load(std::memory_order_relaxed) != 0;
+}
+
 bool exitLoops()
 {
     bool exited = false;
@@ -83,8 +90,8 @@ bool exitLoops()
         const LoopRecord& loop = segment().loop(id);
         const TaskId root{loop.root.load(std::memory_order_relaxed)};
         TaskRecord& task = segment().task(root);
-        if (loop.exits.load(std::memory_order_relaxed) == 0 ||
-            phaseOf(root.value) != TaskPhase::Blocked || !recorder.refreshRoom(0))
+        if (!mayGetLoopExit(root) || phaseOf(root.value) != TaskPhase::Blocked ||
+            !recorder.refreshRoom(0))
             continue;
         recorder.writeAs(kNobody, LoopExited{root});
         task.interrupt.store(Interrupt::LoopExit, std::memory_order_seq_cst);

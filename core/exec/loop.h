@@ -53,6 +53,9 @@ bool isItsTurn(TaskId task);
 /// Whether no other task of the task's loop runs, is ready or sleeps.
 bool restIsIdle(TaskId except);
 
+/// Whether LoopExit is raised in the task, the root of its loop, if everybody waits for ever.
+bool mayGetLoopExit(TaskId task);
+
 /// Nobody of the run can ever run again: raises LoopExit in the roots of loops that want that.
 /// True: somebody can run now. The caller is the service.
 bool exitLoops();

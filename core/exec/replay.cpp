@@ -2,6 +2,7 @@
 #include "core/exec/replay.h"
 
 #include "core/exec/baton.h"
+#include "core/exec/loop.h"
 #include "core/exec/task_table.h"
 #include "core/exec/timers.h"
 #include "core/probe/recorder.h"
@@ -79,6 +80,11 @@ bool replayNext()
         break;
     case TaskPhase::Blocked: {
         const Nanoseconds deadline_ns = task.deadline_ns.load(std::memory_order_relaxed);
+        if (expected.operation == Operation::Resume && deadline_ns == kNever_ns &&
+            mayGetLoopExit(expected.task) && everybodyParked()) {
+            ringService(); // which raises it
+            return false;
+        }
         if (deadline_ns == kNever_ns || expected.operation != Operation::Resume) {
             diverge(expected, Operation::None);
             return false;

@@ -146,18 +146,19 @@ Value Greenlet::raise(std::exception_ptr exception, const Site& site) const
 Value Greenlet::give(const StatePointer& target, Mail mail, const Site& site)
 {
     const StatePointer me = currentState();
-    const ObjectId end{segment().task(target->id).end_object};
+    // Nobody else of the loop runs before this is done: whoever is dead now is then.
+    StatePointer to = target;
+    while (to->dead && to->parent)
+        to = to->parent;
+    const ObjectId end{segment().task(to->id).end_object};
     const auto operation = mail.error ? Operation::Throw : Operation::Switch;
     const std::string text = mail.text();
     const SiteId at = passGate(
         {.operation = operation, .object = end, .site = site, .payload_bytes = text.size()});
-    if (target != me && !isOnThisThread(target->id)) {
+    if (to != me && !isOnThisThread(to->id)) {
         recorder.write(OperationFailed{end, operation}, at);
         throw Error("cannot switch to a different thread");
     }
-    StatePointer to = target;
-    while (to->dead && to->parent)
-        to = to->parent;
     if (mail.error)
         recorder.writeText(GreenletThrew{0, 0, to->id}, text, at);
     else

@@ -346,7 +346,7 @@ TEST_P(Green, Entry58APoolBlocksTheSpawnerWhileItIsFull)
                   pool.waitall();
                   say("all done, free " + std::to_string(pool.free()));
               }),
-              (Lines{"0 free 1", "1 free 0", "2 free 0 @ 200", "3 free 0 @ 200", "4 free 0 @ 400",
+              (Lines{"0 free 1", "1 free 0", "2 free 1 @ 200", "3 free 0 @ 200", "4 free 1 @ 400",
                      "all done, free 2 @ 600"}));
 }
 
