@@ -24,6 +24,7 @@ struct TaskNotes {
     bool in_queue = false; ///< waits in an operation, or was woken out of that
     Step entered = kNone;  ///< in this step it began a condition's wait, and does not wait yet
     ObjectId arrived_at;   ///< its last event said that it came to this barrier
+    bool signalled = false;   ///< a signal may have ended it, without a step of its own
     bool gave_thread = false; ///< and has said nothing since it got it back
 };
 
@@ -163,8 +164,8 @@ private:
     {
         const TaskInfo* info = m_log.task(task);
         // A killed greenlet goes to its end by itself, a killed process does not.
-        const bool exited =
-            fact.end == TaskEnd::Killed && info && info->carrier == Carrier::Greenlet;
+        const bool exited = fact.end == TaskEnd::Killed && info &&
+                            info->carrier == Carrier::Greenlet && !notesOf(task).signalled;
         if (fact.end == TaskEnd::Returned || fact.end == TaskEnd::Raised || exited)
             notesOf(task).end = add(task, Operation::End);
     }
@@ -248,6 +249,7 @@ private:
     void on(TaskId task, const ProcessSignalled& fact)
     {
         add(task, Operation::Signal, nameOf(fact.end));
+        notesOf(fact.to).signalled = true;
     }
 
     void on(TaskId task, const ProcessLeft&) { add(task, Operation::Exit); }

@@ -178,14 +178,15 @@ TaskId Hub::takeNext()
             at = next;
             continue;
         }
-        LS_CHECK(phaseOf(task) == TaskPhase::Running);
         (before == 0 ? m_first : segment().task(TaskId{before}).next_queued) = next;
         if (m_last == at)
             m_last = before;
+        at = next;
+        if (phaseOf(task) != TaskPhase::Running)
+            continue; // somebody ended it from outside
         if (!stops)
             return id;
         stopInHub(id);
-        at = next;
     }
     return kNobody;
 }
