@@ -16,7 +16,7 @@ inline void attachScratchRun()
     attachRun(*segment);
     control().tasks.store(1);
     control().objects.store(16);
-    recorder.open(*takeRing());
+    recorder.open(*takeRing(1));
     recorder.self = kMainTask;
 }
 
