@@ -19,11 +19,11 @@ constexpr Step kNone = LockOrder::kNone;
 struct TaskNotes {
     Step birth = kNone;
     Step end = kNone;
-    Step shutdown = kNone; ///< its last one of an executor
-    bool woken = false;    ///< since its last wait began
-    bool in_queue = false; ///< waits in an operation, or was woken out of that
-    Step entered = kNone;  ///< in this step it began a condition's wait, and does not wait yet
-    ObjectId arrived_at;   ///< its last event said that it came to this barrier
+    Step shutdown = kNone;    ///< its last one of an executor
+    bool woken = false;       ///< since its last wait began
+    bool in_queue = false;    ///< waits in an operation, or was woken out of that
+    Step entered = kNone;     ///< in this step it began a condition's wait, and does not wait yet
+    ObjectId arrived_at;      ///< its last event said that it came to this barrier
     bool signalled = false;   ///< a signal may have ended it, without a step of its own
     bool gave_thread = false; ///< and has said nothing since it got it back
 };

@@ -228,6 +228,7 @@ struct Sentence {
     {
         return Names::tr("%1 is without an owner for ever: %2 is gone")
             .arg(names.name(fact.object), names.name(fact.owner));
+    }
     QString operator()(const Event&, const GreenletYielded&) const
     {
         return Names::tr("lets the others of its loop go first");
