@@ -25,6 +25,7 @@ struct TaskNotes {
     Step entered = kNone;     ///< in this step it began a condition's wait, and does not wait yet
     ObjectId arrived_at;      ///< its last event said that it came to this barrier
     bool signalled = false;   ///< a signal may have ended it, without a step of its own
+    Seq waits_since = 0;      ///< where its last wait began
     bool gave_thread = false; ///< and has said nothing since it got it back
 };
 
@@ -101,6 +102,7 @@ private:
     {
         if (object.value >= m_lastUnderGuard.size())
             m_lastUnderGuard.resize(object.value + 1, kNone);
+        speaksOf(object, step);
         Step& last = m_lastUnderGuard[object.value];
         if (last != kNone && last != step)
             m_order.before(last, step);
@@ -111,8 +113,9 @@ private:
     void give(ObjectId lock, TaskId task, bool free)
     {
         const Step begun = notesOf(task).entered;
-        m_locks.give(lock, task,
-                     begun != kNone ? begun : add(task, Operation::Release, nameOf(lock)), free);
+        const Step step = begun != kNone ? begun : add(task, Operation::Release, nameOf(lock));
+        speaksOf(lock, step);
+        m_locks.give(lock, task, step, free);
     }
 
     /// What a task says when its wait is over; without one it goes on in the step that it is in.
@@ -120,6 +123,29 @@ private:
     {
         if (notesOf(task).in_queue)
             actUnderGuard(task, Operation::Resume, object);
+    }
+
+    /// The clock ended a task's wait. Its event may stand behind that of an operation of the same
+    /// instant that found the task gone already: had the operation been first, it would have been
+    /// the one to wake it.
+    void timeOut(TaskId task, ObjectId waited_on)
+    {
+        const Step step = add(task, Operation::TimeOut);
+        if (!waited_on || m_log.event(m_seq).virtual_ns != m_instant_ns)
+            return;
+        for (const Spoken& spoken : m_spoken)
+            if (spoken.object == waited_on && spoken.seq > notesOf(task).waits_since)
+                m_order.before(step, spoken.step);
+    }
+
+    /// An operation on an object, in the instant that the log is at.
+    void speaksOf(ObjectId object, Step step)
+    {
+        if (m_log.event(m_seq).virtual_ns != m_instant_ns) {
+            m_instant_ns = m_log.event(m_seq).virtual_ns;
+            m_spoken.clear();
+        }
+        m_spoken.push_back({object, step, m_seq});
     }
 
     /// A release that woke somebody still held the lock's queue until then: its place is there.
@@ -169,7 +195,12 @@ private:
         if (fact.end == TaskEnd::Returned || fact.end == TaskEnd::Raised || exited)
             notesOf(task).end = add(task, Operation::End);
     }
-    void on(TaskId, const TaskWoken& fact) { notesOf(fact.woken).woken = true; }
+    void on(TaskId, const TaskWoken& fact)
+    {
+        notesOf(fact.woken).woken = true;
+        if (fact.reason == WakeReason::TimedOut)
+            timeOut(fact.woken, wholeOf(fact.waited_on));
+    }
     void on(TaskId task, const JoinRequested& fact)
     {
         add(task, Operation::Join, {fact.joined, 0});
@@ -213,9 +244,11 @@ private:
             actUnderGuard(task, fact.operation, fact.object);
         notesOf(task).entered = kNone;
         notesOf(task).in_queue = true;
+        notesOf(task).waits_since = m_seq;
     }
     void on(TaskId task, const LockRequested& fact)
     {
+        notesOf(task).waits_since = m_seq;
         notesOf(task).woken = false;
         notesOf(task).in_queue = true;
         m_locks.foundTaken(fact.lock, fact.owner, add(task, Operation::Acquire, nameOf(fact.lock)));
@@ -223,6 +256,7 @@ private:
     void on(TaskId task, const LockOvertaken& fact)
     {
         notesOf(task).woken = false;
+        notesOf(task).waits_since = m_seq;
         m_locks.foundTaken(fact.lock, fact.owner, add(task, Operation::Resume, nameOf(fact.lock)));
     }
     void on(TaskId task, const LockAcquired& fact)
@@ -427,13 +461,20 @@ private:
         TaskId task;
         ObjectId lock;
     };
+    struct Spoken {
+        ObjectId object;
+        Step step;
+        Seq seq;
+    };
 
     const Log& m_log;
     Seq m_seq = 0;
     StepOrder m_order;
     LockOrder m_locks{m_order};
-    std::vector<Step> m_lastUnderGuard;    // index: object id
-    std::vector<Release> m_releases;       // spoken, not yet placed
+    std::vector<Step> m_lastUnderGuard; // index: object id
+    std::vector<Release> m_releases;    // spoken, not yet placed
+    std::vector<Spoken> m_spoken;       // in the instant that the log is at
+    Nanoseconds m_instant_ns = -1;
     std::vector<TaskNotes> m_tasks;        // index: task id
     std::map<ObjectId, ObjectId> m_partOf; // a queue's space and rest
 };

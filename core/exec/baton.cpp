@@ -139,6 +139,11 @@ void takeStep(TaskId task)
 
 bool wakeDue()
 {
+    // A replay wakes whom its schedule says, when it says so; the user may still step beside it.
+    const bool replaying = control().settings.policy == PolicyKind::Replay &&
+                           (control().mode.load(std::memory_order_relaxed) & mode::kPaused) == 0;
+    if (replaying)
+        return false;
     bool woken = false;
     while (const auto timer = earliestTimer()) {
         if (timer->deadline_ns > virtualNow_ns())

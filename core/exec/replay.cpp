@@ -3,8 +3,10 @@
 
 #include "core/exec/baton.h"
 #include "core/exec/loop.h"
+#include "core/exec/lot.h"
 #include "core/exec/task_table.h"
 #include "core/exec/timers.h"
+#include "core/exec/virtual_clock.h"
 #include "core/probe/recorder.h"
 #include "core/trace/facts/run_facts.h"
 
@@ -39,6 +41,36 @@ bool anybodyCanGoOn() LS_REQUIRES(control().sched)
     return !everybodyParked() || earliestTimer().has_value();
 }
 
+/// The clock's entries up to the next step of a task. False: not now, or never.
+bool followClock() LS_REQUIRES(control().sched)
+{
+    ControlBlock& block = control();
+    while (!isAtEnd()) {
+        const ScheduleStep& expected = segment().schedule()[block.steps_taken];
+        if (expected.operation != Operation::TimeOut)
+            return true;
+        const bool exists = expected.task.value >= 1 && expected.task.value <= taskCount();
+        const TaskPhase phase = exists ? phaseOf(expected.task.value) : TaskPhase::Absent;
+        if (phase == TaskPhase::Running || phase == TaskPhase::Waking)
+            return false; // whoever moves it asks again
+        TaskRecord& task = segment().task(exists ? expected.task : kNobody);
+        const Nanoseconds deadline_ns = task.deadline_ns.load(std::memory_order_relaxed);
+        if (phase != TaskPhase::Blocked || deadline_ns == kNever_ns) {
+            diverge(expected, Operation::None);
+            return false;
+        }
+        if (block.time.load(std::memory_order_relaxed) == TimeMode::Instant)
+            jumpClock(deadline_ns);
+        else if (virtualNow_ns() < deadline_ns)
+            return false; // the service asks again when its time has come
+        ++block.steps_taken;
+        unpark(expected.task, task.generation.load(std::memory_order_acquire),
+               ObjectId{task.wait_object.load(std::memory_order_relaxed)}, WakeReason::TimedOut,
+               kNobody);
+    }
+    return true;
+}
+
 } // namespace
 
 bool replayNext()
@@ -46,6 +78,8 @@ bool replayNext()
     ControlBlock& block = control();
     if (block.main_ended.load(std::memory_order_acquire) != 0 ||
         block.diverged_at.load(std::memory_order_relaxed) != 0)
+        return false;
+    if (!followClock())
         return false;
     if (isAtEnd()) {
         if (anybodyCanGoOn())
@@ -85,17 +119,8 @@ bool replayNext()
             ringService(); // which raises it
             return false;
         }
-        if (deadline_ns == kNever_ns || expected.operation != Operation::Resume) {
-            diverge(expected, Operation::None);
-            return false;
-        }
-        // In real time the service wakes it when its time has come.
-        if (block.time.load(std::memory_order_relaxed) != TimeMode::Instant)
-            return false;
-        jumpTo(deadline_ns);
-        if (TaskStateWord{task.state.load(std::memory_order_acquire)}.phase() != TaskPhase::Ready)
-            return false; // the service goes on waking, and asks again
-        break;
+        diverge(expected, Operation::None);
+        return false;
     }
     case TaskPhase::Running:
     case TaskPhase::Waking:

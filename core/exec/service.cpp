@@ -107,6 +107,14 @@ bool Service::trySched()
     return false;
 }
 
+/// A replay may leave a timer due for a while: then it is looked at now and then.
+Nanoseconds Service::untilTimer_ns(const TimerRecord& timer) const
+{
+    const Nanoseconds until_ns = realUntil_ns(timer.deadline_ns);
+    const bool replaying = control().settings.policy == PolicyKind::Replay;
+    return replaying ? std::max(until_ns, kMillisecond_ns) : until_ns;
+}
+
 void Service::sleep(std::uint32_t bell)
 {
     Nanoseconds wait_ns = kNever_ns;
@@ -114,7 +122,7 @@ void Service::sleep(std::uint32_t bell)
         wait_ns = kBusyLockRetry_ns;
     if (trySched()) {
         if (const auto timer = earliestTimer())
-            wait_ns = std::min(wait_ns, realUntil_ns(timer->deadline_ns));
+            wait_ns = std::min(wait_ns, untilTimer_ns(*timer));
         control().sched.unlock();
     } else {
         wait_ns = kBusyLockRetry_ns;

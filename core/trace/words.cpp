@@ -60,6 +60,7 @@ constexpr auto kOperations = std::to_array<Named<Operation>>({
     {Operation::Open, "open"},
     {Operation::Abort, "abort"},
     {Operation::Reset, "reset"},
+    {Operation::TimeOut, "time_out"},
     {Operation::Signal, "signal"},
     {Operation::Exit, "exit"},
     {Operation::Read, "read"},

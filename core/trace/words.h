@@ -37,6 +37,7 @@ enum class Operation : std::uint16_t {
     Open = 18, ///< a barrier, after its action
     Abort = 19,
     Reset = 20,
+    TimeOut = 21, ///< no step of the task's own: the clock ends its wait
     Read = 40, ///< from here on: of values, queues and futures
     Write = 41,
     Exchange = 42,

@@ -272,6 +272,8 @@ QString Names::describeOperation(Operation operation, ObjectId object) const
         return tr("abort %1").arg(on);
     case Operation::Reset:
         return tr("reset %1").arg(on);
+    case Operation::TimeOut:
+        return tr("wait until its time has come");
     case Operation::Signal:
         return tr("send a signal to %1").arg(on);
     case Operation::Exit:

@@ -61,8 +61,9 @@ TEST_F(ScheduleOf, TellsEveryGateOfASerialRunInItsOrder)
     takes(b, Acquisition::AfterWait);
     run.write(a, TaskEnded{TaskEnd::Returned});
 
-    EXPECT_THAT(steps(), ElementsAre("A start", "A acquire", "A say", "A delay", "B start",
-                                     "B acquire", "A resume", "A release", "B resume", "A end"));
+    EXPECT_THAT(steps(),
+                ElementsAre("A start", "A acquire", "A say", "A delay", "B start", "B acquire",
+                            "A time_out", "A resume", "A release", "B resume", "A end"));
 }
 
 TEST_F(ScheduleOf, NamesObjectsByTheirCreator)
@@ -197,8 +198,8 @@ TEST_F(ScheduleOf, WhoseTimeCameWhileTheOwnerFreedTheLockComesBeforeTheRelease)
     run.write(b, LockRefused{lock, a, true});
     run.say(b, "went on without it");
 
-    EXPECT_THAT(steps(), ElementsAre("A start", "B start", "A acquire", "B acquire", "B resume",
-                                     "A release", "B say"));
+    EXPECT_THAT(steps(), ElementsAre("A start", "B start", "A acquire", "B acquire", "B time_out",
+                                     "B resume", "A release", "B say"));
 }
 
 TEST_F(ScheduleOf, ATaskStartsAfterTheStepThatSpawnedItWhenThatIsHeldBack)
@@ -228,7 +229,21 @@ TEST_F(ScheduleOf, AnOvertakenTaskAndOneWhoseTimeCameResume)
     run.write(b, LockRefused{lock, a, true});
 
     EXPECT_THAT(steps(), ElementsAre("A start", "B start", "A acquire", "B acquire", "A release",
-                                     "A acquire", "B resume", "B resume"));
+                                     "A acquire", "B resume", "B time_out", "B resume"));
+}
+
+TEST_F(ScheduleOf, AWaitThatTheClockEndedComesBeforeWhatFoundItGoneInTheSameInstant)
+{
+    const ObjectId event = run.make(ObjectKind::Event, "event");
+    start(a);
+    start(b);
+    run.write(a, WaitRequested{event, Operation::Wait});
+    run.write(b, EventSet{event, 0}); // it found nobody: the clock had been faster,
+    run.write(kNobody, TaskWoken{a, event, WakeReason::TimedOut}); // but spoke later
+    run.write(a, EventReturned{event, false, true});
+
+    EXPECT_THAT(steps(),
+                ElementsAre("A start", "B start", "A wait", "A time_out", "B set", "A resume"));
 }
 
 TEST_F(ScheduleOf, AWaitOnAnObjectIsTheStepOfItsOperationAndThenResumes)
@@ -344,7 +359,7 @@ TEST_F(ScheduleOf, ComputingEndsWithoutAStepUnlessItWasParked)
     clockWakes(a);
     run.write(a, DelayEnded{Operation::Burn});
 
-    EXPECT_THAT(steps(), ElementsAre("A start", "A burn", "A burn", "A resume"));
+    EXPECT_THAT(steps(), ElementsAre("A start", "A burn", "A burn", "A time_out", "A resume"));
 }
 
 TEST_F(ScheduleOf, OnlyATaskThatRanToItsEndTakesThatStep)

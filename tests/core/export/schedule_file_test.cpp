@@ -24,7 +24,7 @@ Schedule example()
                   {.task = TaskId{2}, .operation = Operation::Say, .bytes = 17}}};
 }
 
-const std::string kHead = R"({"version":1,"scenario":"s","variant":"v","parameters":{},)"
+const std::string kHead = R"({"version":2,"scenario":"s","variant":"v","parameters":{},)"
                           R"("carriers":"as-written","seed":1,"lang":"en","steps":[)";
 
 std::string errorOf(const std::string& text)
@@ -88,8 +88,8 @@ TEST(ScheduleFile, NamesTheFieldThatIsDamaged)
 {
     EXPECT_EQ(errorOf("[]"), "it is not a JSON object");
     EXPECT_EQ(errorOf("{}"), "version is missing");
-    EXPECT_EQ(errorOf(R"({"version":2})"), "its version is 2; this program reads version 1");
-    EXPECT_EQ(errorOf(R"({"version":1,"scenario":5})"), "scenario is not a text");
+    EXPECT_EQ(errorOf(R"({"version":3})"), "its version is 3; this program reads version 2");
+    EXPECT_EQ(errorOf(R"({"version":2,"scenario":5})"), "scenario is not a text");
     std::string text = kHead + "]}";
     text.replace(text.find("{}"), 2, R"({"eat":0.3})");
     EXPECT_EQ(errorOf(text), "the parameter eat is not a text");

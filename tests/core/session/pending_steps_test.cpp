@@ -40,9 +40,11 @@ protected:
             }
             if (pending.operation == operation && --times == 0)
                 return pending;
-            const Seq before = m_run->log().end();
             m_run->command(Command::StepTask, kMainTask.value);
-            m_run->until([&] { return m_run->log().end() > before; });
+            // Taken, not only sent: until then main still stands at the gate that it will leave.
+            const ControlBlock& control = m_run->segment().control();
+            m_run->until(
+                [&] { return control.command_tail.load() == control.command_head.load(); });
         }
     }
 
