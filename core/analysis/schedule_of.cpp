@@ -431,7 +431,12 @@ private:
         actUnderGuard(task, Operation::Wait, fact.object);
     }
 
+    void on(TaskId task, const OutsideEntered&) { add(task, Operation::GoOutside); }
+    void on(TaskId task, const OutsideLeft&) { add(task, Operation::ComeBack); }
+
     // No step of any task.
+    void on(TaskId, const TaskNotMoving&) {}
+    void on(TaskId, const BatonRevoked&) {}
     void on(TaskId, const ProcessForked&) {}
     void on(TaskId, const ProcessExited&) {}
     void on(TaskId, const ProcessReaped&) {}

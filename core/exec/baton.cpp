@@ -95,6 +95,13 @@ bool jumpToNextDeadline() LS_REQUIRES(control().sched)
     return timer.has_value();
 }
 
+/// The service itself looks anyway, and would go round for ever.
+void tellService()
+{
+    if (recorder.self || thisProcess() != 0)
+        ringService();
+}
+
 } // namespace
 
 std::uint32_t lockTag()
@@ -175,7 +182,7 @@ void pickNext()
                                  (why & ~(mode::kPaused | mode::kSerial)) == 0 &&
                                  block.steps_allowed > 0;
         if ((why & ~mode::kSerial) != 0 && !byAllowance) {
-            ringService(); // stepping may have led to where nobody can go on
+            tellService(); // stepping may have led to where nobody can go on
             return;
         }
         if (block.settings.policy == PolicyKind::Replay) {
@@ -187,9 +194,10 @@ void pickNext()
                 keepTheHighest(runnable);
             if (runnable.empty()) {
                 // The user's step goes through a sleep, whatever the time's mode.
-                if ((timeIsInstant() || byAllowance) && jumpToNextDeadline())
+                const bool mayJump = timeIsInstant() && !anybodyIsOutside();
+                if ((mayJump || byAllowance) && jumpToNextDeadline())
                     continue;
-                ringService();
+                tellService();
                 return;
             }
             auto& state = *reinterpret_cast<PolicyState*>(block.policy_state.data());

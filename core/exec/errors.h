@@ -102,6 +102,13 @@ public:
     const char* type() const noexcept override { return "Empty"; }
 };
 
+/// The system has no memory for it.
+class MemoryError final : public ScenarioError {
+public:
+    using ScenarioError::ScenarioError;
+    const char* type() const noexcept override { return "MemoryError"; }
+};
+
 /// Everybody waits and nothing can wake them.
 class LoopExit final : public ScenarioError {
 public:

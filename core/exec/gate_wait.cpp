@@ -58,14 +58,23 @@ void waitForRoom(std::uint64_t payload_bytes)
 
 void waitAtGate(const GateOperation& operation, SiteId site)
 {
+    waitForRoom(operation.payload_bytes);
+    if (control().mode.load(std::memory_order_seq_cst) == 0)
+        return;
+    stopAtGate(operation, site);
+}
+
+void stopAtGate(const GateOperation& operation, SiteId site)
+{
     ControlBlock& block = control();
     waitForRoom(operation.payload_bytes);
-    if (block.mode.load(std::memory_order_seq_cst) == 0)
-        return;
-
-    TaskRecord& me = segment().task(recorder.self);
     announce(operation.operation, operation.object, site, operation.duration_ns);
-    me.state.store(TaskStateWord::of(TaskPhase::Gate).bits, std::memory_order_seq_cst);
+    const TaskStateWord before{
+        segment()
+            .task(recorder.self)
+            .state.exchange(TaskStateWord::of(TaskPhase::Gate).bits, std::memory_order_seq_cst)};
+    if (before.phase() == TaskPhase::Outside)
+        block.active.fetch_add(1, std::memory_order_relaxed); // whoever leaves has to be counted
     leaveRunning(recorder.self);
     // Whoever opened the gates before our state was stored has not seen us.
     if (block.mode.load(std::memory_order_seq_cst) == 0)

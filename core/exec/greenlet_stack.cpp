@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/exec/greenlet_stack.h"
 
-#include <cerrno>
 #include <sys/mman.h>
 
 namespace lockstep {
@@ -28,7 +27,7 @@ bool guard(std::byte* page)
 
 Error refusal()
 {
-    return Error::fromErrno("no memory for the stack of a greenlet", errno);
+    return Error{std::string(kNoMemoryForStack)};
 }
 
 } // namespace

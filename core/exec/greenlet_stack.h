@@ -9,9 +9,13 @@
 #include "core/base/result.h"
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 namespace lockstep {
+
+/// What is said when the system refuses it.
+inline constexpr std::string_view kNoMemoryForStack = "no memory for the stack of a greenlet";
 
 struct GreenletStack {
     std::byte* bottom = nullptr; ///< the lowest address, right above the guard page

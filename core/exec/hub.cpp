@@ -47,6 +47,7 @@ Result<Hub*> Hub::ofThisThread()
     thisHub = new Hub(id);
     TaskRecord& root = segment().task(recorder.self);
     thisHub->m_record.root.store(recorder.self.value, std::memory_order_relaxed);
+    thisHub->m_record.current.store(recorder.self.value, std::memory_order_relaxed);
     root.hub.store(id, std::memory_order_relaxed);
     root.hub_slot = 0;
     root.sleep_form.store(SleepForm::Hub, std::memory_order_seq_cst);
@@ -232,6 +233,7 @@ void Hub::switchTo(TaskId id)
     Greenlet& left = *m_current;
     m_current = m_greenlets[task.hub_slot].get();
     recorder.self = id;
+    m_record.current.store(id.value, std::memory_order_relaxed);
     left.context.switchTo(m_current->context);
     arrive();
 }
@@ -255,6 +257,7 @@ void Hub::leaveForEver()
     m_current = m_greenlets[segment().task(next).hub_slot].get();
     m_ended = &left;
     recorder.self = next;
+    m_record.current.store(next.value, std::memory_order_relaxed);
     left.context.switchFromEnded(m_current->context);
 }
 

@@ -5,6 +5,7 @@
 #include "core/exec/carrier.h"
 #include "core/exec/forking.h"
 #include "core/exec/process.h"
+#include "core/exec/watchdog.h"
 #include "core/probe/recorder.h"
 #include "core/trace/facts/process_facts.h"
 
@@ -28,10 +29,37 @@ std::uint32_t newProcess()
     return index;
 }
 
+/// Of a process that the system refused: if it was the last one, its index is free again.
+void giveBack(std::uint32_t index)
+{
+    control().births.lock(lockTag());
+    if (control().processes.load(std::memory_order_relaxed) == index)
+        control().processes.store(index - 1, std::memory_order_release);
+    control().births.unlock();
+}
+
 void giveBack(EventRing* ring)
 {
     if (ring)
         ring->state.store(RingState::Closed, std::memory_order_release);
+}
+
+void tell(std::uint32_t index, std::uint32_t task)
+{
+    ProcessRecord& record = segment().process(index);
+    record.first_task.store(task, std::memory_order_release);
+    futexWake(record.first_task);
+    if (record.phase.load(std::memory_order_acquire) == ProcessPhase::Gone)
+        ringServiceOf(record.parent.load(std::memory_order_acquire)); // it has died meanwhile
+}
+
+/// It gets no task: it exits, and nobody will join it.
+void dismiss(std::uint32_t index)
+{
+    ProcessRecord& record = segment().process(index);
+    record.reap.store(1, std::memory_order_release);
+    tell(index, kNoTask);
+    ringServiceOf(record.parent.load(std::memory_order_acquire));
 }
 
 class PreparedProcess final : public PreparedCarrier {
@@ -43,26 +71,17 @@ public:
     ~PreparedProcess() override
     {
         if (!m_begun)
-            tell(kNoTask);
+            dismiss(m_index);
     }
     std::uint32_t process() const override { return m_index; }
     void begin(TaskId task) override
     {
         recorder.write(ProcessForked{task, static_cast<std::uint32_t>(m_pid), m_stragglers});
-        tell(task.value);
+        m_begun = true;
+        tell(m_index, task.value);
     }
 
 private:
-    void tell(std::uint32_t task)
-    {
-        m_begun = true;
-        ProcessRecord& record = segment().process(m_index);
-        record.first_task.store(task, std::memory_order_release);
-        futexWake(record.first_task);
-        if (record.phase.load(std::memory_order_acquire) == ProcessPhase::Gone)
-            ringServiceOf(record.parent.load(std::memory_order_acquire)); // it has died meanwhile
-    }
-
     std::uint32_t m_index;
     pid_t m_pid;
     std::uint32_t m_stragglers;
@@ -73,6 +92,7 @@ private:
 
 Result<std::unique_ptr<PreparedCarrier>> prepareProcess(CarrierBody body)
 {
+    const Unwatched forks; // which takes as long as others need to their gates
     const std::uint32_t index = newProcess();
     if (index >= kMostProcesses)
         return Error{"a run has at most " + std::to_string(kMostProcesses) + " processes"};
@@ -85,12 +105,14 @@ Result<std::unique_ptr<PreparedCarrier>> prepareProcess(CarrierBody body)
     if (!request.task_ring || !request.service_ring) {
         giveBack(request.task_ring);
         giveBack(request.service_ring);
+        giveBack(index);
         return Error{"a run has at most " + std::to_string(kMostRings - 1) + " threads at a time"};
     }
     requestFork(request);
     if (request.pid < 0) {
         giveBack(request.task_ring);
         giveBack(request.service_ring);
+        giveBack(index);
         // As Python says it: OSError's own words, with the number.
         return Error{"[Errno " + std::to_string(request.error_number) + "] " +
                      std::strerror(request.error_number)};
@@ -100,8 +122,10 @@ Result<std::unique_ptr<PreparedCarrier>> prepareProcess(CarrierBody body)
     while ((phase = record.phase.load(std::memory_order_acquire)) == ProcessPhase::Starting)
         futexWait(reinterpret_cast<std::atomic<std::uint32_t>&>(record.phase),
                   static_cast<std::uint32_t>(ProcessPhase::Starting));
-    if (phase != ProcessPhase::Ready)
+    if (phase != ProcessPhase::Ready) {
+        dismiss(index);
         return Error{"[Errno 11] " + std::string(std::strerror(EAGAIN))};
+    }
     return std::unique_ptr<PreparedCarrier>(
         new PreparedProcess(index, request.pid, request.stragglers));
 }

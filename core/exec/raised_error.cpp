@@ -24,7 +24,7 @@ KnownErrors& knownErrors()
     static auto& known =
         *new KnownErrors(errorsOf<RuntimeError, ValueError, AssertionError, OSError,
                                   BlockingIOError, BrokenBarrierError, TypeError, UnpicklingError,
-                                  TimeoutError, CancelledError, Full, Empty>());
+                                  TimeoutError, CancelledError, Full, Empty, MemoryError>());
     return known;
 }
 

@@ -184,6 +184,8 @@ void lookAfter(std::uint32_t index)
     if (waitid(P_PID, pid, &info, WEXITED | WNOHANG) != 0)
         return;
     process.reaped.store(1, std::memory_order_release);
+    if (first == 0 || first > taskCount())
+        return; // it never had a task of which to tell
     waitForRoom(0);
     recorder.writeAs(kNobody,
                      ProcessReaped{TaskId{process.first_task.load(std::memory_order_relaxed)}});

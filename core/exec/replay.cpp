@@ -124,6 +124,7 @@ bool replayNext()
     }
     case TaskPhase::Running:
     case TaskPhase::Waking:
+    case TaskPhase::Outside:
         return false; // whoever moves it asks again
     case TaskPhase::Absent:
     case TaskPhase::Ended:

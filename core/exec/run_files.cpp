@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -29,8 +30,10 @@ std::string makeFileInRunFolder(std::string_view name)
             close(fd);
             return tried;
         }
-        if (errno != EEXIST)
-            throw RuntimeError(Error::fromErrno("cannot make " + tried, errno).text);
+        const int error_number = errno;
+        if (error_number != EEXIST)
+            throw OSError("[Errno " + std::to_string(error_number) + "] " +
+                          std::strerror(error_number) + ": '" + tried + "'");
     }
 }
 

@@ -8,7 +8,7 @@
 namespace lockstep {
 
 /// Makes an empty file there and gives its path, whose last part begins with the name. Throws
-/// RuntimeError when the system refuses.
+/// OSError when the system refuses.
 std::string makeFileInRunFolder(std::string_view name);
 
 } // namespace lockstep

@@ -83,6 +83,7 @@ void Service::serve()
         obey();
         passTime();
         watchReader();
+        m_watchdog.look();
         judge();
         if (control().phase.load(std::memory_order_relaxed) != HostPhase::Over)
             sleep(bell);
@@ -121,9 +122,11 @@ void Service::sleep(std::uint32_t bell)
     if (m_comeBackSoon)
         wait_ns = kBusyLockRetry_ns;
     if (trySched()) {
-        if (const auto timer = earliestTimer())
-            wait_ns = std::min(wait_ns, untilTimer_ns(*timer));
+        const auto timer = earliestTimer();
         control().sched.unlock();
+        if (timer)
+            wait_ns = std::min(wait_ns, untilTimer_ns(*timer));
+        wait_ns = std::min(wait_ns, m_watchdog.untilNextLook_ns(timer.has_value()));
     } else {
         wait_ns = kBusyLockRetry_ns;
     }

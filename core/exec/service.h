@@ -6,6 +6,7 @@
 // nobody can run any more, and ends the run. It never blocks on a lock of the segment: when one is
 // busy it comes back a moment later. It sleeps on ControlBlock::service_bell.
 
+#include "core/exec/watchdog.h"
 #include "core/probe/attachment.h"
 
 #include <string>
@@ -47,6 +48,7 @@ private:
     Nanoseconds m_limitAt_ns = kNever_ns;      ///< real time
     Nanoseconds m_backlogSince_ns = kNever_ns; ///< real time
     Nanoseconds m_stepSince_ns = kNever_ns;    ///< real time: when the pending step was first tried
+    Watchdog m_watchdog;
     Verdict m_verdict = Verdict::None;
     bool m_comeBackSoon = false; ///< a lock was busy
 };

@@ -24,7 +24,7 @@ void endStandIn(TaskId id, int signal)
 {
     const ProcessHold hold(segment().task(id).process, recorder.self);
     const TaskPhase phase = phaseOf(id.value);
-    if (phase != TaskPhase::Ended && phase != TaskPhase::Running && phase != TaskPhase::Waking)
+    if (phase != TaskPhase::Ended && !isUnderWay(phase))
         endOtherTask(id, TaskEnd::Killed, -signal);
 }
 

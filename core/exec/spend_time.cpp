@@ -5,6 +5,7 @@
 #include "core/exec/task.h"
 #include "core/exec/task_table.h"
 #include "core/exec/virtual_clock.h"
+#include "core/exec/watchdog.h"
 #include "core/probe/gate.h"
 #include "core/trace/facts/task_facts.h"
 
@@ -59,6 +60,7 @@ void spendTime(Operation how, Nanoseconds duration_ns, const Site& site)
     if (how == Operation::Burn && control().settings.policy == PolicyKind::Priority) {
         burnOnOneProcessor(deadline_ns);
     } else if (how == Operation::Burn && control().time.load() == TimeMode::Scaled) {
+        const Unwatched computes;
         // Really computes; only while the run stands still does it park, and is woken to go on.
         while (virtualNow_ns() < deadline_ns) {
             if (mustLieStill()) {

@@ -5,6 +5,7 @@
 #include "core/exec/carrier.h"
 #include "core/exec/errors.h"
 #include "core/exec/exit_order.h"
+#include "core/exec/greenlet_stack.h"
 #include "core/exec/handover.h"
 #include "core/exec/loop.h"
 #include "core/exec/lot.h"
@@ -24,6 +25,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -161,10 +163,14 @@ Ended runToItsEnd(const std::function<void()>& function)
 /// The whole life of a task on its carrier.
 void live(TaskId id, const std::function<void()>& body)
 {
+    TaskRecord& task = segment().task(id);
+    task.ring.store(static_cast<std::uint32_t>(recorder.ring - &segment().ring(0)),
+                    std::memory_order_relaxed);
+    task.thread.store(static_cast<std::uint32_t>(gettid()), std::memory_order_release);
     sleepUntilRunning();
     recorder.write(TaskStarted{});
     const Ended ended = runToItsEnd(body);
-    if (segment().task(id).asked == Carrier::Process)
+    if (task.asked == Carrier::Process)
         runToItsEnd([] { leaveProcess(ExitOrder::Child); });
     passGate({.operation = Operation::End, .object = {}, .site = {}});
     finish(id, ended.end, ended.code);
@@ -224,6 +230,8 @@ TaskId give(PreparedCarrier& carrier, const SpawnRequest& request, Carrier asked
         throw BlockingIOError(why);
     if (kind == Carrier::Process && why.starts_with("[Errno"))
         throw OSError(why);
+    if (why == kNoMemoryForStack)
+        throw MemoryError(why);
     throw RuntimeError(why);
 }
 

@@ -31,7 +31,8 @@ struct SpawnRequest {
 void setRunNames(const std::map<std::string, std::string>& names);
 
 /// Makes a task and its carrier. When the system, or a limit of the run, refuses, there is no task:
-/// RuntimeError "can't start new thread", or for a process OSError with the system's words.
+/// RuntimeError "can't start new thread", for a process OSError with the system's words, for a
+/// greenlet MemoryError.
 /// AssertionError if a daemonic process asks for a process.
 TaskId spawnTask(SpawnRequest request);
 

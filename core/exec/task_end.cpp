@@ -59,7 +59,7 @@ void cutOffOthers(std::uint32_t process, TaskId except)
     for (std::uint32_t id = 1; id <= taskCount(); ++id) {
         const TaskPhase phase = phaseOf(id);
         if (taskAt(id).process != process || id == except.value || phase == TaskPhase::Ended ||
-            phase == TaskPhase::Running || phase == TaskPhase::Waking)
+            isUnderWay(phase))
             continue;
         endOtherTask(TaskId{id}, TaskEnd::CutOff, 0);
     }

@@ -50,6 +50,22 @@ inline bool everybodyParked()
     return true;
 }
 
+/// Its code may be executing right now; it cannot be ended from outside.
+inline bool isUnderWay(TaskPhase phase)
+{
+    return phase == TaskPhase::Running || phase == TaskPhase::Waking || phase == TaskPhase::Outside;
+}
+
+/// Whether a task is in a call outside the run: nobody knows when it comes back, so no verdict can
+/// be given and no clock may jump.
+inline bool anybodyIsOutside()
+{
+    for (std::uint32_t id = 1, count = taskCount(); id <= count; ++id)
+        if (phaseOf(id) == TaskPhase::Outside)
+            return true;
+    return false;
+}
+
 /// Whether every task there ever was has ended.
 inline bool everybodyEnded()
 {

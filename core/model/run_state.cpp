@@ -99,6 +99,17 @@ struct RunState::Fold {
     void operator()(const Event&, const ScheduleDiverged&) const {}
     void operator()(const Event&, const StepGranted&) const { state.m_stepped = true; }
     void operator()(const Event&, const RunQuiet&) const {}
+    void operator()(const Event&, const TaskNotMoving& fact) const
+    {
+        state.taskAt(fact.watched).not_moving = true;
+        state.m_touched.push_back(fact.watched);
+    }
+    void operator()(const Event&, const BatonRevoked&) const {}
+    void operator()(const Event& event, const OutsideEntered&) const
+    {
+        state.enter(event.task, TaskState::Outside, seq);
+    }
+    void operator()(const Event&, const OutsideLeft&) const {}
 
     void operator()(const Event&, const TaskSpawned& fact) const
     {
@@ -416,6 +427,7 @@ void RunState::apply(const Log& log, Seq seq)
         return;
     if (event.task) {
         TaskView& view = taskAt(event.task);
+        view.not_moving = false;
         if (view.state != TaskState::Ended && event.kind != TaskEnded::kind) {
             // Whoever writes an event runs; under a policy, and while the user steps, nobody else
             // does.

@@ -25,6 +25,7 @@ namespace lockstep {
 ///   Suspended         greenlet.switched, greenlet.threw     its next event
 ///   Sleeping          delay.started (Delay, Hold)           task.woken or delay.ended
 ///   Computing         delay.started (Burn)                  delay.ended
+///   Outside           outside.entered                       outside.left
 ///   Ready             task.woken, greenlet.yielded          its next event
 ///   Ended             task.ended                            -
 enum class TaskState : std::uint8_t {
@@ -40,6 +41,7 @@ enum class TaskState : std::uint8_t {
     Computing,
     Ready,
     Ended,
+    Outside, ///< in a call of which the run does not know when it returns
 };
 
 constexpr bool isWaiting(TaskState state)
@@ -59,6 +61,7 @@ struct TaskView {
     std::uint32_t pid = 0;      ///< of a process
     std::int32_t exit_code = 0; ///< of a process that has exited
     bool zombie = false;        ///< it has exited and nobody has joined it
+    bool not_moving = false;    ///< it was told of; until its next event
     std::uint32_t error_at = 0; ///< Raised: payload of the exception's text
     std::uint32_t error_bytes = 0;
 };

@@ -23,6 +23,9 @@ struct GateOperation {
 /// The slow half, in core/exec/gate_wait.cpp: only there are schedulers and futexes known.
 void waitAtGate(const GateOperation& operation, SiteId site);
 
+/// Stops at the gate even if it is open: the task may have been passed by others meanwhile.
+void stopAtGate(const GateOperation& operation, SiteId site);
+
 /// Returns when the ring has room for an operation, the run standing still meanwhile. For the few
 /// who write outside a gate.
 void waitForRoom(std::uint64_t payload_bytes);

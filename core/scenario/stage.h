@@ -5,6 +5,7 @@
 
 #include "core/exec/exit_order.h"
 #include "core/exec/loop.h"
+#include "core/exec/outside.h"
 #include "core/exec/random.h"
 #include "core/exec/signals.h"
 #include "core/exec/task.h"
@@ -132,6 +133,15 @@ template <class Function>
 auto blocking(Function&& function)
 {
     const Unpatched unpatched;
+    return std::forward<Function>(function)();
+}
+
+/// Calls a function outside the run, which takes nobody knows how long: real input, a real sleep.
+/// Others take their steps meanwhile; virtual time does not jump and no verdict is given.
+template <class Function>
+auto external(Function&& function, Site site = Site::here())
+{
+    const OutsideCall outside(site);
     return std::forward<Function>(function)();
 }
 

@@ -21,7 +21,9 @@ namespace lockstep {
 ///   phase     meaning                                  to, by
 ///   Absent    no such task                             Gate or Running: its spawner
 ///   Gate      announced an operation, waits for leave  Running: whoever grants; itself if gates open
-///   Running   between two gates                        Gate, Blocked, Ended: itself
+///   Running   between two gates                        Gate, Blocked, Outside, Ended: itself
+///                                                      Outside: the service, who takes the baton
+///   Outside   in a call that the run knows nothing of  Gate: itself, when it is back
 ///   Blocked   parked                                   Waking: the one waker whose CAS succeeds
 ///   Waking    a waker has it, nobody else may          Ready, Running: that waker
 ///   Ready     woken, waits for leave                   Running: whoever grants
@@ -35,6 +37,7 @@ enum class TaskPhase : std::uint32_t {
     Waking = 4,
     Ready = 5,
     Ended = 6,
+    Outside = 7,
 };
 
 /// A state word: phase, why it was last woken, and the low bits of the wait's generation, so that a
@@ -116,6 +119,10 @@ struct alignas(64) TaskRecord {
     std::atomic<std::uint64_t> ready_since; // its waker: when it got into the loop's ready queue
     std::atomic<std::uint32_t> successor;   // the task itself: who gets the thread when it ends
     std::atomic<Interrupt> interrupt;       // whoever wants it to get an exception
+
+    std::atomic<std::uint32_t> thread;    // the task itself: the kernel's id of what carries it
+    std::atomic<std::uint32_t> ring;      // the task itself: of that thread
+    std::atomic<std::uint32_t> unwatched; // the task itself: what takes long now is known
 };
 
 /// How the thread of a hub sleeps while none of its tasks can run.
@@ -130,10 +137,11 @@ enum class HubSleep : std::uint32_t { Awake = 0, Futex = 1, Doorbell = 2 };
 /// given leave to run. Anybody puts tasks in front of it; the hub's thread takes them all at once
 /// and turns them round, so that the first one in is the first one out.
 struct alignas(64) HubRecord {
-    std::atomic<std::uint32_t> inbox; // T, H: task ids, linked by next_queued, the latest first
-    std::atomic<HubSleep> sleep;      // the hub's thread; whoever rings it sets it to Awake
-    std::atomic<std::uint32_t> bell;  // futex: T, H
-    std::atomic<std::uint32_t> root;  // its maker: the task that lies on the thread's own stack
+    std::atomic<std::uint32_t> inbox;   // T, H: task ids, linked by next_queued, the latest first
+    std::atomic<HubSleep> sleep;        // the hub's thread; whoever rings it sets it to Awake
+    std::atomic<std::uint32_t> bell;    // futex: T, H
+    std::atomic<std::uint32_t> root;    // its maker: the task that lies on the thread's own stack
+    std::atomic<std::uint32_t> current; // the hub's thread: the task that has it
 };
 
 /// Cooperative greenlets that share a thread, as far as that matters for who may take a step: one

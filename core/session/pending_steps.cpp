@@ -123,6 +123,7 @@ bool read(const Segment& segment, const TaskRecord& task, PendingStep& step)
         return true;
     }
     case TaskPhase::Running:
+    case TaskPhase::Outside:
         break;
     }
     step.can = PendingStep::Can::Busy;

@@ -14,7 +14,7 @@ namespace lockstep {
 
 class SharedFile {
 public:
-    /// With this text in it, to begin with. RuntimeError when the system refuses the file.
+    /// With this text in it, to begin with. OSError when the system refuses the file.
     SharedFile(const threading::Name& name, const std::string& initial);
 
     /// All of it; one step. OSError when the system refuses, here and below.

@@ -15,6 +15,7 @@
 #include "core/trace/facts/sync_facts.h"
 #include "core/trace/facts/task_facts.h"
 #include "core/trace/facts/value_facts.h"
+#include "core/trace/facts/watch_facts.h"
 
 #include <array>
 
@@ -43,7 +44,8 @@ using AllFacts = FactList<
     FutureTimedOut, FutureChecked, CallbackAdded, CallbackStarted, CallbackEnded,
     ExecutorShutDown, WorkerDismissed, FuturesWatched, FutureYielded,
     GreenletYielded, GreenletSwitched, GreenletThrew, GreenletReturned, GreenletRaised,
-    GreenletKilled, LoopExited, WaitInterrupted, PoolEntered, PoolLeft, WaitReturned>;
+    GreenletKilled, LoopExited, WaitInterrupted, PoolEntered, PoolLeft, WaitReturned,
+    TaskNotMoving, BatonRevoked, OutsideEntered, OutsideLeft>;
 // clang-format on
 
 namespace detail {

@@ -88,6 +88,8 @@ constexpr auto kOperations = std::to_array<Named<Operation>>({
     {Operation::Kill, "kill"},
     {Operation::Enter, "enter"},
     {Operation::Leave, "leave"},
+    {Operation::GoOutside, "go_outside"},
+    {Operation::ComeBack, "come_back"},
 });
 // clang-format on
 constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
@@ -110,6 +112,10 @@ constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
     {ObjectKind::FutureWatch, "future_watch"},
     {ObjectKind::GreenPool, "green_pool"},
     {ObjectKind::Loop, "loop"},
+});
+constexpr auto kStandstills = std::to_array<Named<Standstill>>({
+    {Standstill::Computing, "computing"},
+    {Standstill::InSystemCall, "in_system_call"},
 });
 constexpr auto kTaskEnds = std::to_array<Named<TaskEnd>>({
     {TaskEnd::Alive, "alive"},
@@ -195,6 +201,10 @@ std::string_view nameOf(TimeMode mode)
 std::string_view nameOf(PolicyKind policy)
 {
     return find(kPolicies, policy);
+}
+std::string_view nameOf(Standstill how)
+{
+    return find(kStandstills, how);
 }
 
 std::optional<Operation> operationNamed(std::string_view name)

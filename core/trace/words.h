@@ -63,8 +63,10 @@ enum class Operation : std::uint16_t {
     Switch = 91, ///< gives the thread to a greenlet
     Throw = 92,  ///< ... with an exception
     Kill = 93,
-    Enter = 94, ///< takes a place in a pool of greenlets
-    Leave = 95, ///< gives it back
+    Enter = 94,      ///< takes a place in a pool of greenlets
+    Leave = 95,      ///< gives it back
+    GoOutside = 130, ///< a call of which the run does not know when it returns
+    ComeBack = 131,  ///< ... has returned
 };
 
 /// What an object is. Every kind that tasks can wait on is one; a task's end is one too.
@@ -150,6 +152,12 @@ enum class PolicyKind : std::uint8_t {
     Priority = 7, ///< the tasks' own, on one virtual processor
 };
 
+/// What a task is at that runs and comes to no gate.
+enum class Standstill : std::uint8_t {
+    Computing = 1, ///< or wants to, and gets no processor
+    InSystemCall = 2,
+};
+
 std::string_view nameOf(Carrier carrier);
 std::string_view nameOf(Operation operation);
 std::string_view nameOf(ObjectKind kind);
@@ -159,6 +167,7 @@ std::string_view nameOf(FutureState state);
 std::string_view nameOf(WakeReason reason);
 std::string_view nameOf(TimeMode mode);
 std::string_view nameOf(PolicyKind policy);
+std::string_view nameOf(Standstill how);
 
 std::optional<Operation> operationNamed(std::string_view name);
 std::optional<Verdict> verdictNamed(std::string_view name);

@@ -185,7 +185,7 @@ QString Names::describeState(const TaskView& task) const
     case TaskState::New:
         return tr("has not started");
     case TaskState::Running:
-        return tr("runs");
+        return task.not_moving ? tr("runs, but does not move") : tr("runs");
     case TaskState::AtGate:
         return tr("is at its gate");
     case TaskState::WaitingForLock:
@@ -195,6 +195,8 @@ QString Names::describeState(const TaskView& task) const
         return tr("joins %1").arg(name(task.waits_for));
     case TaskState::Suspended:
         return tr("is suspended in a switch");
+    case TaskState::Outside:
+        return tr("is in a call outside the run");
     case TaskState::Sleeping:
         return tr("sleeps until %1").arg(seconds(task.until_ns));
     case TaskState::Computing:
@@ -328,6 +330,10 @@ QString Names::describeOperation(Operation operation, ObjectId object) const
         return tr("take a place in %1").arg(on);
     case Operation::Leave:
         return tr("leave %1").arg(on);
+    case Operation::GoOutside:
+        return tr("make a call outside the run");
+    case Operation::ComeBack:
+        return tr("come back from outside");
     }
     return {};
 }

@@ -18,6 +18,7 @@ StateLook lookOf(TaskState state)
     case TaskState::WaitingForTask:
     case TaskState::WaitingForObject:
     case TaskState::Suspended:
+    case TaskState::Outside:
         return StateLook::OtherWait;
     case TaskState::Sleeping:
         return StateLook::Sleeping;

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Looks after tasks that run and come to no gate: they compute without end, or are blocked in a
+// system call that the scenario did not declare.
+//
+// A task has moved when the ring of its thread has. One that has not for kPatience_ns is told of,
+// once; what it is at, the kernel says. In a serialised run one that is blocked loses the baton if
+// others could go on with it; it takes its next step again when it comes to a gate (Outside).
+//
+// The service's alone. It looks only while somebody runs, or may begin to without the service.
+
+#include "core/probe/attachment.h"
+#include "core/probe/recorder.h"
+
+#include <vector>
+
+namespace lockstep {
+
+class Watchdog {
+public:
+    /// Looks, if it is time to.
+    void look();
+
+    /// Real time until it has to look again; kNever_ns: not before the service is rung.
+    Nanoseconds untilNextLook_ns(bool timer_is_armed) const;
+
+private:
+    /// While a task has not moved.
+    struct Stretch {
+        Seq position = 0;         ///< of its thread's ring
+        Nanoseconds since_ns = 0; ///< real time; 0: it is not watched
+        bool told = false;
+    };
+
+    void lookAt(std::uint32_t id, Nanoseconds now_ns);
+    void takeBatonFrom(std::uint32_t id);
+
+    std::vector<Stretch> m_stretches; // index: task id
+    Nanoseconds m_nextLook_ns = 0;    ///< real time
+};
+
+/// While it lives, it is known that the calling task takes long.
+class Unwatched {
+public:
+    Unwatched();
+    ~Unwatched();
+    Unwatched(const Unwatched&) = delete;
+    Unwatched& operator=(const Unwatched&) = delete;
+
+private:
+    TaskRecord& m_task;
+};
+
+} // namespace lockstep
