@@ -140,8 +140,9 @@ TEST_P(WatchedOn, ASleepOutsideIsToldOfAndStopsNobody)
     EXPECT_GT(told[0].seq, seqOfSaid(log, "asleep"));
     EXPECT_LT(told[0].seq, seqOfSaid(log, "awake"));
     EXPECT_LT(seqOfSaid(log, "done"), seqOfSaid(log, "awake")) << "the other waited for it";
-    if (GetParam().policy == PolicyKind::Free)
+    if (GetParam().policy == PolicyKind::Free) {
         EXPECT_EQ(count<BatonRevoked>(log), 0u);
+    }
 }
 
 TEST_P(Watched, AReadThatOnlyAnotherTaskCanEnd)
@@ -171,8 +172,9 @@ TEST_P(Watched, AReadThatOnlyAnotherTaskCanEnd)
     }
     EXPECT_LE(told, 1u) << "once a stretch";
     // The random policy may let the writer write first.
-    if (GetParam() != PolicyKind::Random)
+    if (GetParam() != PolicyKind::Random) {
         EXPECT_EQ(told, 1u);
+    }
     EXPECT_LE(count<BatonRevoked>(*recorded.log), isSerial() ? 2u : 0u);
 }
 
@@ -234,7 +236,7 @@ long sleepsOfTheService()
     throw RuntimeError("the kernel does not tell");
 }
 
-TEST_P(Watched, NobodyPollsWhileAllArePausedOrAsleep)
+TEST_P(Watched, NobodyPollsWhileAllAreAsleep)
 {
     const auto recorded = run(
         [] {
