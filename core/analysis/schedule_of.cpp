@@ -87,6 +87,17 @@ private:
         const Step step = addOrResume(task, operation, whole);
         notesOf(task).in_queue = false;
         orderUnderGuard(whole, step);
+        if (const auto guard = m_guardOf.find(whole); guard != m_guardOf.end())
+            orderUnderGuard(guard->second, step);
+        return step;
+    }
+
+    /// The step in which the task ends.
+    Step end(TaskId task)
+    {
+        Step& step = notesOf(task).end;
+        if (step == kNone)
+            step = add(task, Operation::End);
         return step;
     }
 
@@ -193,7 +204,7 @@ private:
         const bool exited = fact.end == TaskEnd::Killed && info &&
                             info->carrier == Carrier::Greenlet && !notesOf(task).signalled;
         if (fact.end == TaskEnd::Returned || fact.end == TaskEnd::Raised || exited)
-            notesOf(task).end = add(task, Operation::End);
+            end(task);
     }
     void on(TaskId, const TaskWoken& fact)
     {
@@ -433,11 +444,29 @@ private:
 
     void on(TaskId task, const OutsideEntered&) { add(task, Operation::GoOutside); }
     void on(TaskId task, const OutsideLeft&) { add(task, Operation::ComeBack); }
+    void on(TaskId, const ConnectionMade& fact)
+    {
+        m_guardOf[fact.connection] = fact.pipe;
+        if (fact.space)
+            m_partOf[fact.space] = fact.connection;
+    }
+    void on(TaskId task, const DescriptorClosed& fact)
+    {
+        if (!task)
+            return;
+        if (!fact.at_end)
+            actUnderGuard(task, Operation::Close, fact.connection);
+        else if (const auto guard = m_guardOf.find(fact.connection); guard != m_guardOf.end())
+            orderUnderGuard(guard->second, end(task));
+    }
 
     // No step of any task.
     void on(TaskId, const TaskNotMoving&) {}
     void on(TaskId, const BatonRevoked&) {}
     void on(TaskId, const ProcessForked&) {}
+    void on(TaskId, const PipeMade&) {}
+    void on(TaskId, const DescriptorOpened&) {}
+    void on(TaskId, const DescriptorInherited&) {}
     void on(TaskId, const ProcessExited&) {}
     void on(TaskId, const ProcessReaped&) {}
     void on(TaskId, const ObjectAbandoned&) {}
@@ -480,8 +509,9 @@ private:
     std::vector<Release> m_releases;    // spoken, not yet placed
     std::vector<Spoken> m_spoken;       // in the instant that the log is at
     Nanoseconds m_instant_ns = -1;
-    std::vector<TaskNotes> m_tasks;        // index: task id
-    std::map<ObjectId, ObjectId> m_partOf; // a queue's space and rest
+    std::vector<TaskNotes> m_tasks;         // index: task id
+    std::map<ObjectId, ObjectId> m_partOf;  // a queue's space and rest, a connection's space
+    std::map<ObjectId, ObjectId> m_guardOf; // a connection's pipe
 };
 
 } // namespace

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Which step of a schedule a fact about a value, a queue or a future tells of. Each speaks under
-// the guard of its object, so the order of the log is that of the steps.
+// Which step of a schedule a fact about a value, a queue, a future or a channel tells of. Each
+// speaks under the guard of its object, so the order of the log is that of the steps.
 
+#include "core/trace/facts/channel_facts.h"
 #include "core/trace/facts/future_facts.h"
 #include "core/trace/facts/queue_facts.h"
 #include "core/trace/facts/value_facts.h"
@@ -103,6 +104,23 @@ constexpr ValueStep stepOf(const WorkerDismissed& fact)
 constexpr ValueStep stepOf(const FuturesWatched& fact)
 {
     return {Operation::Watch, fact.watch};
+}
+
+constexpr ValueStep stepOf(const MessageSent& fact)
+{
+    return {Operation::Send, fact.connection};
+}
+constexpr ValueStep stepOf(const MessageReceived& fact)
+{
+    return {Operation::Receive, fact.connection};
+}
+constexpr ValueStep stepOf(const ConnectionPolled& fact)
+{
+    return {Operation::Poll, fact.connection};
+}
+constexpr ValueStep stepOf(const ConnectionEnded& fact)
+{
+    return {fact.operation, fact.connection};
 }
 
 template <class Fact>

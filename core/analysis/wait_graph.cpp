@@ -62,6 +62,8 @@ std::vector<TaskId> blockersOf(const RunState& state, TaskId task)
     const ObjectView& object = state.object(state.task(task).waits_for);
     if (object.owner)
         return {object.owner};
+    if (object.other_end)
+        return state.object(object.other_end).copies;
     return object.holders_known ? object.holders : std::vector<TaskId>{};
 }
 

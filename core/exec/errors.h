@@ -120,4 +120,18 @@ public:
 /// errors let it pass.
 class GreenletExit {};
 
+/// A receive when every copy of the other end is closed and nothing is left to read.
+class EOFError final : public ScenarioError {
+public:
+    explicit EOFError(const std::string& text = "") : ScenarioError(text) {}
+    const char* type() const noexcept override { return "EOFError"; }
+};
+
+/// A send when every copy of the other end is closed.
+class BrokenPipeError final : public OSError {
+public:
+    using OSError::OSError;
+    const char* type() const noexcept override { return "BrokenPipeError"; }
+};
+
 } // namespace lockstep

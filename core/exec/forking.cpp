@@ -17,6 +17,26 @@ namespace {
 /// A stack of requests, pushed by tasks and taken as a whole by the service.
 std::atomic<ForkRequest*> requests{nullptr};
 
+void forkHolding(ForkRequest& request, ProcessRecord& record, DescriptorHold& descriptors)
+{
+    // Nobody of this process is inside what the scheduling lock guards in its private memory.
+    control().sched.lock(lockTag());
+    const pid_t pid = fork();
+    if (pid == 0) {
+        descriptors.release();
+        liveAsChild(request); // with its memory as it is now; never returns
+    }
+    request.error_number = pid < 0 ? errno : 0;
+    request.pid = pid;
+    if (pid > 0)
+        record.pid.store(static_cast<std::uint32_t>(pid), std::memory_order_release);
+    else
+        record.phase.store(ProcessPhase::Absent, std::memory_order_release);
+    control().sched.unlock();
+    if (pid < 0)
+        dropCopies(request.descriptors);
+}
+
 void forkFor(ForkRequest& request)
 {
     ProcessRecord& record = segment().process(request.process);
@@ -26,18 +46,13 @@ void forkFor(ForkRequest& request)
         const ProcessHold hold(thisProcess(), request.asking);
         request.stragglers = hold.stragglers();
         std::fflush(nullptr);
-        // Nobody of this process is inside what the scheduling lock guards in its private memory.
-        control().sched.lock(lockTag());
-        const pid_t pid = fork();
-        if (pid == 0)
-            liveAsChild(request); // with its memory as it is now; never returns
-        request.error_number = pid < 0 ? errno : 0;
-        request.pid = pid;
-        if (pid > 0)
-            record.pid.store(static_cast<std::uint32_t>(pid), std::memory_order_release);
-        else
+        DescriptorHold descriptors;
+        if (!copyDescriptors(request.asking, request.process, request.descriptors)) {
+            request.error_number = ENFILE;
             record.phase.store(ProcessPhase::Absent, std::memory_order_release);
-        control().sched.unlock();
+        } else {
+            forkHolding(request, record, descriptors);
+        }
     }
     request.done.store(1, std::memory_order_release);
     futexWake(request.done); // the request may be gone already; then nobody sleeps there

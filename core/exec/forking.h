@@ -7,6 +7,7 @@
 // operation meanwhile.
 
 #include "core/exec/carrier.h"
+#include "core/exec/descriptors.h"
 #include "core/segment/ring.h"
 
 #include <sys/types.h>
@@ -24,6 +25,7 @@ struct ForkRequest {
     ForkRequest* next = nullptr;
     pid_t pid = -1;
     int error_number = 0;
+    DescriptorCopies descriptors; ///< that the child has
     std::uint32_t stragglers = 0; ///< tasks that still ran when the child was made
     std::atomic<std::uint32_t> done{0};
 };

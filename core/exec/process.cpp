@@ -62,6 +62,8 @@ void hearOfChildren()
     action.sa_handler = onChildSignal;
     action.sa_flags = SA_RESTART | SA_NOCLDSTOP;
     sigaction(SIGCHLD, &action, nullptr);
+    // As in Python: who writes where nobody reads any more gets an error and lives on.
+    std::signal(SIGPIPE, SIG_IGN);
 }
 
 /// An open description of its own, because the signal's receiver belongs to the description.

@@ -64,8 +64,9 @@ void dismiss(std::uint32_t index)
 
 class PreparedProcess final : public PreparedCarrier {
 public:
-    PreparedProcess(std::uint32_t index, pid_t pid, std::uint32_t stragglers)
-        : m_index(index), m_pid(pid), m_stragglers(stragglers)
+    PreparedProcess(std::uint32_t index, ForkRequest& request)
+        : m_index(index), m_pid(request.pid), m_stragglers(request.stragglers),
+          m_descriptors(std::move(request.descriptors))
     {
     }
     ~PreparedProcess() override
@@ -78,6 +79,7 @@ public:
     {
         recorder.write(ProcessForked{task, static_cast<std::uint32_t>(m_pid), m_stragglers});
         m_begun = true;
+        giveCopies(m_descriptors, task);
         tell(m_index, task.value);
     }
 
@@ -85,6 +87,7 @@ private:
     std::uint32_t m_index;
     pid_t m_pid;
     std::uint32_t m_stragglers;
+    DescriptorCopies m_descriptors;
     bool m_begun = false;
 };
 
@@ -126,8 +129,7 @@ Result<std::unique_ptr<PreparedCarrier>> prepareProcess(CarrierBody body)
         dismiss(index);
         return Error{"[Errno 11] " + std::string(std::strerror(EAGAIN))};
     }
-    return std::unique_ptr<PreparedCarrier>(
-        new PreparedProcess(index, request.pid, request.stragglers));
+    return std::unique_ptr<PreparedCarrier>(new PreparedProcess(index, request));
 }
 
 } // namespace lockstep

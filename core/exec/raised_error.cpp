@@ -21,10 +21,10 @@ KnownErrors errorsOf()
 
 KnownErrors& knownErrors()
 {
-    static auto& known =
-        *new KnownErrors(errorsOf<RuntimeError, ValueError, AssertionError, OSError,
-                                  BlockingIOError, BrokenBarrierError, TypeError, UnpicklingError,
-                                  TimeoutError, CancelledError, Full, Empty, MemoryError>());
+    static auto& known = *new KnownErrors(
+        errorsOf<RuntimeError, ValueError, AssertionError, OSError, BlockingIOError,
+                 BrokenBarrierError, TypeError, UnpicklingError, TimeoutError, CancelledError, Full,
+                 Empty, MemoryError, EOFError, BrokenPipeError>());
     return known;
 }
 

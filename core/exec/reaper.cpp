@@ -3,6 +3,7 @@
 
 #include "core/base/futex.h"
 #include "core/exec/baton.h"
+#include "core/exec/descriptors.h"
 #include "core/exec/lot.h"
 #include "core/exec/process.h"
 #include "core/exec/task_end.h"
@@ -142,6 +143,7 @@ void mourn(std::uint32_t index, std::int32_t code)
             taskAt(id).gone.store(1, std::memory_order_release);
     takeLocksFrom(index);
     tellWhatIsAbandoned(index);
+    forgetDescriptorsOf(index);
     for (std::uint32_t id = 1; id <= taskCount(); ++id)
         if (taskAt(id).process == index && phaseOf(id) != TaskPhase::Ended)
             endOtherTask(TaskId{id}, wasKilled ? TaskEnd::Killed : TaskEnd::CutOff, code);
@@ -176,8 +178,10 @@ void lookAfter(std::uint32_t index)
     if (first != 0 && process.mourned.exchange(1, std::memory_order_relaxed) == 0) {
         if (first <= taskCount())
             mourn(index, process.exit_code.load(std::memory_order_relaxed));
-        else
+        else {
+            forgetDescriptorsOf(index);
             closeRingsOf(index);
+        }
     }
     if (process.reap.load(std::memory_order_acquire) == 0)
         return;

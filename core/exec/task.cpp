@@ -3,6 +3,7 @@
 
 #include "core/exec/baton.h"
 #include "core/exec/carrier.h"
+#include "core/exec/descriptors.h"
 #include "core/exec/errors.h"
 #include "core/exec/exit_order.h"
 #include "core/exec/greenlet_stack.h"
@@ -21,6 +22,7 @@
 #include "core/trace/facts/task_facts.h"
 
 #include <cerrno>
+#include <cstring>
 #include <map>
 #include <memory>
 #include <optional>
@@ -114,8 +116,10 @@ void finish(TaskId id, TaskEnd end, std::int32_t code)
         const ProcessHold hold(task.process, id);
         cutOffOthers(task.process, id);
     }
-    if (isHome(id))
+    if (isHome(id)) {
         cutOffStandIns(id);
+        closeDescriptorsOf(id);
+    }
     {
         ObjectGuard guard(ObjectId{task.end_object});
         recorder.write(TaskEnded{end});
@@ -243,7 +247,13 @@ TaskId make(SpawnRequest request, TaskId parent, SiteId site)
         prepareCarrier(made, [body = std::move(request.body)](TaskId id) { live(id, body); });
     if (!carrier)
         refuseCarrier(request.carrier, carrier.error().text);
+    DescriptorCopies duplicates;
+    if (asked == Carrier::Process && made.kind != Carrier::Process)
+        if (const int error_number = duplicateDescriptors(duplicates))
+            throw OSError("[Errno " + std::to_string(error_number) + "] " +
+                          std::strerror(error_number));
     const TaskId id = give(**carrier, request, asked, parent, site);
+    giveCopies(duplicates, id);
     (*carrier)->begin(id);
     if (!request.suspended && control().mode.load(std::memory_order_seq_cst) == 0)
         grant(id);

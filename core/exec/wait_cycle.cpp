@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/exec/wait_cycle.h"
 
+#include "core/exec/descriptors.h"
 #include "core/exec/task_table.h"
 #include "core/probe/recorder.h"
 #include "core/trace/facts/run_facts.h"
@@ -49,6 +50,27 @@ void forEachBusyWorker(std::uint32_t executor, Visit&& visit)
     }
 }
 
+/// The connection on whose other end it depends how a wait on this object goes on; or none.
+ObjectId connectionOf(ObjectId id)
+{
+    const ObjectRecord& object = segment().object(id);
+    if (object.kind == ObjectKind::Connection)
+        return id;
+    return object.kind == ObjectKind::ConnectionSpace
+               ? ObjectId{object.state[connection_space_state::kConnection]}
+               : ObjectId{};
+}
+
+/// Calls visit(task) for each task that could still use the other end of the connection.
+template <class Visit>
+void forEachTaskAtOtherEnd(ObjectId connection, Visit&& visit)
+{
+    const ObjectId peer{segment().object(connection).state[connection_state::kPeer]};
+    for (std::uint32_t id = 1, count = taskCount(); id <= count; ++id)
+        if (phaseOf(id) != TaskPhase::Ended && holdsDescriptor(id, peer))
+            visit(TaskId{id});
+}
+
 /// What kinds of tasks could give a waiting task what it waits for.
 struct Blockers {
     bool stuck = false;
@@ -74,6 +96,8 @@ Blockers blockersOf(std::uint32_t id, const std::vector<bool>& stuck)
     const ObjectRecord& record = segment().object(object);
     if (record.kind == ObjectKind::Semaphore || record.kind == ObjectKind::BoundedSemaphore)
         forEachHolder(record.state, add);
+    else if (const ObjectId connection = connectionOf(object))
+        forEachTaskAtOtherEnd(connection, add);
     else if (isPendingFuture(record))
         forEachBusyWorker(record.state[future_state::kExecutor], add);
     else if (record.owner() != 0)

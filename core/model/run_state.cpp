@@ -378,6 +378,45 @@ struct RunState::Fold {
         changed(fact.watch);
     }
 
+    void operator()(const Event&, const PipeMade& fact) const
+    {
+        changed(fact.pipe);
+        state.objectAt(fact.first).other_end = fact.second;
+        state.objectAt(fact.second).other_end = fact.first;
+    }
+    void operator()(const Event&, const ConnectionMade& fact) const
+    {
+        const ObjectId other = changed(fact.connection).other_end;
+        state.objectAt(fact.space).other_end = other;
+    }
+    void operator()(const Event&, const DescriptorOpened& fact) const
+    {
+        changed(fact.connection).copies.push_back(fact.holder);
+    }
+    void operator()(const Event&, const DescriptorInherited& fact) const
+    {
+        changed(fact.connection).copies.push_back(fact.holder);
+    }
+    void operator()(const Event&, const DescriptorClosed& fact) const
+    {
+        auto& copies = changed(fact.connection).copies;
+        const auto held = std::find(copies.begin(), copies.end(), fact.holder);
+        if (held != copies.end())
+            copies.erase(held);
+    }
+    void operator()(const Event& event, const MessageSent& fact) const
+    {
+        stopWaiting(event.task);
+        changed(fact.connection);
+    }
+    void operator()(const Event& event, const MessageReceived& fact) const
+    {
+        stopWaiting(event.task);
+        changed(fact.connection).value = fact.unread;
+    }
+    void operator()(const Event& event, const ConnectionPolled&) const { stopWaiting(event.task); }
+    void operator()(const Event& event, const ConnectionEnded&) const { stopWaiting(event.task); }
+
 private:
     /// Pausing is no event of the tasks themselves: they stop at their next gate.
     void everybody(TaskState from, TaskState to) const

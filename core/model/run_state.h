@@ -73,11 +73,14 @@ struct ObjectView {
     bool abandoned = false;  ///< its owner is gone and will never give it back
     Seq held_since = 0;
     std::vector<TaskId> waiters; ///< in order of arrival
-    std::uint32_t value = 0;     ///< a semaphore's counter, an event's flag, inside a barrier
+    std::uint32_t value = 0;     ///< a semaphore's counter, an event's flag, inside a barrier, a
+                                 /// connection's unread bytes
     /// Of a semaphore: who acquired it and has not released it since, in that order; unless
     /// somebody released what it had not acquired, for then anybody may.
     std::vector<TaskId> holders;
     bool holders_known = true;
+    std::vector<TaskId> copies; ///< of a connection: who holds a copy of its descriptor
+    ObjectId other_end;         ///< of a connection and its space: whose copies others act through
     Seq last_event = 0;
 };
 

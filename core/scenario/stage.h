@@ -13,6 +13,7 @@
 #include "core/scenario/registry.h"
 #include "core/sync/faces/futures.h"
 #include "core/sync/faces/multiprocessing.h"
+#include "core/sync/faces/multiprocessing_pipe.h"
 #include "core/sync/faces/threading.h"
 #include "core/sync/faces/threading_queue.h"
 #include "core/sync/faces/threading_semaphores.h"

@@ -52,6 +52,31 @@ inline constexpr std::size_t kParties = 1;
 inline constexpr std::size_t kInside = 2;
 } // namespace barrier_state
 
+/// Connection, an end of a pipe; all changed under the guard of the pipe.
+///
+///   word      holds
+///   kPipe     the pipe
+///   kPeer     the connection at the other end
+///   kSpace    what its senders wait on; 0: nothing can be sent on it
+///   kCan      what it is for: kReceives, kSends
+///   kUnread   bytes that the kernel holds for it
+///   kCopies   descriptors of it that are open, in all processes
+namespace connection_state {
+inline constexpr std::size_t kPipe = 0;
+inline constexpr std::size_t kPeer = 1;
+inline constexpr std::size_t kSpace = 2;
+inline constexpr std::size_t kCan = 3;
+inline constexpr std::size_t kUnread = 4;
+inline constexpr std::size_t kCopies = 5;
+inline constexpr std::uint32_t kReceives = 1;
+inline constexpr std::uint32_t kSends = 2;
+} // namespace connection_state
+
+/// ConnectionSpace: its connection.
+namespace connection_space_state {
+inline constexpr std::size_t kConnection = 0;
+} // namespace connection_space_state
+
 // clang-format off
 ///   phase      meaning                                   to
 ///   Filling    parties arrive and wait inside            Acting, Draining: the last one has come

@@ -212,6 +212,21 @@ struct alignas(64) ProcessRecord {
     std::atomic<std::uint32_t> mourned;    // its reaper: its tasks have ended
 };
 
+/// A copy of a descriptor that the scenario opened. A process keeps its copies until it closes them
+/// or ends, and a child gets a copy of each; so who still holds an end of a pipe stands here.
+///
+///   taken  object  the record                         to, by
+///   0      0       is free                            claimed: whoever opens or forks
+///   1      0       is being filled or given back      held, free: the same
+///   1      set     is a copy that somebody holds      being given back: its holder or its reaper
+struct DescriptorRecord {
+    std::atomic<std::uint32_t> taken;
+    std::atomic<std::uint32_t> object;  // whose descriptor it is
+    std::atomic<std::uint32_t> process; // in whose table of descriptors it lies
+    std::atomic<std::uint32_t> holder;  // the home whose tasks use it; 0: not known yet
+    std::atomic<std::int32_t> fd;
+};
+
 struct SiteRecord {
     std::uint32_t line;
     std::array<char, 124> file; ///< from the project's root; ends with a zero

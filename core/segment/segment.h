@@ -12,6 +12,7 @@
 //   | TimerRecord   |  x kMostTimers (a heap)
 //   | HubRecord     |  x kMostHubs
 //   | LoopRecord    |  x kMostLoops
+//   | DescriptorRecord | x kMostDescriptors
 //   | ScheduleStep  |  x kMostScheduleSteps (to be replayed)
 //   | names         |  kNamesBytes: texts, each with its length before it
 //   | ItemStore     |  kMostItemChunks: what lies in queues and shared values
@@ -41,6 +42,7 @@ struct SegmentLayout {
     std::array<TimerRecord, kMostTimers> timers;
     std::array<HubRecord, kMostHubs + 1> hubs;    // index: id, from 1
     std::array<LoopRecord, kMostLoops + 1> loops; // index: id, from 1
+    std::array<DescriptorRecord, kMostDescriptors> descriptors;
     std::array<ScheduleStep, kMostScheduleSteps> schedule;
     std::array<char, kNamesBytes> names;
     ItemStore items;
@@ -75,6 +77,11 @@ public:
     HubRecord& hub(std::uint32_t id) { return m_layout->hubs[id]; }
     LoopRecord& loop(std::uint32_t id) { return m_layout->loops[id]; }
     const LoopRecord& loop(std::uint32_t id) const { return m_layout->loops[id]; }
+    DescriptorRecord& descriptor(std::uint32_t index) { return m_layout->descriptors[index]; }
+    const DescriptorRecord& descriptor(std::uint32_t index) const
+    {
+        return m_layout->descriptors[index];
+    }
     ScheduleStep* schedule() { return m_layout->schedule.data(); }
     const ScheduleStep* schedule() const { return m_layout->schedule.data(); }
     ItemStore& items() { return m_layout->items; }

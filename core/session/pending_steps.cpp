@@ -14,12 +14,18 @@ TaskId ownerOf(const Segment& segment, ObjectId object)
     return object ? TaskId{segment.object(object).owner()} : TaskId{};
 }
 
+ObjectId checkedObject(std::uint32_t id)
+{
+    return ObjectId{id <= kMostObjects ? id : 0};
+}
+
 bool mayWait(Operation operation)
 {
     return operation == Operation::Acquire || operation == Operation::Join ||
            operation == Operation::Wait || operation == Operation::Put ||
            operation == Operation::Get || operation == Operation::JoinQueue ||
-           operation == Operation::AwaitResult || operation == Operation::TakeWork;
+           operation == Operation::AwaitResult || operation == Operation::TakeWork ||
+           operation == Operation::Receive;
 }
 
 /// Whether a task that comes to a barrier would have to wait, inside or for those still there.
@@ -57,6 +63,15 @@ bool mustWaitForValue(const ObjectState& state, Operation operation)
     }
 }
 
+/// Whether a receive would have to wait: the kernel has nothing for it, and not the end.
+bool mustWaitForMessage(const Segment& segment, const ObjectState& state)
+{
+    const ObjectId peer{state[connection_state::kPeer]};
+    return (state[connection_state::kCan] & connection_state::kReceives) != 0 &&
+           state[connection_state::kUnread] == 0 &&
+           segment.object(checkedObject(peer.value)).state[connection_state::kCopies] != 0;
+}
+
 /// Whether the operation that the task is about to begin, or to look at again when it was woken
 /// out of it, would have to wait right now.
 bool mustWait(const Segment& segment, const PendingStep& step, bool again)
@@ -78,15 +93,13 @@ bool mustWait(const Segment& segment, const PendingStep& step, bool again)
     case ObjectKind::Future:
     case ObjectKind::Executor:
         return mustWaitForValue(object.state, step.operation);
+    case ObjectKind::Connection:
+        return mustWaitForMessage(segment, object.state);
     case ObjectKind::RLock:
         return step.owner && step.owner != step.task;
     default:
         return static_cast<bool>(step.owner);
     }
-}
-ObjectId checkedObject(std::uint32_t id)
-{
-    return ObjectId{id <= kMostObjects ? id : 0};
 }
 
 /// Fills all but the task; false: it is not alive.

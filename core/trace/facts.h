@@ -6,6 +6,7 @@
 // append it to AllFacts, and add its row to FORMAT.md. Nothing else has a list of events. A
 // projection that handles every fact by overload does not compile until it has thought about it.
 
+#include "core/trace/facts/channel_facts.h"
 #include "core/trace/facts/future_facts.h"
 #include "core/trace/facts/greenlet_facts.h"
 #include "core/trace/facts/lock_facts.h"
@@ -45,6 +46,8 @@ using AllFacts = FactList<
     ExecutorShutDown, WorkerDismissed, FuturesWatched, FutureYielded,
     GreenletYielded, GreenletSwitched, GreenletThrew, GreenletReturned, GreenletRaised,
     GreenletKilled, LoopExited, WaitInterrupted, PoolEntered, PoolLeft, WaitReturned,
+    PipeMade, ConnectionMade, DescriptorOpened, DescriptorInherited, DescriptorClosed, MessageSent,
+    MessageReceived, ConnectionPolled, ConnectionEnded,
     TaskNotMoving, BatonRevoked, OutsideEntered, OutsideLeft>;
 // clang-format on
 

@@ -88,6 +88,10 @@ constexpr auto kOperations = std::to_array<Named<Operation>>({
     {Operation::Kill, "kill"},
     {Operation::Enter, "enter"},
     {Operation::Leave, "leave"},
+    {Operation::Send, "send"},
+    {Operation::Receive, "receive"},
+    {Operation::Poll, "poll"},
+    {Operation::Close, "close"},
     {Operation::GoOutside, "go_outside"},
     {Operation::ComeBack, "come_back"},
 });
@@ -112,6 +116,9 @@ constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
     {ObjectKind::FutureWatch, "future_watch"},
     {ObjectKind::GreenPool, "green_pool"},
     {ObjectKind::Loop, "loop"},
+    {ObjectKind::Pipe, "pipe"},
+    {ObjectKind::Connection, "connection"},
+    {ObjectKind::ConnectionSpace, "connection_space"},
 });
 constexpr auto kStandstills = std::to_array<Named<Standstill>>({
     {Standstill::Computing, "computing"},

@@ -38,7 +38,7 @@ enum class Operation : std::uint16_t {
     Abort = 19,
     Reset = 20,
     TimeOut = 21, ///< no step of the task's own: the clock ends its wait
-    Read = 40, ///< from here on: of values, queues and futures
+    Read = 40,    ///< from here on: of values, queues and futures
     Write = 41,
     Exchange = 42,
     AddAtomically = 43,
@@ -63,8 +63,12 @@ enum class Operation : std::uint16_t {
     Switch = 91, ///< gives the thread to a greenlet
     Throw = 92,  ///< ... with an exception
     Kill = 93,
-    Enter = 94,      ///< takes a place in a pool of greenlets
-    Leave = 95,      ///< gives it back
+    Enter = 94, ///< takes a place in a pool of greenlets
+    Leave = 95, ///< gives it back
+    Send = 110, ///< from here on: of channels
+    Receive = 111,
+    Poll = 112, ///< looks whether there is something to receive, or waits for that
+    Close = 113,
     GoOutside = 130, ///< a call of which the run does not know when it returns
     ComeBack = 131,  ///< ... has returned
 };
@@ -90,6 +94,9 @@ enum class ObjectKind : std::uint16_t {
     FutureWatch = 27, ///< several futures, in the order in which they get done
     GreenPool = 60,
     Loop = 61, ///< of cooperative greenlets
+    Pipe = 80,
+    Connection = 81,      ///< an end of a pipe
+    ConnectionSpace = 82, ///< of a connection: what its senders wait on
 };
 
 /// How a task ended.

@@ -85,30 +85,6 @@ struct Sentence {
     {
         return Names::tr("step: %1").arg(names.name(fact.stepped));
     }
-    QString operator()(const Event&, const TaskNotMoving& fact) const
-    {
-        const QString who = names.name(fact.watched);
-        const double real_ms = static_cast<double>(fact.real_ns) / 1e6;
-        if (fact.how == Standstill::Computing)
-            return Names::tr("%1 has been computing for %2 ms").arg(who).arg(real_ms, 0, 'f', 0);
-        return fact.system_call < 0 ? Names::tr("%1 is blocked outside the run").arg(who)
-                                    : Names::tr("%1 is blocked outside the run, in system call %2")
-                                          .arg(who)
-                                          .arg(fact.system_call);
-    }
-    QString operator()(const Event&, const BatonRevoked& fact) const
-    {
-        return Names::tr("others go on without %1: these steps cannot be repeated exactly")
-            .arg(names.name(fact.revoked));
-    }
-    QString operator()(const Event&, const OutsideEntered&) const
-    {
-        return Names::tr("makes a call outside the run");
-    }
-    QString operator()(const Event&, const OutsideLeft&) const
-    {
-        return Names::tr("is back from its call outside the run");
-    }
 
     QString operator()(const Event& event, const TaskSpawned& fact) const
     {
@@ -253,6 +229,89 @@ struct Sentence {
         return Names::tr("%1 is without an owner for ever: %2 is gone")
             .arg(names.name(fact.object), names.name(fact.owner));
     }
+    QString operator()(const Event&, const TaskNotMoving& fact) const
+    {
+        const QString who = names.name(fact.watched);
+        const double real_ms = static_cast<double>(fact.real_ns) / 1e6;
+        if (fact.how == Standstill::Computing)
+            return Names::tr("%1 has been computing for %2 ms").arg(who).arg(real_ms, 0, 'f', 0);
+        return fact.system_call < 0 ? Names::tr("%1 is blocked outside the run").arg(who)
+                                    : Names::tr("%1 is blocked outside the run, in system call %2")
+                                          .arg(who)
+                                          .arg(fact.system_call);
+    }
+    QString operator()(const Event&, const BatonRevoked& fact) const
+    {
+        return Names::tr("others go on without %1: these steps cannot be repeated exactly")
+            .arg(names.name(fact.revoked));
+    }
+    QString operator()(const Event&, const OutsideEntered&) const
+    {
+        return Names::tr("makes a call outside the run");
+    }
+    QString operator()(const Event&, const OutsideLeft&) const
+    {
+        return Names::tr("is back from its call outside the run");
+    }
+    QString operator()(const Event&, const PipeMade& fact) const
+    {
+        const QString first = names.name(fact.first);
+        const QString second = names.name(fact.second);
+        return fact.duplex ? Names::tr("%1 and %2 are the ends of a pipe").arg(first, second)
+                           : Names::tr("a pipe leads from %1 to %2").arg(second, first);
+    }
+    QString operator()(const Event&, const ConnectionMade& fact) const
+    {
+        return Names::tr("%1 is an end of a pipe").arg(names.name(fact.connection));
+    }
+    QString operator()(const Event&, const DescriptorOpened& fact) const
+    {
+        return Names::tr("%1 holds %2").arg(names.name(fact.holder), names.name(fact.connection));
+    }
+    QString operator()(const Event&, const DescriptorInherited& fact) const
+    {
+        return Names::tr("%1 inherits a copy of %2")
+            .arg(names.name(fact.holder), names.name(fact.connection));
+    }
+    QString operator()(const Event&, const DescriptorClosed& fact) const
+    {
+        const QString holder = names.name(fact.holder);
+        const QString connection = names.name(fact.connection);
+        const QString closed =
+            fact.at_end ? Names::tr("the end of %1 closes its copy of %2").arg(holder, connection)
+                        : Names::tr("closes %1's copy of %2").arg(holder, connection);
+        return fact.left == 0
+                   ? Names::tr("%1, the last one").arg(closed)
+                   : Names::tr("%1 (%n left)", nullptr, static_cast<int>(fact.left)).arg(closed);
+    }
+    QString operator()(const Event&, const MessageSent& fact) const
+    {
+        return Names::tr("sends %1 through %2 (%3 bytes unread)")
+            .arg(text(fact.payload_at, fact.bytes), names.name(fact.connection))
+            .arg(fact.unread);
+    }
+    QString operator()(const Event&, const MessageReceived& fact) const
+    {
+        return Names::tr("receives %1 from %2 (%3 bytes unread)")
+            .arg(text(fact.payload_at, fact.bytes), names.name(fact.connection))
+            .arg(fact.unread);
+    }
+    QString operator()(const Event&, const ConnectionPolled& fact) const
+    {
+        const QString connection = names.name(fact.connection);
+        if (fact.ready)
+            return Names::tr("sees that %1 has something").arg(connection);
+        return fact.timed_out ? Names::tr("gives up waiting for %1").arg(connection)
+                              : Names::tr("sees that %1 has nothing").arg(connection);
+    }
+    QString operator()(const Event&, const ConnectionEnded& fact) const
+    {
+        const QString connection = names.name(fact.connection);
+        return fact.operation == Operation::Send
+                   ? Names::tr("finds nobody at the other end of %1").arg(connection)
+                   : Names::tr("meets the end of %1").arg(connection);
+    }
+
     QString operator()(const Event&, const GreenletYielded&) const
     {
         return Names::tr("lets the others of its loop go first");
@@ -397,341 +456,196 @@ struct Sentence {
         case BarrierBreak::Aborted:
             break;
         }
-        QString operator()(const Event&, const GreenletSwitched& fact) const
-        {
-            return Names::tr("switches to %1 with %2")
-                .arg(names.name(fact.to), text(fact.payload_at, fact.bytes));
-        }
-        QString operator()(const Event&, const GreenletThrew& fact) const
-        {
-            return Names::tr("raises %2 in %1")
-                .arg(names.name(fact.to), text(fact.payload_at, fact.bytes));
-        }
-        QString operator()(const Event&, const GreenletReturned& fact) const
-        {
-            return Names::tr("returns %2 to %1")
-                .arg(names.name(fact.to), text(fact.payload_at, fact.bytes));
-        }
-        QString operator()(const Event&, const GreenletRaised& fact) const
-        {
-            return Names::tr("its exception goes on in %1").arg(names.name(fact.to));
-        }
-        QString operator()(const Event&, const GreenletKilled& fact) const
-        {
-            return Names::tr("kills %1").arg(names.name(fact.killed));
-        }
-        QString operator()(const Event&, const LoopExited& fact) const
-        {
-            return Names::tr("everybody waits for ever: LoopExit in %1").arg(names.name(fact.root));
-        }
-        QString operator()(const Event&, const WaitInterrupted& fact) const
-        {
-            return fact.object ? Names::tr("stops waiting for %1, for an exception")
-                                     .arg(names.name(fact.object))
-                               : Names::tr("goes on with an exception");
-        }
-        QString operator()(const Event&, const PoolEntered& fact) const
-        {
-            return Names::tr("takes a place in %1, which runs %2 now")
-                .arg(names.name(fact.pool))
-                .arg(fact.running);
-        }
-        QString operator()(const Event&, const PoolLeft& fact) const
-        {
-            return Names::tr("leaves %1, which still runs %2")
-                .arg(names.name(fact.pool))
-                .arg(fact.running);
-        }
-        QString operator()(const Event&, const WaitReturned& fact) const
-        {
-            const QString where = names.name(fact.object);
-            return fact.timed_out ? Names::tr("gives up waiting for %1").arg(where)
-                                  : Names::tr("need not wait for %1 any more").arg(where);
-        }
+        return Names::tr("breaks %1").arg(barrier);
+    }
+    QString operator()(const Event&, const BarrierRefused& fact) const
+    {
+        return Names::tr("is turned away: %1 is broken").arg(names.name(fact.barrier));
+    }
+    QString operator()(const Event&, const BarrierReset& fact) const
+    {
+        return Names::tr("makes %1 whole again").arg(names.name(fact.barrier));
+    }
+    QString operator()(const Event&, const BarrierChecked& fact) const
+    {
+        const QString barrier = names.name(fact.barrier);
+        return fact.broken ? Names::tr("sees that %1 is broken").arg(barrier)
+                           : Names::tr("sees %1 waiting at %2").arg(fact.waiting).arg(barrier);
+    }
+    QString operator()(const Event&, const SharedRead& fact) const
+    {
+        return Names::tr("reads %1: %2")
+            .arg(names.name(fact.shared), text(fact.payload_at, fact.bytes));
+    }
+    QString operator()(const Event&, const SharedWritten& fact) const
+    {
+        const QString value = text(fact.payload_at, fact.bytes);
+        return fact.initially ? Names::tr("%1 begins as %2").arg(names.name(fact.shared), value)
+                              : Names::tr("writes %1: %2").arg(names.name(fact.shared), value);
+    }
+    QString operator()(const Event&, const SharedChanged& fact) const
+    {
+        return Names::tr("changes %1 to %2 in one step")
+            .arg(names.name(fact.shared), text(fact.payload_at, fact.bytes));
+    }
 
-        QString operator()(const Event&, const SemaphoreAcquired& fact) const
-        {
-            return Names::tr("takes one of %1 (%2 left)")
-                .arg(names.name(fact.semaphore))
-                .arg(fact.value);
-        }
-        QString operator()(const Event&, const SemaphoreReleased& fact) const
-        {
-            return Names::tr("gives %1 back (%2 now)")
-                .arg(names.name(fact.semaphore))
-                .arg(fact.value);
-        }
-        QString operator()(const Event&, const SemaphoreRefused& fact) const
-        {
-            const QString semaphore = names.name(fact.semaphore);
-            return fact.timed_out ? Names::tr("gives up waiting for %1").arg(semaphore)
-                                  : Names::tr("does not get %1").arg(semaphore);
-        }
-        QString operator()(const Event&, const EventSet& fact) const
-        {
-            const QString event = names.name(fact.event);
-            return fact.waiting == 0 ? Names::tr("sets %1").arg(event)
-                                     : Names::tr("sets %1; %n task(s) waited", nullptr,
-                                                 static_cast<int>(fact.waiting))
-                                           .arg(event);
-        }
-        QString operator()(const Event&, const EventCleared& fact) const
-        {
-            return Names::tr("clears %1").arg(names.name(fact.event));
-        }
-        QString operator()(const Event&, const EventReturned& fact) const
-        {
-            const QString event = names.name(fact.event);
-            return fact.result ? Names::tr("goes on: %1 was set").arg(event)
-                               : Names::tr("goes on though %1 is not set").arg(event);
-        }
-        QString operator()(const Event&, const EventChecked& fact) const
-        {
-            const QString event = names.name(fact.event);
-            return fact.is_set ? Names::tr("sees that %1 is set").arg(event)
-                               : Names::tr("sees that %1 is not set").arg(event);
-        }
-        QString operator()(const Event&, const ConditionEntered& fact) const
-        {
-            return Names::tr("gives the lock back to wait for %1").arg(names.name(fact.condition));
-        }
-        QString operator()(const Event&, const ConditionNotified& fact) const
-        {
-            const QString condition = names.name(fact.condition);
-            if (fact.waiting == 0)
-                return Names::tr("notifies %1, where nobody waits").arg(condition);
-            return fact.asked == ConditionNotified::kAll
-                       ? Names::tr("notifies all at %1 (%2 wait)").arg(condition).arg(fact.waiting)
-                       : Names::tr("notifies %1 at %2 (%3 wait)")
-                             .arg(fact.asked)
-                             .arg(condition)
-                             .arg(fact.waiting);
-        }
-        QString operator()(const Event&, const ConditionResumed& fact) const
-        {
-            const QString condition = names.name(fact.condition);
-            return fact.timed_out
-                       ? Names::tr("gives up waiting for %1 and needs its lock again")
-                             .arg(condition)
-                       : Names::tr("was notified at %1 and needs its lock again").arg(condition);
-        }
-        QString operator()(const Event&, const BarrierArrived& fact) const
-        {
-            return Names::tr("comes to %1 as number %2")
-                .arg(names.name(fact.barrier))
-                .arg(fact.index + 1);
-        }
-        QString operator()(const Event&, const BarrierOpened& fact) const
-        {
-            return Names::tr("opens %1: all have come").arg(names.name(fact.barrier));
-        }
-        QString operator()(const Event&, const BarrierPassed& fact) const
-        {
-            return Names::tr("passes %1").arg(names.name(fact.barrier));
-        }
-        QString operator()(const Event&, const BarrierBroken& fact) const
-        {
-            const QString barrier = names.name(fact.barrier);
-            switch (fact.by) {
-            case BarrierBreak::TimedOut:
-                return Names::tr("has waited long enough and breaks %1").arg(barrier);
-            case BarrierBreak::ActionRaised:
-                return Names::tr("breaks %1: its action raised an exception").arg(barrier);
-            case BarrierBreak::Aborted:
-                break;
-            }
-            return Names::tr("breaks %1").arg(barrier);
-        }
-        QString operator()(const Event&, const BarrierRefused& fact) const
-        {
-            return Names::tr("is turned away: %1 is broken").arg(names.name(fact.barrier));
-        }
-        QString operator()(const Event&, const BarrierReset& fact) const
-        {
-            return Names::tr("makes %1 whole again").arg(names.name(fact.barrier));
-        }
-        QString operator()(const Event&, const BarrierChecked& fact) const
-        {
-            const QString barrier = names.name(fact.barrier);
-            return fact.broken ? Names::tr("sees that %1 is broken").arg(barrier)
-                               : Names::tr("sees %1 waiting at %2").arg(fact.waiting).arg(barrier);
-        }
-        QString operator()(const Event&, const SharedRead& fact) const
-        {
-            return Names::tr("reads %1: %2")
-                .arg(names.name(fact.shared), text(fact.payload_at, fact.bytes));
-        }
-        QString operator()(const Event&, const SharedWritten& fact) const
-        {
-            const QString value = text(fact.payload_at, fact.bytes);
-            return fact.initially ? Names::tr("%1 begins as %2").arg(names.name(fact.shared), value)
-                                  : Names::tr("writes %1: %2").arg(names.name(fact.shared), value);
-        }
-        QString operator()(const Event&, const SharedChanged& fact) const
-        {
-            return Names::tr("changes %1 to %2 in one step")
-                .arg(names.name(fact.shared), text(fact.payload_at, fact.bytes));
-        }
+    QString operator()(const Event&, const FileRead& fact) const
+    {
+        return Names::tr("reads the file %1: %2")
+            .arg(names.name(fact.file), text(fact.payload_at, fact.bytes));
+    }
+    QString operator()(const Event&, const FileTruncated& fact) const
+    {
+        return Names::tr("opens the file %1 for writing: it is empty now")
+            .arg(names.name(fact.file));
+    }
+    QString operator()(const Event&, const FileWritten& fact) const
+    {
+        const QString file = names.name(fact.file);
+        const QString written = text(fact.payload_at, fact.bytes);
+        return fact.initially ? Names::tr("the file %1 begins as %2").arg(file, written)
+                              : Names::tr("writes into the file %1: %2").arg(file, written);
+    }
 
-        QString operator()(const Event&, const FileRead& fact) const
-        {
-            return Names::tr("reads the file %1: %2")
-                .arg(names.name(fact.file), text(fact.payload_at, fact.bytes));
-        }
-        QString operator()(const Event&, const FileTruncated& fact) const
-        {
-            return Names::tr("opens the file %1 for writing: it is empty now")
-                .arg(names.name(fact.file));
-        }
-        QString operator()(const Event&, const FileWritten& fact) const
-        {
-            const QString file = names.name(fact.file);
-            const QString written = text(fact.payload_at, fact.bytes);
-            return fact.initially ? Names::tr("the file %1 begins as %2").arg(file, written)
-                                  : Names::tr("writes into the file %1: %2").arg(file, written);
-        }
+    QString operator()(const Event&, const QueueMade& fact) const
+    {
+        const QString queue = names.name(fact.queue);
+        return fact.maxsize == 0 ? Names::tr("%1 has no limit").arg(queue)
+                                 : Names::tr("%1 has room for %2").arg(queue).arg(fact.maxsize);
+    }
+    QString operator()(const Event&, const QueuePut& fact) const
+    {
+        return Names::tr("puts %1 into %2 (%3 in it)")
+            .arg(text(fact.payload_at, fact.bytes), names.name(fact.queue))
+            .arg(fact.depth);
+    }
+    QString operator()(const Event&, const QueueGot& fact) const
+    {
+        return Names::tr("gets %1 from %2 (%3 in it)")
+            .arg(text(fact.payload_at, fact.bytes), names.name(fact.queue))
+            .arg(fact.depth);
+    }
+    QString operator()(const Event&, const QueueTaskDone& fact) const
+    {
+        return Names::tr("is done with work of %1 (%2 unfinished)")
+            .arg(names.name(fact.queue))
+            .arg(fact.unfinished);
+    }
+    QString operator()(const Event&, const QueueJoined& fact) const
+    {
+        return Names::tr("has joined %1: all is done").arg(names.name(fact.queue));
+    }
+    QString operator()(const Event&, const QueueRefused& fact) const
+    {
+        const QString queue = names.name(fact.queue);
+        if (fact.operation == Operation::Put)
+            return fact.timed_out ? Names::tr("gives up waiting for room in %1").arg(queue)
+                                  : Names::tr("finds no room in %1").arg(queue);
+        return fact.timed_out ? Names::tr("gives up waiting for something in %1").arg(queue)
+                              : Names::tr("finds %1 empty").arg(queue);
+    }
+    QString operator()(const Event&, const QueueMeasured& fact) const
+    {
+        return Names::tr("looks at %1: %2 in it").arg(names.name(fact.queue)).arg(fact.depth);
+    }
 
-        QString operator()(const Event&, const QueueMade& fact) const
-        {
-            const QString queue = names.name(fact.queue);
-            return fact.maxsize == 0 ? Names::tr("%1 has no limit").arg(queue)
-                                     : Names::tr("%1 has room for %2").arg(queue).arg(fact.maxsize);
+    QString operator()(const Event&, const ExecutorMade& fact) const
+    {
+        return Names::tr("%1 may have %n worker(s)", nullptr, static_cast<int>(fact.most_workers))
+            .arg(names.name(fact.executor));
+    }
+    QString operator()(const Event&, const FutureSubmitted& fact) const
+    {
+        return Names::tr("submits %1 to %2 (%3 waiting)")
+            .arg(names.name(fact.future), names.name(fact.executor))
+            .arg(fact.depth);
+    }
+    QString operator()(const Event&, const FutureStarted& fact) const
+    {
+        return Names::tr("runs %1 (%2 waiting)").arg(names.name(fact.future)).arg(fact.depth);
+    }
+    QString operator()(const Event&, const FutureFinished& fact) const
+    {
+        const QString future = names.name(fact.future);
+        const QString outcome = text(fact.payload_at, fact.bytes);
+        return fact.raised ? Names::tr("finishes %1, which raised %2").arg(future, outcome)
+                           : Names::tr("finishes %1 with %2").arg(future, outcome);
+    }
+    QString operator()(const Event&, const FutureCancelled& fact) const
+    {
+        return Names::tr("cancels %1").arg(names.name(fact.future));
+    }
+    QString operator()(const Event&, const FutureAwaited& fact) const
+    {
+        const QString future = names.name(fact.future);
+        return fact.state == FutureState::Cancelled
+                   ? Names::tr("learns that %1 was cancelled").arg(future)
+                   : Names::tr("has the result of %1").arg(future);
+    }
+    QString operator()(const Event&, const FutureTimedOut& fact) const
+    {
+        return Names::tr("gives up waiting: %1")
+            .arg(names.describeOperation(fact.operation, fact.object));
+    }
+    QString operator()(const Event&, const FutureChecked& fact) const
+    {
+        const QString future = names.name(fact.future);
+        if (fact.operation == Operation::Cancel && fact.state != FutureState::Cancelled)
+            return Names::tr("comes too late to cancel %1").arg(future);
+        switch (fact.state) {
+        case FutureState::Pending:
+            return Names::tr("sees that %1 is pending").arg(future);
+        case FutureState::Running:
+            return Names::tr("sees that %1 is running").arg(future);
+        case FutureState::Cancelled:
+            return Names::tr("sees that %1 was cancelled").arg(future);
+        case FutureState::Finished:
+            return Names::tr("sees that %1 is finished").arg(future);
         }
-        QString operator()(const Event&, const QueuePut& fact) const
-        {
-            return Names::tr("puts %1 into %2 (%3 in it)")
-                .arg(text(fact.payload_at, fact.bytes), names.name(fact.queue))
-                .arg(fact.depth);
-        }
-        QString operator()(const Event&, const QueueGot& fact) const
-        {
-            return Names::tr("gets %1 from %2 (%3 in it)")
-                .arg(text(fact.payload_at, fact.bytes), names.name(fact.queue))
-                .arg(fact.depth);
-        }
-        QString operator()(const Event&, const QueueTaskDone& fact) const
-        {
-            return Names::tr("is done with work of %1 (%2 unfinished)")
-                .arg(names.name(fact.queue))
-                .arg(fact.unfinished);
-        }
-        QString operator()(const Event&, const QueueJoined& fact) const
-        {
-            return Names::tr("has joined %1: all is done").arg(names.name(fact.queue));
-        }
-        QString operator()(const Event&, const QueueRefused& fact) const
-        {
-            const QString queue = names.name(fact.queue);
-            if (fact.operation == Operation::Put)
-                return fact.timed_out ? Names::tr("gives up waiting for room in %1").arg(queue)
-                                      : Names::tr("finds no room in %1").arg(queue);
-            return fact.timed_out ? Names::tr("gives up waiting for something in %1").arg(queue)
-                                  : Names::tr("finds %1 empty").arg(queue);
-        }
-        QString operator()(const Event&, const QueueMeasured& fact) const
-        {
-            return Names::tr("looks at %1: %2 in it").arg(names.name(fact.queue)).arg(fact.depth);
-        }
-
-        QString operator()(const Event&, const ExecutorMade& fact) const
-        {
-            return Names::tr("%1 may have %n worker(s)", nullptr,
-                             static_cast<int>(fact.most_workers))
-                .arg(names.name(fact.executor));
-        }
-        QString operator()(const Event&, const FutureSubmitted& fact) const
-        {
-            return Names::tr("submits %1 to %2 (%3 waiting)")
-                .arg(names.name(fact.future), names.name(fact.executor))
-                .arg(fact.depth);
-        }
-        QString operator()(const Event&, const FutureStarted& fact) const
-        {
-            return Names::tr("runs %1 (%2 waiting)").arg(names.name(fact.future)).arg(fact.depth);
-        }
-        QString operator()(const Event&, const FutureFinished& fact) const
-        {
-            const QString future = names.name(fact.future);
-            const QString outcome = text(fact.payload_at, fact.bytes);
-            return fact.raised ? Names::tr("finishes %1, which raised %2").arg(future, outcome)
-                               : Names::tr("finishes %1 with %2").arg(future, outcome);
-        }
-        QString operator()(const Event&, const FutureCancelled& fact) const
-        {
-            return Names::tr("cancels %1").arg(names.name(fact.future));
-        }
-        QString operator()(const Event&, const FutureAwaited& fact) const
-        {
-            const QString future = names.name(fact.future);
-            return fact.state == FutureState::Cancelled
-                       ? Names::tr("learns that %1 was cancelled").arg(future)
-                       : Names::tr("has the result of %1").arg(future);
-        }
-        QString operator()(const Event&, const FutureTimedOut& fact) const
-        {
-            return Names::tr("gives up waiting: %1")
-                .arg(names.describeOperation(fact.operation, fact.object));
-        }
-        QString operator()(const Event&, const FutureChecked& fact) const
-        {
-            const QString future = names.name(fact.future);
-            if (fact.operation == Operation::Cancel && fact.state != FutureState::Cancelled)
-                return Names::tr("comes too late to cancel %1").arg(future);
-            switch (fact.state) {
-            case FutureState::Pending:
-                return Names::tr("sees that %1 is pending").arg(future);
-            case FutureState::Running:
-                return Names::tr("sees that %1 is running").arg(future);
-            case FutureState::Cancelled:
-                return Names::tr("sees that %1 was cancelled").arg(future);
-            case FutureState::Finished:
-                return Names::tr("sees that %1 is finished").arg(future);
-            }
-            return {};
-        }
-        QString operator()(const Event&, const CallbackAdded& fact) const
-        {
-            const QString future = names.name(fact.future);
-            return fact.at_once ? Names::tr("adds a callback to %1, which is done: runs it itself")
-                                      .arg(future)
-                                : Names::tr("adds a callback to %1").arg(future);
-        }
-        QString operator()(const Event&, const CallbackStarted& fact) const
-        {
-            return Names::tr("runs a callback of %1").arg(names.name(fact.future));
-        }
-        QString operator()(const Event&, const CallbackEnded& fact) const
-        {
-            return fact.raised ? Names::tr("the callback raised %1; nobody gets that")
-                                     .arg(text(fact.payload_at, fact.bytes))
-                               : Names::tr("the callback is over");
-        }
-        QString operator()(const Event&, const ExecutorShutDown& fact) const
-        {
-            const QString executor = names.name(fact.executor);
-            return fact.at_exit ? Names::tr("the end of main shuts %1 down").arg(executor)
-                                : Names::tr("shuts %1 down").arg(executor);
-        }
-        QString operator()(const Event&, const WorkerDismissed& fact) const
-        {
-            return Names::tr("gets no more jobs from %1").arg(names.name(fact.executor));
-        }
-        QString operator()(const Event&, const FuturesWatched& fact) const
-        {
-            return Names::tr("watches %n future(s), %1 of them done", nullptr,
-                             static_cast<int>(fact.futures))
-                .arg(fact.done);
-        }
-        QString operator()(const Event&, const FutureYielded& fact) const
-        {
-            return Names::tr("learns that %1 is done").arg(names.name(fact.future));
-        }
-    };
+        return {};
+    }
+    QString operator()(const Event&, const CallbackAdded& fact) const
+    {
+        const QString future = names.name(fact.future);
+        return fact.at_once
+                   ? Names::tr("adds a callback to %1, which is done: runs it itself").arg(future)
+                   : Names::tr("adds a callback to %1").arg(future);
+    }
+    QString operator()(const Event&, const CallbackStarted& fact) const
+    {
+        return Names::tr("runs a callback of %1").arg(names.name(fact.future));
+    }
+    QString operator()(const Event&, const CallbackEnded& fact) const
+    {
+        return fact.raised ? Names::tr("the callback raised %1; nobody gets that")
+                                 .arg(text(fact.payload_at, fact.bytes))
+                           : Names::tr("the callback is over");
+    }
+    QString operator()(const Event&, const ExecutorShutDown& fact) const
+    {
+        const QString executor = names.name(fact.executor);
+        return fact.at_exit ? Names::tr("the end of main shuts %1 down").arg(executor)
+                            : Names::tr("shuts %1 down").arg(executor);
+    }
+    QString operator()(const Event&, const WorkerDismissed& fact) const
+    {
+        return Names::tr("gets no more jobs from %1").arg(names.name(fact.executor));
+    }
+    QString operator()(const Event&, const FuturesWatched& fact) const
+    {
+        return Names::tr("watches %n future(s), %1 of them done", nullptr,
+                         static_cast<int>(fact.futures))
+            .arg(fact.done);
+    }
+    QString operator()(const Event&, const FutureYielded& fact) const
+    {
+        return Names::tr("learns that %1 is done").arg(names.name(fact.future));
+    }
+};
 
 } // namespace
 
-QString
-Names::describeEvent(Seq seq) const
+QString Names::describeEvent(Seq seq) const
 {
     const History* history = m_feed.history();
     if (!history || seq >= history->end())

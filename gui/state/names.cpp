@@ -130,6 +130,12 @@ QString Names::kind(ObjectId object) const
         return tr("pool of greenlets");
     case ObjectKind::Loop:
         return tr("loop of greenlets");
+    case ObjectKind::Pipe:
+        return tr("pipe");
+    case ObjectKind::Connection:
+        return tr("end of a pipe");
+    case ObjectKind::ConnectionSpace:
+        return tr("room in a pipe");
     case ObjectKind::None:
         break;
     }
@@ -330,6 +336,14 @@ QString Names::describeOperation(Operation operation, ObjectId object) const
         return tr("take a place in %1").arg(on);
     case Operation::Leave:
         return tr("leave %1").arg(on);
+    case Operation::Send:
+        return tr("send through %1").arg(on);
+    case Operation::Receive:
+        return tr("receive from %1").arg(on);
+    case Operation::Poll:
+        return tr("look whether %1 has something").arg(on);
+    case Operation::Close:
+        return tr("close %1").arg(on);
     case Operation::GoOutside:
         return tr("make a call outside the run");
     case Operation::ComeBack:

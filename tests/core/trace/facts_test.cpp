@@ -115,6 +115,8 @@ TEST(Words, AreReadBackFromTheirNames)
         EXPECT_EQ(operationNamed(nameOf(static_cast<Operation>(i))), static_cast<Operation>(i));
     for (int i = static_cast<int>(Operation::Read); i <= static_cast<int>(Operation::Truncate); ++i)
         EXPECT_EQ(operationNamed(nameOf(static_cast<Operation>(i))), static_cast<Operation>(i));
+    for (int i = static_cast<int>(Operation::Send); i <= static_cast<int>(Operation::Close); ++i)
+        EXPECT_EQ(operationNamed(nameOf(static_cast<Operation>(i))), static_cast<Operation>(i));
     for (int i = 0; i <= static_cast<int>(Verdict::Failed); ++i)
         EXPECT_EQ(verdictNamed(nameOf(static_cast<Verdict>(i))), static_cast<Verdict>(i));
     for (int i = 0; i <= static_cast<int>(TaskEnd::StillWaiting); ++i)
