@@ -14,6 +14,7 @@
 #include "core/sync/faces/futures.h"
 #include "core/sync/faces/multiprocessing.h"
 #include "core/sync/faces/multiprocessing_pipe.h"
+#include "core/sync/faces/multiprocessing_queue.h"
 #include "core/sync/faces/threading.h"
 #include "core/sync/faces/threading_queue.h"
 #include "core/sync/faces/threading_semaphores.h"
