@@ -109,26 +109,31 @@ ObjectId peerOf(ObjectId connection)
     return ObjectId{segment().object(connection).state[connection_state::kPeer]};
 }
 
-struct Closing {
-    TaskId speaker;
-    SiteId site;
-    bool at_end = false;
-};
+/// Closes what the record stands for; no fork copies it from here on.
+void closeForGood(DescriptorRecord& record)
+{
+    const std::lock_guard hold(descriptorsOfProcess());
+    close(record.fd.exchange(-1, std::memory_order_relaxed));
+}
 
-/// Gives a copy back, the pipe's guard held, and tells of it. What the kernel had is closed before.
-void tellClosed(DescriptorRecord& record, const Closing& closing)
+/// Tells that a copy is closed, wakes whom that may concern and gives the record back, the pipe's
+/// guard held. In this order: if the caller is killed on the way, its reaper finds the record and
+/// does all of it again.
+void tellClosed(DescriptorRecord& record, int fd, bool at_end, TaskId speaker, SiteId site)
 {
     const ObjectId connection{record.object.load(std::memory_order_relaxed)};
-    DescriptorClosed fact{.connection = connection,
-                          .holder = TaskId{record.holder.load(std::memory_order_relaxed)},
-                          .descriptor =
-                              static_cast<std::uint32_t>(record.fd.load(std::memory_order_relaxed)),
-                          .at_end = closing.at_end};
-    giveBack(record);
-    fact.left = --copiesOf(connection.value);
-    recorder.writeAs(closing.speaker, fact, closing.site);
-    if (fact.left == 0)
+    const std::uint32_t left = copiesOf(connection.value) - 1;
+    recorder.writeAs(speaker,
+                     DescriptorClosed{.connection = connection,
+                                      .holder = TaskId{record.holder.load()},
+                                      .descriptor = static_cast<std::uint32_t>(fd),
+                                      .left = left,
+                                      .at_end = at_end},
+                     site);
+    if (left == 0)
         wakeAllAt(peerOf(connection));
+    copiesOf(connection.value).store(left, std::memory_order_release);
+    giveBack(record);
 }
 
 } // namespace
@@ -158,9 +163,9 @@ bool closeDescriptor(ObjectGuard&, ObjectId connection, SiteId site)
     DescriptorRecord* record = recordOf(recorder.self, connection);
     if (!record)
         return false;
-    const std::lock_guard hold(descriptorsOfProcess());
-    close(record->fd.load(std::memory_order_relaxed));
-    tellClosed(*record, {recorder.self, site, false});
+    const int fd = record->fd.load(std::memory_order_relaxed);
+    closeForGood(*record);
+    tellClosed(*record, fd, false, recorder.self, site);
     return true;
 }
 
@@ -185,7 +190,7 @@ bool copyDescriptors(TaskId forker, std::uint32_t process, DescriptorCopies& cop
     const std::uint32_t holder = homeOf(forker);
     for (std::uint32_t index = 0, end = recordsTaken(); index < end; ++index) {
         const DescriptorRecord& record = segment().descriptor(index);
-        if (!isOf(record, thisProcess(), holder))
+        if (!isOf(record, thisProcess(), holder) || record.fd < 0)
             continue;
         std::uint32_t copy = 0;
         if (!claim(record.object, process, 0, record.fd, copy)) {
@@ -202,7 +207,7 @@ int duplicateDescriptors(DescriptorCopies& copies)
     const DescriptorHold hold;
     for (std::uint32_t index = 0, end = recordsTaken(); index < end; ++index) {
         const DescriptorRecord& record = segment().descriptor(index);
-        if (!isOf(record, thisProcess(), homeOf(recorder.self)))
+        if (!isOf(record, thisProcess(), homeOf(recorder.self)) || record.fd < 0)
             continue;
         const int fd = fcntl(record.fd, F_DUPFD_CLOEXEC, 0);
         std::uint32_t copy = 0;
@@ -257,9 +262,9 @@ void closeDescriptorsOf(TaskId holder)
         ObjectGuard pipe(pipeOf(record.object));
         if (!isOf(record, process, holder.value))
             continue;
-        const std::lock_guard hold(descriptorsOfProcess());
-        close(record.fd);
-        tellClosed(record, {holder == recorder.self ? holder : kNobody, {}, true});
+        const int fd = record.fd.load(std::memory_order_relaxed);
+        closeForGood(record);
+        tellClosed(record, fd, true, holder == recorder.self ? holder : kNobody, {});
     }
 }
 
@@ -273,7 +278,7 @@ void forgetDescriptorsOf(std::uint32_t process)
         waitForRoom(0);
         ObjectGuard pipe(pipeOf(connection));
         if (record.holder.load(std::memory_order_relaxed) != 0)
-            tellClosed(record, {kNobody, {}, true});
+            tellClosed(record, record.fd.load(std::memory_order_relaxed), true, kNobody, {});
         else
             giveBack(record); // nobody was told that it was there
         wakeAllAt(ObjectId{connection});

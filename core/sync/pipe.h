@@ -41,7 +41,8 @@ void sendMessage(ObjectId connection, const Bytes& message, std::string_view tex
 
 /// Receives a message, waiting for it. textOf says what the log tells of it. Throws OSError "handle
 /// is closed" or "connection is write-only"; EOFError when every copy of the other end is closed
-/// and nothing is left, OSError if that is in the middle of a message.
+/// and nothing is left, OSError if that is in the middle of a message,
+/// ConnectionResetError if the other end was closed with something unread in it.
 Bytes receiveMessage(ObjectId connection, const std::function<std::string(const Bytes&)>& textOf,
                      const Site& site);
 

@@ -376,6 +376,48 @@ TEST_P(Pipes, EndWhenTheProcessAtTheOtherEndIsKilled)
     });
 }
 
+TEST_P(Pipes, AreResetByAnEndThatIsClosedWithSomethingUnread)
+{
+    EXPECT_EQ(errorIn([] {
+                  auto [left, right] = Pipe("left", "right");
+                  left.send(1);
+                  right.close();
+                  static_cast<void>(left.recv<int>());
+              }),
+              "ConnectionResetError: [Errno 104] Connection reset by peer");
+}
+
+/// A sender is killed wherever it happens to be, perhaps between its bytes and its event; who
+/// receives meets whole messages, then the end.
+TEST(PipesOfTheKilled, EndInOrderWhereverThatWas)
+{
+    for (const PolicyKind policy : kPolicies)
+        for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+            const auto recorded = record({.policy = policy, .seed = seed}, [] {
+                auto [receiver, sender] = Pipe("receiver", "sender", Duplex{false});
+                const Task child =
+                    spawn(Process, "endless", [receiver = receiver, sender = sender] {
+                        receiver.close();
+                        for (;;)
+                            sender.sendBytes(std::string(3000, 'x'));
+                    });
+                sender.close();
+                for (int i = 0; i < 5; ++i)
+                    require(receiver.recvBytes().size() == 3000, "another message");
+                child.kill();
+                try {
+                    for (;;)
+                        require(receiver.recvBytes().size() == 3000, "another message");
+                } catch (const EOFError&) {
+                }
+                child.join();
+            });
+            EXPECT_EQ(recorded.verdict, Verdict::Completed) << nameOf(policy) << " " << seed;
+            EXPECT_EQ(errorOf(*recorded.log, "main"), "");
+            EXPECT_EQ(count<ConnectionEnded>(*recorded.log), 1u);
+        }
+}
+
 TEST_P(Pipes, RefuseWhatCannotBePickledBeforeAnythingIsSent)
 {
     const auto recorded = run([] {
