@@ -41,7 +41,7 @@ QString Names::name(ObjectId object) const
     const ObjectInfo* info = log->object(object);
     const QString name =
         info && !info->name.empty() ? shown(info->name) : tr("object %1").arg(object.value);
-    if (info && info->kind == ObjectKind::QueueSpace)
+    if (info && (info->kind == ObjectKind::QueueSpace || info->kind == ObjectKind::ConnectionSpace))
         return tr("room in %1").arg(name);
     if (info && info->kind == ObjectKind::QueueRest)
         return tr("the rest of %1").arg(name);
