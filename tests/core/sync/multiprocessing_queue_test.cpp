@@ -271,5 +271,34 @@ TEST_P(ProcessQueues, AreNeverJoinedIfAConsumerDiesBeforeTaskDone)
     EXPECT_EQ(endOf(*recorded.log, "main"), TaskEnd::StillWaiting);
 }
 
+TEST(MovedProcessQueues, CarryEverythingWhateverLiesUnderTheTasks)
+{
+    for (const CarrierChoice carriers :
+         {CarrierChoice::Threads, CarrierChoice::Processes, CarrierChoice::Greenlets})
+        for (const PolicyKind policy : kPolicies) {
+            const auto recorded = record({.policy = policy, .carriers = carriers}, [] {
+                JoinableQueue<int> queue{"belt", 2};
+                const auto produce = [queue] {
+                    for (int i = 0; i < 10; ++i)
+                        queue.put(i);
+                };
+                const std::vector<Task> producers{spawn(Process, "producer", produce),
+                                                  spawn(Process, "producer", produce)};
+                int sum = 0;
+                for (int i = 0; i < 20; ++i) {
+                    sum += queue.get();
+                    queue.taskDone();
+                }
+                require(sum == 90, "not everything");
+                joinAll(producers);
+                queue.join();
+            });
+            EXPECT_EQ(recorded.verdict, Verdict::Completed)
+                << nameOf(policy) << " " << static_cast<int>(carriers);
+            EXPECT_EQ(errorOf(*recorded.log, "main"), "");
+            EXPECT_EQ(count<MessageReceived>(*recorded.log), 20u);
+        }
+}
+
 } // namespace
 } // namespace lockstep
