@@ -137,7 +137,7 @@ TEST_F(BadSchedule, ThatIsDamaged)
     other.replace(other.find("\"op\":\"start\""), 12, "\"op\":\"stare\"");
     refusesText(other, "step 1: there is no operation 'stare'");
     other = text;
-    other.replace(other.find("\"version\":1"), 11, "\"version\":9");
+    other.replace(other.find("\"version\":2"), 11, "\"version\":9");
     refusesText(other, "its version is 9");
     refuses({{"run", kDeadlock, "--schedule", "/nonexistent"},
              "cannot read the schedule /nonexistent: No such file or directory"});
