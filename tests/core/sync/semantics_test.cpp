@@ -29,7 +29,7 @@ std::set<std::string> testsOfThisProgram()
 TEST(Semantics, EveryPointHasItsTest)
 {
     const std::set<std::string> tests = testsOfThisProgram();
-    std::ifstream table(std::string(LOCKSTEP_SOURCE_DIR) + "/tests/core/sync/semantics.md");
+    std::ifstream table(LOCKSTEP_SOURCE_DIR "/tests/core/sync/semantics.md");
     int points = 0;
     for (std::string line; std::getline(table, line);) {
         const std::size_t begin = line.find("| `");
