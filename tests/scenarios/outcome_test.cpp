@@ -52,8 +52,8 @@ TEST(Outcomes, OfTheTwoForksAreBothThere)
 TEST(Outcomes, WithAPauseBetweenTheAcquiresEveryRunStops)
 {
     const Json json = lockstepRun({"repeat", "noodle-fork-deadlock", "--variant", "pause-between",
-                                   "--times", "40", "--jobs", "2", "--speed", "20", "--json"})
-                          .json();
+                                   "--times", "40", "--jobs", "2", "--speed", "4", "--json"})
+                          .json(); // at 4, because threads may take some milliseconds to start
     ASSERT_EQ(json.at("outcomes").size(), 1u) << json;
     EXPECT_EQ(json.at("outcomes")[0].at("outcome"), "deadlock");
     EXPECT_EQ(json.at("outcomes")[0].at("times"), 40);
