@@ -27,12 +27,12 @@ struct Context::Entry {
         Context& self = *left.m_successor;
         self.arriveFrom(left, from.fctx);
         self.m_entry();
-        LS_CHECK(!"the entry of a context returned");
+        checkFailed("the entry of a context returns to nobody", __FILE__, __LINE__);
     }
 };
 
 /// On the other side of a jump: notes where the context that was left goes on.
-[[gnu::no_sanitize("thread")]] void Context::arriveFrom(Context& left, void* leftAt)
+__attribute__((no_sanitize("thread"))) void Context::arriveFrom(Context& left, void* leftAt)
 {
     left.m_at = leftAt;
 #if defined(LOCKSTEP_SANITIZE_address)
@@ -42,8 +42,8 @@ struct Context::Entry {
 
 // Without the thread sanitizer's own calls at entry and exit: they would be told to the context
 // that is left and to the one that is taken up.
-[[gnu::noinline, gnu::no_sanitize("thread")]] void Context::jump(Context& other,
-                                                                 [[maybe_unused]] bool forEver)
+__attribute__((noinline, no_sanitize("thread"))) void Context::jump(Context& other,
+                                                                    [[maybe_unused]] bool forEver)
 {
     auto& exceptions = *reinterpret_cast<ExceptionState*>(abi::__cxa_get_globals());
     m_exceptions = exceptions;
@@ -63,8 +63,7 @@ struct Context::Entry {
 void Context::switchFromEnded(Context& other)
 {
     jump(other, true);
-    LS_CHECK(!"a context that had ended was switched to");
-    __builtin_unreachable();
+    checkFailed("a context that has ended is never switched to", __FILE__, __LINE__);
 }
 
 void Context::prepare(const GreenletStack& stack, void (*entry)())

@@ -49,7 +49,7 @@ private:
     const void* m_bottom = nullptr;
     std::size_t m_bytes = 0;
     void* m_fakeStack = nullptr;
-    void* m_fiber = nullptr;
+    [[maybe_unused]] void* m_fiber = nullptr;
 };
 
 } // namespace lockstep

@@ -188,7 +188,7 @@ void ownDescriptor(int fd)
         if (each.compare_exchange_strong(free, fd, std::memory_order_relaxed))
             return;
     }
-    LS_CHECK(!"room for a descriptor of Lockstep's own");
+    checkFailed("there is room for a descriptor of Lockstep's own", __FILE__, __LINE__);
 }
 
 void disownDescriptor(int fd)
