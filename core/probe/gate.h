@@ -40,8 +40,9 @@ inline bool gateIsOpen()
 inline SiteId passGate(const GateOperation& operation)
 {
     const SiteId site = siteId(operation.site);
+    // A copy goes out, so that in the open case the operation never leaves the registers.
     if (!gateIsOpen() || operation.payload_bytes != 0) [[unlikely]]
-        waitAtGate(operation, site);
+        waitAtGate(GateOperation{operation}, site);
     return site;
 }
 
