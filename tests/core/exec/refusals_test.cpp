@@ -166,6 +166,9 @@ TEST_P(Refusals, AProcessMoreThanTheUserMayHave)
 
 TEST_P(Refusals, AProcessWhoseTaskGetsNoThread)
 {
+#if defined(__SANITIZE_ADDRESS__)
+    GTEST_SKIP() << "a fork that finds the sanitizer's allocator busy may hang in it";
+#endif
     // Each has two rings, which have to be given back.
     constexpr int kTimes = kManyTimes / 2;
     const auto recorded = run([] {
@@ -223,6 +226,9 @@ TEST_P(Refusals, AGreenletForWhoseStackThereIsNoMemory)
 
 TEST_P(Refusals, AFileForWhichThereIsNoDescriptor)
 {
+#if defined(__SANITIZE_ADDRESS__)
+    GTEST_SKIP() << "the sanitizer itself needs descriptors to look at objects";
+#endif
     const auto recorded = run([] {
         const SharedFile file{"notes", "text"};
         {
@@ -241,6 +247,9 @@ TEST_P(Refusals, AFileForWhichThereIsNoDescriptor)
 
 TEST_P(Refusals, AProcessGetsAlongWithoutADescriptor)
 {
+#if defined(__SANITIZE_ADDRESS__)
+    GTEST_SKIP() << "the sanitizer itself needs descriptors to look at objects";
+#endif
     const auto recorded = run([] {
         const Lowered limit(RLIMIT_NOFILE, 0);
         const Task child = spawn(Process, "child", [] { exitTask(5); });
