@@ -9,21 +9,27 @@
 #include <cstdint>
 #include <linux/futex.h>
 #include <sys/syscall.h>
+#include <type_traits>
 #include <unistd.h>
 
 namespace lockstep {
 
 /// Sleeps while word == expected, at most so long (negative: without limit). May return early, so
-/// callers look at the word again.
-inline void futexWait(const std::atomic<std::uint32_t>& word, std::uint32_t expected,
-                      Nanoseconds atMost_ns = -1)
+/// callers look at the word again. A word is any 32 bits: a number or a state.
+template <class Word>
+void futexWait(const std::atomic<Word>& word, std::type_identity_t<Word> expected,
+               Nanoseconds atMost_ns = -1)
 {
+    static_assert(sizeof word == sizeof(std::uint32_t));
     const timespec limit{atMost_ns / kSecond_ns, atMost_ns % kSecond_ns};
-    syscall(SYS_futex, &word, FUTEX_WAIT, expected, atMost_ns < 0 ? nullptr : &limit, nullptr, 0);
+    syscall(SYS_futex, &word, FUTEX_WAIT, static_cast<std::uint32_t>(expected),
+            atMost_ns < 0 ? nullptr : &limit, nullptr, 0);
 }
 
-inline void futexWake(const std::atomic<std::uint32_t>& word, int most = INT_MAX)
+template <class Word>
+void futexWake(const std::atomic<Word>& word, int most = INT_MAX)
 {
+    static_assert(sizeof word == sizeof(std::uint32_t));
     syscall(SYS_futex, &word, FUTEX_WAKE, most, nullptr, nullptr, 0);
 }
 

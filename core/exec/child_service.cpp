@@ -28,7 +28,7 @@ void announcePhase(ProcessPhase phase)
 {
     ProcessRecord& me = thisProcessRecord();
     me.phase.store(phase, std::memory_order_release);
-    futexWake(reinterpret_cast<std::atomic<std::uint32_t>&>(me.phase));
+    futexWake(me.phase);
 }
 
 /// The id of the first task, when the parent has given it one.

@@ -123,8 +123,7 @@ Result<std::unique_ptr<PreparedCarrier>> prepareProcess(CarrierBody body)
     ProcessRecord& record = segment().process(index);
     ProcessPhase phase{};
     while ((phase = record.phase.load(std::memory_order_acquire)) == ProcessPhase::Starting)
-        futexWait(reinterpret_cast<std::atomic<std::uint32_t>&>(record.phase),
-                  static_cast<std::uint32_t>(ProcessPhase::Starting));
+        futexWait(record.phase, ProcessPhase::Starting);
     if (phase != ProcessPhase::Ready) {
         dismiss(index);
         return Error{"[Errno 11] " + std::string(std::strerror(EAGAIN))};

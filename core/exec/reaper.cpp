@@ -171,7 +171,7 @@ void lookAfter(std::uint32_t index)
         process.exit_code.store(info.si_code == CLD_EXITED ? info.si_status : -info.si_status,
                                 std::memory_order_relaxed);
         process.phase.store(ProcessPhase::Gone, std::memory_order_release);
-        futexWake(reinterpret_cast<std::atomic<std::uint32_t>&>(process.phase));
+        futexWake(process.phase);
     }
     // It may have died before it had a task; whoever gives it one rings (PreparedProcess).
     const std::uint32_t first = process.first_task.load(std::memory_order_acquire);

@@ -7,6 +7,7 @@
 #include "core/exec/task.h"
 #include "core/exec/virtual_clock.h"
 
+#include <algorithm>
 #include <map>
 #include <mutex>
 
@@ -22,8 +23,8 @@ enum class Buffered : std::uint8_t { Message = 0, Error = 1, End = 2 };
 
 Bytes tagged(Buffered tag, const Bytes& content)
 {
-    Bytes bytes{static_cast<std::byte>(tag)};
-    bytes.insert(bytes.end(), content.begin(), content.end());
+    Bytes bytes(1 + content.size(), static_cast<std::byte>(tag));
+    std::copy(content.begin(), content.end(), bytes.begin() + 1);
     return bytes;
 }
 
