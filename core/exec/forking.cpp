@@ -5,6 +5,7 @@
 #include "core/exec/baton.h"
 #include "core/exec/child_service.h"
 #include "core/exec/process.h"
+#include "core/exec/thread_start.h"
 
 #include <cerrno>
 #include <cstdio>
@@ -19,10 +20,12 @@ std::atomic<ForkRequest*> requests{nullptr};
 
 void forkHolding(ForkRequest& request, ProcessRecord& record, DescriptorHold& descriptors)
 {
+    auto starts = holdThreadStarts();
     // Nobody of this process is inside what the scheduling lock guards in its private memory.
     control().sched.lock(lockTag());
     const pid_t pid = fork();
     if (pid == 0) {
+        starts.unlock();
         descriptors.release();
         liveAsChild(request); // with its memory as it is now; never returns
     }

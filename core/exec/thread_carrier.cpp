@@ -16,6 +16,7 @@ struct ThreadStart {
     CarrierBody body;
     EventRing* ring;
     std::atomic<std::uint32_t> task{0};
+    std::atomic<std::uint32_t> lives{0}; ///< 1: the thread has come to its function
 };
 
 namespace {
@@ -26,6 +27,8 @@ constexpr std::uint32_t kNoTask = UINT32_MAX;
 void* run(void* argument)
 {
     std::unique_ptr<ThreadStart> start(static_cast<ThreadStart*>(argument));
+    start->lives.store(1, std::memory_order_release);
+    futexWake(start->lives);
     std::uint32_t task = 0;
     while ((task = start->task.load(std::memory_order_acquire)) == 0)
         futexWait(start->task, 0);
@@ -77,12 +80,22 @@ bool startThread(CarrierBody body, EventRing& ring, StartedThread& started)
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    const auto starting = holdThreadStarts();
     pthread_t thread{};
     const bool refused = pthread_create(&thread, &attributes, run, start.get()) != 0;
     pthread_attr_destroy(&attributes);
-    if (!refused)
-        started.m_start = start.release();
-    return !refused;
+    if (refused)
+        return false;
+    started.m_start = start.release(); // which the thread deletes when it has its task
+    while (started.m_start->lives.load(std::memory_order_acquire) == 0)
+        futexWait(started.m_start->lives, 0);
+    return true;
+}
+
+std::unique_lock<std::mutex> holdThreadStarts()
+{
+    static std::mutex starts;
+    return std::unique_lock(starts);
 }
 
 Result<std::unique_ptr<PreparedCarrier>> prepareThread(CarrierBody body)

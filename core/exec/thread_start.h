@@ -5,6 +5,8 @@
 #include "core/exec/carrier.h"
 #include "core/segment/ring.h"
 
+#include <mutex>
+
 namespace lockstep {
 
 struct ThreadStart;
@@ -26,7 +28,12 @@ private:
     ThreadStart* m_start = nullptr; ///< the thread deletes it
 };
 
-/// Starts a thread that will write into that ring. False: the system refused.
+/// Starts a thread that will write into that ring, and waits until it has come to life. False: the
+/// system refused.
 bool startThread(CarrierBody body, EventRing& ring, StartedThread& started);
+
+/// While it is held, no thread of this process is coming to life. A child that is forked while one
+/// does would inherit for ever what that thread holds of its libraries' locks.
+[[nodiscard]] std::unique_lock<std::mutex> holdThreadStarts();
 
 } // namespace lockstep

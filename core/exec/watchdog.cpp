@@ -9,9 +9,9 @@
 #include <array>
 #include <cinttypes>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
-#include <optional>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -19,17 +19,14 @@ namespace lockstep {
 
 namespace {
 
-/// How long a task may run without moving before it is told of.
-constexpr Nanoseconds kPatience_ns = 100 * kMillisecond_ns;
-constexpr Nanoseconds kLookInterval_ns = 50 * kMillisecond_ns;
+/// How long a task may run without moving before it is told of; with the intervals of the looks it
+/// is told of within 100 ms.
+constexpr Nanoseconds kPatience_ns = 50 * kMillisecond_ns;
+constexpr Nanoseconds kLookInterval_ns = 20 * kMillisecond_ns;
+/// Who computes has had so much of a processor between two looks.
+constexpr Nanoseconds kLeastComputed_ns = 5 * kMillisecond_ns;
 /// Room that one look at a task may take: it is told of, loses the baton, somebody else wakes.
 constexpr std::uint64_t kRecordsPerLook = 16;
-
-/// What the kernel says a thread is at.
-struct Occupation {
-    Standstill how{};
-    std::int32_t system_call = -1;
-};
 
 /// A file of the thread's folder in /proc; empty if it may not be read.
 std::array<char, 512> readOf(const TaskRecord& task, const char* file)
@@ -54,29 +51,10 @@ bool liesInSegment(std::uint64_t address)
     return address >= begin && address < begin + sizeof(SegmentLayout);
 }
 
-/// Nothing: it is on its way, waits for what Lockstep itself will do, or is stopped.
-std::optional<Occupation> occupationOf(const TaskRecord& task)
+/// The thread's time on a processor; 0 where the kernel does not tell.
+Nanoseconds computedBy(const TaskRecord& task)
 {
-    // "PID (NAME) STATE ..."; NAME may hold anything.
-    const auto stat = readOf(task, "stat");
-    const char* state = std::strrchr(stat.data(), ')');
-    if (!state || state[1] != ' ')
-        return std::nullopt;
-    if (state[2] == 'R')
-        return Occupation{Standstill::Computing};
-    if (state[2] != 'S' && state[2] != 'D')
-        return std::nullopt;
-    // "NUMBER ARGUMENT ...", the arguments in hexadecimal.
-    const auto call = readOf(task, "syscall");
-    if (call[0] == '\0')
-        return Occupation{Standstill::InSystemCall};
-    std::int32_t number = -1;
-    std::uint64_t first = 0;
-    if (std::sscanf(call.data(), "%" SCNd32 " %" SCNx64, &number, &first) != 2 || number < 0)
-        return std::nullopt;
-    if (number == SYS_futex && liesInSegment(first))
-        return std::nullopt;
-    return Occupation{Standstill::InSystemCall, number};
+    return std::strtoll(readOf(task, "schedstat").data(), nullptr, 10);
 }
 
 /// A greenlet that waits for its thread does not run, whatever its word says.
@@ -117,6 +95,38 @@ bool somebodyMayMove(bool timer_is_armed)
 
 } // namespace
 
+std::optional<Watchdog::Occupation> Watchdog::occupationOf(const TaskRecord& task)
+{
+    // "PID (NAME) STATE ..."; NAME may hold anything.
+    const auto stat = readOf(task, "stat");
+    const char* state = std::strrchr(stat.data(), ')');
+    if (!state || state[1] != ' ')
+        return std::nullopt;
+    const Nanoseconds computed_ns = computedBy(task);
+    if (state[2] == 'R')
+        return Occupation{Standstill::Computing, -1, computed_ns};
+    if (state[2] != 'S' && state[2] != 'D')
+        return std::nullopt;
+    // "NUMBER ARGUMENT ...", the arguments in hexadecimal.
+    const auto call = readOf(task, "syscall");
+    if (call[0] == '\0')
+        return Occupation{Standstill::InSystemCall, -1, computed_ns};
+    std::int32_t number = -1;
+    std::uint64_t first = 0;
+    if (std::sscanf(call.data(), "%" SCNd32 " %" SCNx64, &number, &first) != 2 || number < 0)
+        return std::nullopt;
+    if (number == SYS_futex && liesInSegment(first))
+        return std::nullopt;
+    return Occupation{Standstill::InSystemCall, number, computed_ns};
+}
+
+bool Watchdog::isStillAt(const Occupation& first, const Occupation& now)
+{
+    const bool isTold = now.computed_ns != 0;
+    return now.how == Standstill::InSystemCall || !isTold ||
+           now.computed_ns - first.computed_ns >= kLeastComputed_ns;
+}
+
 void Watchdog::look()
 {
     const Nanoseconds now_ns = realNow_ns();
@@ -145,19 +155,23 @@ void Watchdog::lookAt(std::uint32_t id, Nanoseconds now_ns)
     const EventRing& ring = segment().ring(task.ring.load(std::memory_order_relaxed));
     const Seq position = ring.head.load(std::memory_order_acquire);
     if (stretch.since_ns == 0 || stretch.position != position) {
-        stretch = {position, now_ns};
+        stretch = {position, now_ns, std::nullopt, false};
         return;
     }
-    if (now_ns - stretch.since_ns < kPatience_ns)
-        return;
     const bool serial = (control().mode.load(std::memory_order_relaxed) & mode::kSerial) != 0;
     if (stretch.told && !serial)
         return;
     const auto occupation = occupationOf(task);
     if (!occupation) {
-        stretch = {position, now_ns};
+        stretch = {position, now_ns, std::nullopt, false};
         return;
     }
+    if (!stretch.seen || occupation->how != stretch.seen->how) {
+        stretch.seen = occupation;
+        return;
+    }
+    if (now_ns - stretch.since_ns < kPatience_ns || !isStillAt(*stretch.seen, *occupation))
+        return;
     if (!stretch.told)
         recorder.writeAs(kNobody,
                          TaskNotMoving{TaskId{id}, occupation->how, occupation->system_call,

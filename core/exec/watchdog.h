@@ -4,14 +4,17 @@
 // system call that the scenario did not declare.
 //
 // A task has moved when the ring of its thread has. One that has not for kPatience_ns is told of,
-// once; what it is at, the kernel says. In a serialised run one that is blocked loses the baton if
-// others could go on with it; it takes its next step again when it comes to a gate (Outside).
+// once; what it is at, the kernel says. It must have been seen at that twice: a thread that only
+// waits for a processor is neither computing nor blocked. In a serialised run one that is blocked
+// loses the baton if others could go on with it; it takes its next step again when it comes to a
+// gate (Outside).
 //
 // The service's alone. It looks only while somebody runs, or may begin to without the service.
 
 #include "core/probe/attachment.h"
 #include "core/probe/recorder.h"
 
+#include <optional>
 #include <vector>
 
 namespace lockstep {
@@ -25,12 +28,25 @@ public:
     Nanoseconds untilNextLook_ns(bool timer_is_armed) const;
 
 private:
+    /// What the kernel says a thread is at.
+    struct Occupation {
+        Standstill how{};
+        std::int32_t system_call = -1; ///< the kernel's number of it; -1: none, or it is not told
+        Nanoseconds computed_ns = 0;   ///< processor time that the thread has had
+    };
+
     /// While a task has not moved.
     struct Stretch {
         Seq position = 0;         ///< of its thread's ring
         Nanoseconds since_ns = 0; ///< real time; 0: it is not watched
+        std::optional<Occupation> seen;
         bool told = false;
     };
+
+    /// Nothing: it is on its way, waits for what Lockstep itself will do, or is stopped.
+    static std::optional<Occupation> occupationOf(const TaskRecord& task);
+    /// Whether that is no coincidence; `first` is of an earlier look, and of the same kind.
+    static bool isStillAt(const Occupation& first, const Occupation& now);
 
     void lookAt(std::uint32_t id, Nanoseconds now_ns);
     void takeBatonFrom(std::uint32_t id);

@@ -56,7 +56,7 @@ TEST_P(Outside, TheInstantClockWaitsAndNoVerdictIsGiven)
     EXPECT_EQ(count<OutsideEntered>(*recorded.log), 1u);
     EXPECT_EQ(virtualTimeOf<OutsideLeft>(*recorded.log), 0) << "the clock jumped meanwhile";
     EXPECT_EQ(count<ClockJumped>(*recorded.log), 1u);
-    EXPECT_EQ(count<TaskNotMoving>(*recorded.log), 0u) << "it was declared";
+    EXPECT_EQ(count<TaskNotMoving>(*recorded.log), 0u) << "it was declared, and nobody computes";
     EXPECT_EQ(count<BatonRevoked>(*recorded.log), 0u);
 }
 

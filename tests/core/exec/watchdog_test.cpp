@@ -135,7 +135,7 @@ TEST_P(WatchedOn, ASleepOutsideIsToldOfAndStopsNobody)
     EXPECT_EQ(told[0].who, "sleeper");
     EXPECT_EQ(told[0].fact.how, Standstill::InSystemCall);
     EXPECT_EQ(told[0].fact.system_call, SYS_nanosleep);
-    EXPECT_GE(told[0].fact.real_ns, 100 * kMillisecond_ns);
+    EXPECT_GE(told[0].fact.real_ns, 50 * kMillisecond_ns);
     EXPECT_LT(told[0].fact.real_ns, kLong_ns);
     EXPECT_GT(told[0].seq, seqOfSaid(log, "asleep"));
     EXPECT_LT(told[0].seq, seqOfSaid(log, "awake"));
