@@ -138,9 +138,6 @@ void mourn(std::uint32_t index, std::int32_t code)
     recorder.writeAs(kNobody, ProcessExited{TaskId{first}, code});
     const bool wasKilled = code < 0 && phaseOf(first) != TaskPhase::Ended &&
                            process.cut_off.load(std::memory_order_acquire) == 0;
-    for (std::uint32_t id = 1; id <= taskCount(); ++id)
-        if (taskAt(id).process == index)
-            taskAt(id).gone.store(1, std::memory_order_release);
     takeLocksFrom(index);
     tellWhatIsAbandoned(index);
     forgetDescriptorsOf(index);

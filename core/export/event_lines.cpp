@@ -85,28 +85,20 @@ concept HasText = requires(Fact fact)
 template <class Fact>
 void putFields(Json& line, const Log& log, const Event& event, const Fact& fact)
 {
-    std::apply(
-        [&](auto... fields) {
-            std::string_view inFront;
-            [[maybe_unused]] const auto object = [&](auto field) {
-                if constexpr (std::is_same_v<std::remove_cvref_t<decltype(fact.*field.member)>,
-                                             ObjectId>) {
-                    if (inFront.empty()) {
-                        inFront = field.name;
-                        putObject(line, log, fact.*field.member);
-                    }
-                }
-            };
-            (object(fields), ...);
-            putSite(line, log, event.site);
-            [[maybe_unused]] const auto other = [&](auto field) {
-                const bool isPlace = field.name == "payload_at" || field.name == "name_at";
-                if (!isPlace && field.name != inFront)
-                    putValue(line, log, field.name, fact.*field.member);
-            };
-            (other(fields), ...);
-        },
-        Fact::words());
+    std::string_view inFront;
+    Fact::words().forEach([&](auto field) {
+        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(fact.*field.member)>, ObjectId>)
+            if (inFront.empty()) {
+                inFront = field.name;
+                putObject(line, log, fact.*field.member);
+            }
+    });
+    putSite(line, log, event.site);
+    Fact::words().forEach([&](auto field) {
+        const bool isPlace = field.name == "payload_at" || field.name == "name_at";
+        if (!isPlace && field.name != inFront)
+            putValue(line, log, field.name, fact.*field.member);
+    });
     if constexpr (HasText<Fact>)
         line["text"] = log.payload(fact.payload_at, fact.bytes);
 }

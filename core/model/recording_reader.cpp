@@ -143,12 +143,11 @@ private:
             if (event.kind == kContinuation)
                 continue;
             bool within = event.task.value <= m_log.taskCount();
-            visitFact(
-                event, m_log.tailOf(m_checked), [&]<class Fact>(const Event&, const Fact& fact) {
-                    std::apply(
-                        [&](auto... words) { ((within &= isWithin(fact.*words.member)), ...); },
-                        Fact::words());
-                });
+            visitFact(event, m_log.tailOf(m_checked),
+                      [&]<class Fact>(const Event&, const Fact& fact) {
+                          Fact::words().forEach(
+                              [&](auto word) { within &= isWithin(fact.*word.member); });
+                      });
             if (!within)
                 return "event #" + std::to_string(m_checked) + " names an id that nobody has";
         }

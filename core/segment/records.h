@@ -88,7 +88,6 @@ struct alignas(64) TaskRecord {
     bool helper;                               // its spawner
     std::atomic<SleepForm> sleep_form;         // the task itself
     std::uint16_t process;                     // its spawner: index of its process
-    std::atomic<std::uint32_t> gone;           // a reaper: nothing of it runs, ever
     std::atomic<std::int32_t> exit_code;       // of a process: the task itself, or its reaper
     std::atomic<TaskEnd> end;                  // the task itself; H when the run is over
     std::atomic<std::uint32_t> children_named; // the task itself: ordinals it has given

@@ -26,7 +26,7 @@ ObjectId makeSemaphore(ObjectKind kind, std::string_view name, std::uint32_t val
     return id;
 }
 
-bool acquireSemaphore(ObjectId id, Nanoseconds timeout_ns, const Site& site)
+bool acquireSemaphore(ObjectId id, Nanoseconds timeout_ns, Site site)
 {
     const SiteId at = passGate({.operation = Operation::Acquire, .object = id, .site = site});
     const Nanoseconds deadline_ns = deadlineAfter(timeout_ns);

@@ -17,7 +17,7 @@ ObjectId makeSemaphore(ObjectKind kind, std::string_view name, std::uint32_t val
 
 /// Takes one, waiting at most so long in virtual time (0: not at all, kNever_ns: for ever). False:
 /// not taken.
-bool acquireSemaphore(ObjectId semaphore, Nanoseconds timeout_ns, const Site& site);
+bool acquireSemaphore(ObjectId semaphore, Nanoseconds timeout_ns, Site site);
 
 /// Adds count and wakes as many, whoever acquired it. False: that would be too many; then
 /// operation.failed is recorded and nothing has changed.

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <climits>
 #include <csignal>
 
 namespace lockstep {
@@ -53,6 +54,28 @@ TEST_P(LockStressOn, AMillionEventsOfFourTasksOnOneLockAreALegalHistory)
     EXPECT_EQ(count<LockAcquired>(*recorded.log), 4u * kRounds);
     EXPECT_EQ(count<EventsLost>(*recorded.log), 0u);
     EXPECT_EQ(test::illegalSteps(*recorded.log), 0u);
+}
+
+TEST(LockStress, NothingPassesAGateFrom50MillisecondsAfterPauseOn)
+{
+    test::RecordedRun run({.time = TimeMode::Scaled, .limit_ns = 120 * kSecond_ns},
+                          [] { fourOnOneLock(INT_MAX); });
+    for (int round = 0; round < 100; ++round) {
+        const Seq before = run.log().end();
+        ASSERT_TRUE(run.until([&] { return run.log().end() > before + 1000; }));
+        run.command(Command::Pause);
+        const Nanoseconds paused_ns = realNow_ns();
+        run.until([&] { return realNow_ns() - paused_ns > 50 * kMillisecond_ns; });
+        const Seq after50ms = run.segment().control().next_seq.load();
+        const Nanoseconds virtual_ns = run.segment().control().clock.virtual_ns.load();
+        run.until([&] { return realNow_ns() - paused_ns > 100 * kMillisecond_ns; });
+        EXPECT_EQ(run.segment().control().next_seq.load(), after50ms);
+        EXPECT_EQ(run.segment().control().clock.virtual_ns.load(), virtual_ns);
+        run.command(Command::Resume);
+    }
+    run.command(Command::Stop);
+    run.finish();
+    EXPECT_EQ(run.verdict(), Verdict::Stopped);
 }
 
 TEST(LockStress, AReaderThatStandsStillForThreeSecondsLosesNothingAndCostsNoVirtualTime)

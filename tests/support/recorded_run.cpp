@@ -177,6 +177,20 @@ std::size_t illegalSteps(const Log& log)
     return illegal;
 }
 
+std::string divergenceOf(const Log& log)
+{
+    std::string text;
+    for (Seq seq = 0; seq < log.end(); ++seq)
+        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
+            if constexpr (std::is_same_v<F, ScheduleDiverged>)
+                text = "step " + std::to_string(fact.step) + ", task " +
+                       std::to_string(fact.expected_task.value) + ": " +
+                       std::string(nameOf(fact.expected)) + " in the schedule, " +
+                       std::string(nameOf(fact.actual)) + " in the run";
+        });
+    return text;
+}
+
 TaskEnd endOf(const Log& log, const std::string& name)
 {
     TaskEnd end = TaskEnd::Alive;

@@ -24,7 +24,7 @@ struct RunOptions {
     std::vector<ScheduleStep> schedule;
     bool start_paused = false;
     bool stay_when_quiet = false;
-    Nanoseconds limit_ns = 20 * kSecond_ns; ///< a test that hangs ends with verdict limit
+    Nanoseconds limit_ns = 60 * kSecond_ns; ///< a test that hangs ends with verdict limit
 };
 
 /// A run that is under way. Destroying it kills its host.
@@ -77,6 +77,9 @@ std::size_t count(const Log& log)
 /// nobody has, a count that jumps, one too many at a semaphore, seqs of one task that go back in
 /// time.
 std::size_t illegalSteps(const Log& log);
+
+/// Where a replay left its schedule, for the words of a failed test; "" if it did not.
+std::string divergenceOf(const Log& log);
 
 /// How the task of that name ended; Alive if there is none.
 TaskEnd endOf(const Log& log, const std::string& name);

@@ -17,10 +17,9 @@ std::string textOf(Segment& segment)
         const TaskStateWord word{task.state.load()};
         text << "task " << id << " phase " << static_cast<unsigned>(word.phase()) << " reason "
              << static_cast<unsigned>(word.reason()) << " wait " << task.generation.load()
-             << " process " << task.process << " gone " << task.gone.load() << " end "
-             << nameOf(task.end.load()) << " on " << task.wait_object.load() << " in "
-             << nameOf(task.pending.operation.load()) << " until " << task.deadline_ns.load()
-             << "\n";
+             << " process " << task.process << " end " << nameOf(task.end.load()) << " on "
+             << task.wait_object.load() << " in " << nameOf(task.pending.operation.load())
+             << " until " << task.deadline_ns.load() << "\n";
     }
     for (std::uint32_t index = 0; index <= control.processes.load(); ++index) {
         const ProcessRecord& process = segment.process(index);

@@ -19,49 +19,39 @@ void releaseRLock(ObjectId lock, const Site& site)
         throw AssertionError("attempt to release recursive lock not owned by thread");
 }
 
+std::uint32_t initialValue(int value)
+{
+    if (value < 0)
+        throw OSError("[Errno 22] Invalid argument");
+    return static_cast<std::uint32_t>(value);
+}
+
 } // namespace
 
-Lock::Lock(const Name& name) : m_id(makeObject(ObjectKind::Lock, name.text, name.site)) {}
-
-bool Lock::acquire(Timeout timeout, Site site)
-{
-    return sync::acquireLock(m_id, nanosecondsFromSeconds(timeout.seconds), site);
-}
+Lock::Lock(const Name& name) : Acquirable(makeObject(ObjectKind::Lock, name.text, name.site)) {}
 
 void Lock::release(Site site)
 {
-    releaseLock(m_id, site);
+    releaseLock(id(), site);
 }
 
-RLock::RLock(const Name& name) : m_id(makeObject(ObjectKind::RLock, name.text, name.site)) {}
-
-bool RLock::acquire(Timeout timeout, Site site)
-{
-    return sync::acquireRLock(m_id, nanosecondsFromSeconds(timeout.seconds), site);
-}
+RLock::RLock(const Name& name) : Acquirable(makeObject(ObjectKind::RLock, name.text, name.site)) {}
 
 void RLock::release(Site site)
 {
-    releaseRLock(m_id, site);
+    releaseRLock(id(), site);
 }
 
 Semaphore::Semaphore(const Name& name, int value) : Semaphore(ObjectKind::Semaphore, name, value) {}
 
 Semaphore::Semaphore(ObjectKind kind, const Name& name, int value)
+    : Acquirable(sync::makeSemaphore(kind, name.text, initialValue(value), name.site))
 {
-    if (value < 0)
-        throw OSError("[Errno 22] Invalid argument");
-    m_id = sync::makeSemaphore(kind, name.text, static_cast<std::uint32_t>(value), name.site);
-}
-
-bool Semaphore::acquire(Timeout timeout, Site site)
-{
-    return sync::acquireSemaphore(m_id, nanosecondsFromSeconds(timeout.seconds), site);
 }
 
 void Semaphore::release(Site site)
 {
-    if (!sync::releaseSemaphore(m_id, 1, site))
+    if (!sync::releaseSemaphore(id(), 1, site))
         throw ValueError("semaphore or lock released too many times");
 }
 

@@ -14,69 +14,33 @@ using threading::Name;
 using threading::Timeout;
 
 /// May be released by another task or process.
-class Lock {
+class Lock : public threading::Acquirable<sync::acquireLock> {
 public:
     explicit Lock(const Name& name);
 
-    void acquire(Site site = Site::here()) { sync::acquireLock(m_id, kNever_ns, site); }
-    [[nodiscard]] bool acquire(Timeout timeout, Site site = Site::here());
-    [[nodiscard]] bool tryAcquire(Site site = Site::here())
-    {
-        return sync::acquireLock(m_id, 0, site);
-    }
-    bool acquire(bool) = delete; // see threading::Lock
     /// ValueError "semaphore or lock released too many times" if nobody has it.
     void release(Site site = Site::here());
-
-    ObjectId id() const { return m_id; }
-
-private:
-    ObjectId m_id;
 };
 
-class RLock {
+class RLock : public threading::Acquirable<sync::acquireRLock> {
 public:
     explicit RLock(const Name& name);
 
-    void acquire(Site site = Site::here()) { sync::acquireRLock(m_id, kNever_ns, site); }
-    [[nodiscard]] bool acquire(Timeout timeout, Site site = Site::here());
-    [[nodiscard]] bool tryAcquire(Site site = Site::here())
-    {
-        return sync::acquireRLock(m_id, 0, site);
-    }
-    bool acquire(bool) = delete;
     /// AssertionError "attempt to release recursive lock not owned by thread" if another task or
     /// nobody has it.
     void release(Site site = Site::here());
-
-    ObjectId id() const { return m_id; }
-
-private:
-    ObjectId m_id;
 };
 
 /// Semaphore and BoundedSemaphore; both say ValueError "semaphore or lock released too many times".
-class Semaphore {
+class Semaphore : public threading::Acquirable<sync::acquireSemaphore> {
 public:
     /// OSError "[Errno 22] Invalid argument" if value is below 0.
     explicit Semaphore(const Name& name, int value = 1);
 
-    void acquire(Site site = Site::here()) { sync::acquireSemaphore(m_id, kNever_ns, site); }
-    [[nodiscard]] bool acquire(Timeout timeout, Site site = Site::here());
-    [[nodiscard]] bool tryAcquire(Site site = Site::here())
-    {
-        return sync::acquireSemaphore(m_id, 0, site);
-    }
-    bool acquire(bool) = delete;
     void release(Site site = Site::here());
-
-    ObjectId id() const { return m_id; }
 
 protected:
     Semaphore(ObjectKind kind, const Name& name, int value);
-
-private:
-    ObjectId m_id;
 };
 
 class BoundedSemaphore : public Semaphore {

@@ -5,29 +5,19 @@
 
 namespace lockstep::threading {
 
-Lock::Lock(const Name& name) : m_id(makeObject(ObjectKind::Lock, name.text, name.site)) {}
-
-bool Lock::acquire(Timeout timeout, Site site)
-{
-    return sync::acquireLock(m_id, nanosecondsFromSeconds(timeout.seconds), site);
-}
+Lock::Lock(const Name& name) : Acquirable(makeObject(ObjectKind::Lock, name.text, name.site)) {}
 
 void Lock::release(Site site)
 {
-    if (!sync::releaseLock(m_id, site))
+    if (!sync::releaseLock(id(), site))
         throw RuntimeError("release unlocked lock");
 }
 
-RLock::RLock(const Name& name) : m_id(makeObject(ObjectKind::RLock, name.text, name.site)) {}
-
-bool RLock::acquire(Timeout timeout, Site site)
-{
-    return sync::acquireRLock(m_id, nanosecondsFromSeconds(timeout.seconds), site);
-}
+RLock::RLock(const Name& name) : Acquirable(makeObject(ObjectKind::RLock, name.text, name.site)) {}
 
 void RLock::release(Site site)
 {
-    if (!sync::releaseRLock(m_id, site))
+    if (!sync::releaseRLock(id(), site))
         throw RuntimeError("cannot release un-acquired lock");
 }
 

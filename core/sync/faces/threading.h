@@ -25,49 +25,47 @@ struct Name {
     Site site;
 };
 
-/// No owner: the second acquire of the same task waits for ever, and any task may release it.
-class Lock {
+/// The acquire of every lock and semaphore; a family adds how it is made and released.
+template <bool (*acquireFor)(ObjectId, Nanoseconds timeout_ns, Site)>
+class Acquirable {
 public:
-    explicit Lock(const Name& name);
-
-    void acquire(Site site = Site::here()) { sync::acquireLock(m_id, kNever_ns, site); }
+    void acquire(Site site = Site::here()) { acquireFor(m_id, kNever_ns, site); }
     /// False: the time-out came first.
-    [[nodiscard]] bool acquire(Timeout timeout, Site site = Site::here());
-    /// False: somebody has it.
-    [[nodiscard]] bool tryAcquire(Site site = Site::here())
+    [[nodiscard]] bool acquire(Timeout timeout, Site site = Site::here())
     {
-        return sync::acquireLock(m_id, 0, site);
+        return acquireFor(m_id, nanosecondsFromSeconds(timeout.seconds), site);
     }
+    /// False: it was not to be had at once.
+    [[nodiscard]] bool tryAcquire(Site site = Site::here()) { return acquireFor(m_id, 0, site); }
     /// acquire(blocking=True) would silently mean one second.
     bool acquire(bool) = delete;
-    /// RuntimeError "release unlocked lock" if nobody has it.
-    void release(Site site = Site::here());
 
     ObjectId id() const { return m_id; }
+
+protected:
+    explicit Acquirable(ObjectId id) : m_id(id) {}
+    ~Acquirable() = default;
 
 private:
     ObjectId m_id;
 };
 
+/// No owner: the second acquire of the same task waits for ever, and any task may release it.
+class Lock : public Acquirable<sync::acquireLock> {
+public:
+    explicit Lock(const Name& name);
+
+    /// RuntimeError "release unlocked lock" if nobody has it.
+    void release(Site site = Site::here());
+};
+
 /// Owner and count: the owner may take it again, and it is free when it was released as often.
-class RLock {
+class RLock : public Acquirable<sync::acquireRLock> {
 public:
     explicit RLock(const Name& name);
 
-    void acquire(Site site = Site::here()) { sync::acquireRLock(m_id, kNever_ns, site); }
-    [[nodiscard]] bool acquire(Timeout timeout, Site site = Site::here());
-    [[nodiscard]] bool tryAcquire(Site site = Site::here())
-    {
-        return sync::acquireRLock(m_id, 0, site);
-    }
-    bool acquire(bool) = delete;
     /// RuntimeError "cannot release un-acquired lock" if another task or nobody has it.
     void release(Site site = Site::here());
-
-    ObjectId id() const { return m_id; }
-
-private:
-    ObjectId m_id;
 };
 
 } // namespace lockstep::threading

@@ -21,35 +21,26 @@ bool release(ObjectId semaphore, int n, const Site& site)
 
 } // namespace
 
-Semaphore::Semaphore(const Name& name, int value) : m_id(make(ObjectKind::Semaphore, name, value))
+Semaphore::Semaphore(const Name& name, int value)
+    : Acquirable(make(ObjectKind::Semaphore, name, value))
 {
-}
-
-bool Semaphore::acquire(Timeout timeout, Site site)
-{
-    return sync::acquireSemaphore(m_id, nanosecondsFromSeconds(timeout.seconds), site);
 }
 
 void Semaphore::release(int n, Site site)
 {
     // Python counts without an end; the record of a semaphore does not.
-    if (!threading::release(m_id, n, site))
+    if (!threading::release(id(), n, site))
         throw RuntimeError("a semaphore counts to at most 2147483647");
 }
 
 BoundedSemaphore::BoundedSemaphore(const Name& name, int value)
-    : m_id(make(ObjectKind::BoundedSemaphore, name, value))
+    : Acquirable(make(ObjectKind::BoundedSemaphore, name, value))
 {
-}
-
-bool BoundedSemaphore::acquire(Timeout timeout, Site site)
-{
-    return sync::acquireSemaphore(m_id, nanosecondsFromSeconds(timeout.seconds), site);
 }
 
 void BoundedSemaphore::release(int n, Site site)
 {
-    if (!threading::release(m_id, n, site))
+    if (!threading::release(id(), n, site))
         throw ValueError("Semaphore released too many times");
 }
 

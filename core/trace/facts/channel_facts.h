@@ -20,10 +20,10 @@ struct PipeMade {
     bool duplex = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("pipe", &PipeMade::pipe),
-                          word<Place::First>("first", &PipeMade::first),
-                          word<Place::Second>("second", &PipeMade::second),
-                          word<Place::Value>("duplex", &PipeMade::duplex)};
+        return Fields{word<Place::Object>("pipe", &PipeMade::pipe),
+                      word<Place::First>("first", &PipeMade::first),
+                      word<Place::Second>("second", &PipeMade::second),
+                      word<Place::Value>("duplex", &PipeMade::duplex)};
     }
 };
 
@@ -36,9 +36,9 @@ struct ConnectionMade {
     ObjectId space;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("connection", &ConnectionMade::connection),
-                          word<Place::First>("pipe", &ConnectionMade::pipe),
-                          word<Place::Second>("space", &ConnectionMade::space)};
+        return Fields{word<Place::Object>("connection", &ConnectionMade::connection),
+                      word<Place::First>("pipe", &ConnectionMade::pipe),
+                      word<Place::Second>("space", &ConnectionMade::space)};
     }
 };
 
@@ -51,9 +51,9 @@ struct DescriptorOpened {
     std::uint32_t descriptor = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("connection", &DescriptorOpened::connection),
-                          word<Place::Value>("holder", &DescriptorOpened::holder),
-                          word<Place::First>("descriptor", &DescriptorOpened::descriptor)};
+        return Fields{word<Place::Object>("connection", &DescriptorOpened::connection),
+                      word<Place::Value>("holder", &DescriptorOpened::holder),
+                      word<Place::First>("descriptor", &DescriptorOpened::descriptor)};
     }
 };
 
@@ -66,9 +66,9 @@ struct DescriptorInherited {
     std::uint32_t descriptor = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("connection", &DescriptorInherited::connection),
-                          word<Place::Value>("holder", &DescriptorInherited::holder),
-                          word<Place::First>("descriptor", &DescriptorInherited::descriptor)};
+        return Fields{word<Place::Object>("connection", &DescriptorInherited::connection),
+                      word<Place::Value>("holder", &DescriptorInherited::holder),
+                      word<Place::First>("descriptor", &DescriptorInherited::descriptor)};
     }
 };
 
@@ -84,11 +84,11 @@ struct DescriptorClosed {
     bool at_end = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("connection", &DescriptorClosed::connection),
-                          word<Place::Value>("holder", &DescriptorClosed::holder),
-                          word<Place::First>("descriptor", &DescriptorClosed::descriptor),
-                          word<Place::Second>("left", &DescriptorClosed::left),
-                          word<Place::Small>("at_end", &DescriptorClosed::at_end)};
+        return Fields{word<Place::Object>("connection", &DescriptorClosed::connection),
+                      word<Place::Value>("holder", &DescriptorClosed::holder),
+                      word<Place::First>("descriptor", &DescriptorClosed::descriptor),
+                      word<Place::Second>("left", &DescriptorClosed::left),
+                      word<Place::Small>("at_end", &DescriptorClosed::at_end)};
     }
 };
 
@@ -104,11 +104,11 @@ struct MessageSent {
     std::uint32_t unread = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &MessageSent::payload_at),
-                          word<Place::Value>("bytes", &MessageSent::bytes),
-                          word<Place::First>("connection", &MessageSent::connection),
-                          word<Place::Second>("length", &MessageSent::length),
-                          word<Place::Third>("unread", &MessageSent::unread)};
+        return Fields{word<Place::Object>("payload_at", &MessageSent::payload_at),
+                      word<Place::Value>("bytes", &MessageSent::bytes),
+                      word<Place::First>("connection", &MessageSent::connection),
+                      word<Place::Second>("length", &MessageSent::length),
+                      word<Place::Third>("unread", &MessageSent::unread)};
     }
 };
 
@@ -123,11 +123,11 @@ struct MessageReceived {
     std::uint32_t unread = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &MessageReceived::payload_at),
-                          word<Place::Value>("bytes", &MessageReceived::bytes),
-                          word<Place::First>("connection", &MessageReceived::connection),
-                          word<Place::Second>("length", &MessageReceived::length),
-                          word<Place::Third>("unread", &MessageReceived::unread)};
+        return Fields{word<Place::Object>("payload_at", &MessageReceived::payload_at),
+                      word<Place::Value>("bytes", &MessageReceived::bytes),
+                      word<Place::First>("connection", &MessageReceived::connection),
+                      word<Place::Second>("length", &MessageReceived::length),
+                      word<Place::Third>("unread", &MessageReceived::unread)};
     }
 };
 
@@ -140,9 +140,9 @@ struct ConnectionPolled {
     bool timed_out = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("connection", &ConnectionPolled::connection),
-                          word<Place::ValueLow>("ready", &ConnectionPolled::ready),
-                          word<Place::ValueHigh>("timed_out", &ConnectionPolled::timed_out)};
+        return Fields{word<Place::Object>("connection", &ConnectionPolled::connection),
+                      word<Place::ValueLow>("ready", &ConnectionPolled::ready),
+                      word<Place::ValueHigh>("timed_out", &ConnectionPolled::timed_out)};
     }
 };
 
@@ -155,8 +155,8 @@ struct ConnectionEnded {
     Operation operation{}; ///< Receive or Send
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("connection", &ConnectionEnded::connection),
-                          word<Place::Value>("operation", &ConnectionEnded::operation)};
+        return Fields{word<Place::Object>("connection", &ConnectionEnded::connection),
+                      word<Place::Value>("operation", &ConnectionEnded::operation)};
     }
 };
 

@@ -15,7 +15,6 @@
 #include "core/trace/words.h"
 
 #include <string_view>
-#include <tuple>
 
 namespace lockstep {
 
@@ -45,6 +44,20 @@ constexpr Word<Fact, Type, place> word(std::string_view name, Type Fact::*member
     return {name, member};
 }
 
+/// The fields of a fact. No two have one place, so they differ in type and each can be a base:
+/// compilers take far longer over a tuple, and every file that knows facts knows all of them.
+template <class... Words>
+struct Fields : Words... {
+    static constexpr std::size_t kCount = sizeof...(Words);
+
+    constexpr void forEach([[maybe_unused]] auto&& visit) const
+    {
+        (visit(static_cast<const Words&>(*this)), ...);
+    }
+};
+template <class... Words>
+Fields(Words...) -> Fields<Words...>;
+
 constexpr bool isContinued(Place place)
 {
     return place > Place::ValueHigh;
@@ -54,9 +67,9 @@ constexpr bool isContinued(Place place)
 template <class Fact>
 constexpr std::uint32_t recordsOf()
 {
-    return std::apply(
-        [](auto... words) { return (isContinued(decltype(words)::kPlace) || ...) ? 2u : 1u; },
-        Fact::words());
+    return []<class... Words>(const Fields<Words...>&) {
+        return (isContinued(Words::kPlace) || ...) ? 2u : 1u;
+    }(Fact::words());
 }
 
 namespace detail {
@@ -106,7 +119,7 @@ constexpr void encode(const Fact& fact, EventRecord& record, ContinuationRecord&
         else
             tail.third = static_cast<std::uint32_t>(bits);
     };
-    std::apply([&](auto... words) { (put(words), ...); }, Fact::words());
+    Fact::words().forEach(put);
 }
 
 /// The fact in an event of its kind; tail is the event behind it in the log.
@@ -136,7 +149,7 @@ constexpr Fact decode(const Event& event, const Event& tail)
             bits = tail.value;
         fact.*field.member = detail::fromBits<Type>(bits);
     };
-    std::apply([&](auto... words) { (get(words), ...); }, Fact::words());
+    Fact::words().forEach(get);
     return fact;
 }
 

@@ -13,8 +13,8 @@ struct ExecutorMade {
     std::uint32_t most_workers = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("executor", &ExecutorMade::executor),
-                          word<Place::Value>("most_workers", &ExecutorMade::most_workers)};
+        return Fields{word<Place::Object>("executor", &ExecutorMade::executor),
+                      word<Place::Value>("most_workers", &ExecutorMade::most_workers)};
     }
 };
 
@@ -27,9 +27,9 @@ struct FutureSubmitted {
     std::uint32_t depth = 0; ///< jobs that wait for a worker now
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("future", &FutureSubmitted::future),
-                          word<Place::Second>("executor", &FutureSubmitted::executor),
-                          word<Place::Value>("depth", &FutureSubmitted::depth)};
+        return Fields{word<Place::Object>("future", &FutureSubmitted::future),
+                      word<Place::Second>("executor", &FutureSubmitted::executor),
+                      word<Place::Value>("depth", &FutureSubmitted::depth)};
     }
 };
 
@@ -42,9 +42,9 @@ struct FutureStarted {
     std::uint32_t depth = 0; ///< jobs that wait for a worker now
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("future", &FutureStarted::future),
-                          word<Place::Second>("executor", &FutureStarted::executor),
-                          word<Place::Value>("depth", &FutureStarted::depth)};
+        return Fields{word<Place::Object>("future", &FutureStarted::future),
+                      word<Place::Second>("executor", &FutureStarted::executor),
+                      word<Place::Value>("depth", &FutureStarted::depth)};
     }
 };
 
@@ -58,10 +58,10 @@ struct FutureFinished {
     bool raised = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &FutureFinished::payload_at),
-                          word<Place::Value>("bytes", &FutureFinished::bytes),
-                          word<Place::First>("future", &FutureFinished::future),
-                          word<Place::Third>("raised", &FutureFinished::raised)};
+        return Fields{word<Place::Object>("payload_at", &FutureFinished::payload_at),
+                      word<Place::Value>("bytes", &FutureFinished::bytes),
+                      word<Place::First>("future", &FutureFinished::future),
+                      word<Place::Third>("raised", &FutureFinished::raised)};
     }
 };
 
@@ -74,8 +74,8 @@ struct FutureCancelled {
     Operation by{};
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("future", &FutureCancelled::future),
-                          word<Place::Value>("by", &FutureCancelled::by)};
+        return Fields{word<Place::Object>("future", &FutureCancelled::future),
+                      word<Place::Value>("by", &FutureCancelled::by)};
     }
 };
 
@@ -87,8 +87,8 @@ struct FutureAwaited {
     FutureState state{}; ///< Finished or Cancelled
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("future", &FutureAwaited::future),
-                          word<Place::Value>("state", &FutureAwaited::state)};
+        return Fields{word<Place::Object>("future", &FutureAwaited::future),
+                      word<Place::Value>("state", &FutureAwaited::state)};
     }
 };
 
@@ -100,8 +100,8 @@ struct FutureTimedOut {
     Operation operation{};
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("object", &FutureTimedOut::object),
-                          word<Place::Value>("operation", &FutureTimedOut::operation)};
+        return Fields{word<Place::Object>("object", &FutureTimedOut::object),
+                      word<Place::Value>("operation", &FutureTimedOut::operation)};
     }
 };
 
@@ -114,9 +114,9 @@ struct FutureChecked {
     FutureState state{};
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("future", &FutureChecked::future),
-                          word<Place::ValueLow>("operation", &FutureChecked::operation),
-                          word<Place::ValueHigh>("state", &FutureChecked::state)};
+        return Fields{word<Place::Object>("future", &FutureChecked::future),
+                      word<Place::ValueLow>("operation", &FutureChecked::operation),
+                      word<Place::ValueHigh>("state", &FutureChecked::state)};
     }
 };
 
@@ -128,8 +128,8 @@ struct CallbackAdded {
     bool at_once = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("future", &CallbackAdded::future),
-                          word<Place::Value>("at_once", &CallbackAdded::at_once)};
+        return Fields{word<Place::Object>("future", &CallbackAdded::future),
+                      word<Place::Value>("at_once", &CallbackAdded::at_once)};
     }
 };
 
@@ -140,7 +140,7 @@ struct CallbackStarted {
     ObjectId future;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("future", &CallbackStarted::future)};
+        return Fields{word<Place::Object>("future", &CallbackStarted::future)};
     }
 };
 
@@ -154,10 +154,10 @@ struct CallbackEnded {
     bool raised = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &CallbackEnded::payload_at),
-                          word<Place::Value>("bytes", &CallbackEnded::bytes),
-                          word<Place::First>("future", &CallbackEnded::future),
-                          word<Place::Third>("raised", &CallbackEnded::raised)};
+        return Fields{word<Place::Object>("payload_at", &CallbackEnded::payload_at),
+                      word<Place::Value>("bytes", &CallbackEnded::bytes),
+                      word<Place::First>("future", &CallbackEnded::future),
+                      word<Place::Third>("raised", &CallbackEnded::raised)};
     }
 };
 
@@ -170,9 +170,9 @@ struct ExecutorShutDown {
     std::uint32_t cancelled = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("executor", &ExecutorShutDown::executor),
-                          word<Place::Second>("at_exit", &ExecutorShutDown::at_exit),
-                          word<Place::Value>("cancelled", &ExecutorShutDown::cancelled)};
+        return Fields{word<Place::Object>("executor", &ExecutorShutDown::executor),
+                      word<Place::Second>("at_exit", &ExecutorShutDown::at_exit),
+                      word<Place::Value>("cancelled", &ExecutorShutDown::cancelled)};
     }
 };
 
@@ -183,7 +183,7 @@ struct WorkerDismissed {
     ObjectId executor;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("executor", &WorkerDismissed::executor)};
+        return Fields{word<Place::Object>("executor", &WorkerDismissed::executor)};
     }
 };
 
@@ -196,9 +196,9 @@ struct FuturesWatched {
     std::uint32_t done = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("watch", &FuturesWatched::watch),
-                          word<Place::Value>("futures", &FuturesWatched::futures),
-                          word<Place::First>("done", &FuturesWatched::done)};
+        return Fields{word<Place::Object>("watch", &FuturesWatched::watch),
+                      word<Place::Value>("futures", &FuturesWatched::futures),
+                      word<Place::First>("done", &FuturesWatched::done)};
     }
 };
 
@@ -210,8 +210,8 @@ struct FutureYielded {
     ObjectId future;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("watch", &FutureYielded::watch),
-                          word<Place::Second>("future", &FutureYielded::future)};
+        return Fields{word<Place::Object>("watch", &FutureYielded::watch),
+                      word<Place::Second>("future", &FutureYielded::future)};
     }
 };
 

@@ -13,7 +13,7 @@ namespace lockstep {
 struct GreenletYielded {
     static constexpr EventKind kind{180};
     static constexpr std::string_view name = "greenlet.yielded";
-    static constexpr auto words() { return std::tuple{}; }
+    static constexpr auto words() { return Fields{}; }
 };
 
 /// The task suspends itself and gives the thread to another one, with values; their text is the
@@ -26,9 +26,9 @@ struct GreenletSwitched {
     TaskId to;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &GreenletSwitched::payload_at),
-                          word<Place::Value>("bytes", &GreenletSwitched::bytes),
-                          word<Place::First>("to", &GreenletSwitched::to)};
+        return Fields{word<Place::Object>("payload_at", &GreenletSwitched::payload_at),
+                      word<Place::Value>("bytes", &GreenletSwitched::bytes),
+                      word<Place::First>("to", &GreenletSwitched::to)};
     }
 };
 
@@ -42,9 +42,9 @@ struct GreenletThrew {
     TaskId to;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &GreenletThrew::payload_at),
-                          word<Place::Value>("bytes", &GreenletThrew::bytes),
-                          word<Place::First>("to", &GreenletThrew::to)};
+        return Fields{word<Place::Object>("payload_at", &GreenletThrew::payload_at),
+                      word<Place::Value>("bytes", &GreenletThrew::bytes),
+                      word<Place::First>("to", &GreenletThrew::to)};
     }
 };
 
@@ -57,9 +57,9 @@ struct GreenletReturned {
     TaskId to;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &GreenletReturned::payload_at),
-                          word<Place::Value>("bytes", &GreenletReturned::bytes),
-                          word<Place::First>("to", &GreenletReturned::to)};
+        return Fields{word<Place::Object>("payload_at", &GreenletReturned::payload_at),
+                      word<Place::Value>("bytes", &GreenletReturned::bytes),
+                      word<Place::First>("to", &GreenletReturned::to)};
     }
 };
 
@@ -68,10 +68,7 @@ struct GreenletRaised {
     static constexpr EventKind kind{184};
     static constexpr std::string_view name = "greenlet.raised";
     TaskId to;
-    static constexpr auto words()
-    {
-        return std::tuple{word<Place::Value>("to", &GreenletRaised::to)};
-    }
+    static constexpr auto words() { return Fields{word<Place::Value>("to", &GreenletRaised::to)}; }
 };
 
 /// The task has another one killed: GreenletExit will be raised where that waits, or it never
@@ -82,7 +79,7 @@ struct GreenletKilled {
     TaskId killed;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Value>("killed", &GreenletKilled::killed)};
+        return Fields{word<Place::Value>("killed", &GreenletKilled::killed)};
     }
 };
 
@@ -91,10 +88,7 @@ struct LoopExited {
     static constexpr EventKind kind{186};
     static constexpr std::string_view name = "loop.exited";
     TaskId root;
-    static constexpr auto words()
-    {
-        return std::tuple{word<Place::Value>("root", &LoopExited::root)};
-    }
+    static constexpr auto words() { return Fields{word<Place::Value>("root", &LoopExited::root)}; }
 };
 
 /// The task was woken to get an exception instead of what it waited for.
@@ -104,7 +98,7 @@ struct WaitInterrupted {
     ObjectId object; ///< none: it slept, or was suspended
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("object", &WaitInterrupted::object)};
+        return Fields{word<Place::Object>("object", &WaitInterrupted::object)};
     }
 };
 
@@ -116,8 +110,8 @@ struct PoolEntered {
     std::uint32_t running = 0; ///< places that are taken now
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("pool", &PoolEntered::pool),
-                          word<Place::Value>("running", &PoolEntered::running)};
+        return Fields{word<Place::Object>("pool", &PoolEntered::pool),
+                      word<Place::Value>("running", &PoolEntered::running)};
     }
 };
 
@@ -129,8 +123,8 @@ struct PoolLeft {
     std::uint32_t running = 0; ///< places that are taken still
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("pool", &PoolLeft::pool),
-                          word<Place::Value>("running", &PoolLeft::running)};
+        return Fields{word<Place::Object>("pool", &PoolLeft::pool),
+                      word<Place::Value>("running", &PoolLeft::running)};
     }
 };
 
@@ -142,8 +136,8 @@ struct WaitReturned {
     bool timed_out = false; ///< it is not: the time-out came
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("object", &WaitReturned::object),
-                          word<Place::Value>("timed_out", &WaitReturned::timed_out)};
+        return Fields{word<Place::Object>("object", &WaitReturned::object),
+                      word<Place::Value>("timed_out", &WaitReturned::timed_out)};
     }
 };
 

@@ -16,11 +16,11 @@ struct ObjectCreated {
     std::uint32_t size = 0;    ///< a semaphore's initial value, a barrier's parties
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("object", &ObjectCreated::object),
-                          word<Place::Small>("object_kind", &ObjectCreated::object_kind),
-                          word<Place::Value>("name_at", &ObjectCreated::name_at),
-                          word<Place::First>("ordinal", &ObjectCreated::ordinal),
-                          word<Place::Second>("size", &ObjectCreated::size)};
+        return Fields{word<Place::Object>("object", &ObjectCreated::object),
+                      word<Place::Small>("object_kind", &ObjectCreated::object_kind),
+                      word<Place::Value>("name_at", &ObjectCreated::name_at),
+                      word<Place::First>("ordinal", &ObjectCreated::ordinal),
+                      word<Place::Second>("size", &ObjectCreated::size)};
     }
 };
 
@@ -33,8 +33,8 @@ struct LockRequested {
     TaskId owner;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("lock", &LockRequested::lock),
-                          word<Place::Value>("owner", &LockRequested::owner)};
+        return Fields{word<Place::Object>("lock", &LockRequested::lock),
+                      word<Place::Value>("owner", &LockRequested::owner)};
     }
 };
 
@@ -54,9 +54,9 @@ struct LockAcquired {
     Acquisition how{};
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("lock", &LockAcquired::lock),
-                          word<Place::ValueHigh>("count", &LockAcquired::count),
-                          word<Place::ValueLow>("how", &LockAcquired::how)};
+        return Fields{word<Place::Object>("lock", &LockAcquired::lock),
+                      word<Place::ValueHigh>("count", &LockAcquired::count),
+                      word<Place::ValueLow>("how", &LockAcquired::how)};
     }
 };
 
@@ -67,8 +67,8 @@ struct LockReleased {
     std::uint32_t count = 0; ///< how often the owner still has it; 0: it is free
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("lock", &LockReleased::lock),
-                          word<Place::Value>("count", &LockReleased::count)};
+        return Fields{word<Place::Object>("lock", &LockReleased::lock),
+                      word<Place::Value>("count", &LockReleased::count)};
     }
 };
 
@@ -80,8 +80,8 @@ struct LockOvertaken {
     TaskId owner;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("lock", &LockOvertaken::lock),
-                          word<Place::Value>("owner", &LockOvertaken::owner)};
+        return Fields{word<Place::Object>("lock", &LockOvertaken::lock),
+                      word<Place::Value>("owner", &LockOvertaken::owner)};
     }
 };
 
@@ -95,9 +95,9 @@ struct LockRefused {
     bool timed_out = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("lock", &LockRefused::lock),
-                          word<Place::ValueHigh>("owner", &LockRefused::owner),
-                          word<Place::ValueLow>("timed_out", &LockRefused::timed_out)};
+        return Fields{word<Place::Object>("lock", &LockRefused::lock),
+                      word<Place::ValueHigh>("owner", &LockRefused::owner),
+                      word<Place::ValueLow>("timed_out", &LockRefused::timed_out)};
     }
 };
 

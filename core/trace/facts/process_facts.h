@@ -16,9 +16,9 @@ struct ProcessForked {
     std::uint32_t running = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Value>("forked", &ProcessForked::forked),
-                          word<Place::First>("pid", &ProcessForked::pid),
-                          word<Place::Second>("running", &ProcessForked::running)};
+        return Fields{word<Place::Value>("forked", &ProcessForked::forked),
+                      word<Place::First>("pid", &ProcessForked::pid),
+                      word<Place::Second>("running", &ProcessForked::running)};
     }
 };
 
@@ -31,8 +31,8 @@ struct ProcessExited {
     std::int32_t code = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Value>("exited", &ProcessExited::exited),
-                          word<Place::First>("code", &ProcessExited::code)};
+        return Fields{word<Place::Value>("exited", &ProcessExited::exited),
+                      word<Place::First>("code", &ProcessExited::code)};
     }
 };
 
@@ -43,7 +43,7 @@ struct ProcessReaped {
     TaskId reaped;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Value>("reaped", &ProcessReaped::reaped)};
+        return Fields{word<Place::Value>("reaped", &ProcessReaped::reaped)};
     }
 };
 
@@ -56,9 +56,9 @@ struct ProcessSignalled {
     std::uint32_t signal = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("end", &ProcessSignalled::end),
-                          word<Place::Value>("to", &ProcessSignalled::to),
-                          word<Place::First>("signal", &ProcessSignalled::signal)};
+        return Fields{word<Place::Object>("end", &ProcessSignalled::end),
+                      word<Place::Value>("to", &ProcessSignalled::to),
+                      word<Place::First>("signal", &ProcessSignalled::signal)};
     }
 };
 
@@ -70,8 +70,8 @@ struct ObjectAbandoned {
     TaskId owner;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("object", &ObjectAbandoned::object),
-                          word<Place::Value>("owner", &ObjectAbandoned::owner)};
+        return Fields{word<Place::Object>("object", &ObjectAbandoned::object),
+                      word<Place::Value>("owner", &ObjectAbandoned::owner)};
     }
 };
 
@@ -80,10 +80,7 @@ struct ProcessLeft {
     static constexpr EventKind kind{155};
     static constexpr std::string_view name = "process.left";
     std::int32_t code = 0;
-    static constexpr auto words()
-    {
-        return std::tuple{word<Place::Value>("code", &ProcessLeft::code)};
-    }
+    static constexpr auto words() { return Fields{word<Place::Value>("code", &ProcessLeft::code)}; }
 };
 
 } // namespace lockstep

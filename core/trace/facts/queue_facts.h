@@ -18,10 +18,10 @@ struct QueueMade {
     std::uint32_t maxsize = 0; ///< 0: no limit
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("queue", &QueueMade::queue),
-                          word<Place::First>("space", &QueueMade::space),
-                          word<Place::Second>("rest", &QueueMade::rest),
-                          word<Place::Value>("maxsize", &QueueMade::maxsize)};
+        return Fields{word<Place::Object>("queue", &QueueMade::queue),
+                      word<Place::First>("space", &QueueMade::space),
+                      word<Place::Second>("rest", &QueueMade::rest),
+                      word<Place::Value>("maxsize", &QueueMade::maxsize)};
     }
 };
 
@@ -36,12 +36,12 @@ struct QueuePut {
     std::uint32_t unfinished = 0; ///< puts less task_dones now
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &QueuePut::payload_at),
-                          word<Place::Value>("bytes", &QueuePut::bytes),
-                          word<Place::First>("queue", &QueuePut::queue),
-                          word<Place::Second>("item", &QueuePut::item),
-                          word<Place::Third>("depth", &QueuePut::depth),
-                          word<Place::Wide>("unfinished", &QueuePut::unfinished)};
+        return Fields{word<Place::Object>("payload_at", &QueuePut::payload_at),
+                      word<Place::Value>("bytes", &QueuePut::bytes),
+                      word<Place::First>("queue", &QueuePut::queue),
+                      word<Place::Second>("item", &QueuePut::item),
+                      word<Place::Third>("depth", &QueuePut::depth),
+                      word<Place::Wide>("unfinished", &QueuePut::unfinished)};
     }
 };
 
@@ -56,12 +56,12 @@ struct QueueGot {
     std::uint32_t unfinished = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &QueueGot::payload_at),
-                          word<Place::Value>("bytes", &QueueGot::bytes),
-                          word<Place::First>("queue", &QueueGot::queue),
-                          word<Place::Second>("item", &QueueGot::item),
-                          word<Place::Third>("depth", &QueueGot::depth),
-                          word<Place::Wide>("unfinished", &QueueGot::unfinished)};
+        return Fields{word<Place::Object>("payload_at", &QueueGot::payload_at),
+                      word<Place::Value>("bytes", &QueueGot::bytes),
+                      word<Place::First>("queue", &QueueGot::queue),
+                      word<Place::Second>("item", &QueueGot::item),
+                      word<Place::Third>("depth", &QueueGot::depth),
+                      word<Place::Wide>("unfinished", &QueueGot::unfinished)};
     }
 };
 
@@ -72,8 +72,8 @@ struct QueueTaskDone {
     std::uint32_t unfinished = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("queue", &QueueTaskDone::queue),
-                          word<Place::Value>("unfinished", &QueueTaskDone::unfinished)};
+        return Fields{word<Place::Object>("queue", &QueueTaskDone::queue),
+                      word<Place::Value>("unfinished", &QueueTaskDone::unfinished)};
     }
 };
 
@@ -84,7 +84,7 @@ struct QueueJoined {
     ObjectId queue;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("queue", &QueueJoined::queue)};
+        return Fields{word<Place::Object>("queue", &QueueJoined::queue)};
     }
 };
 
@@ -97,9 +97,9 @@ struct QueueRefused {
     bool timed_out = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("queue", &QueueRefused::queue),
-                          word<Place::ValueLow>("operation", &QueueRefused::operation),
-                          word<Place::ValueHigh>("timed_out", &QueueRefused::timed_out)};
+        return Fields{word<Place::Object>("queue", &QueueRefused::queue),
+                      word<Place::ValueLow>("operation", &QueueRefused::operation),
+                      word<Place::ValueHigh>("timed_out", &QueueRefused::timed_out)};
     }
 };
 
@@ -111,8 +111,8 @@ struct QueueMeasured {
     std::uint32_t depth = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("queue", &QueueMeasured::queue),
-                          word<Place::Value>("depth", &QueueMeasured::depth)};
+        return Fields{word<Place::Object>("queue", &QueueMeasured::queue),
+                      word<Place::Value>("depth", &QueueMeasured::depth)};
     }
 };
 

@@ -15,8 +15,8 @@ struct RunStarted {
     TimeMode time{};
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Value>("policy", &RunStarted::policy),
-                          word<Place::Small>("time", &RunStarted::time)};
+        return Fields{word<Place::Value>("policy", &RunStarted::policy),
+                      word<Place::Small>("time", &RunStarted::time)};
     }
 };
 
@@ -24,13 +24,13 @@ struct RunStarted {
 struct RunPaused {
     static constexpr EventKind kind{3};
     static constexpr std::string_view name = "run.paused";
-    static constexpr auto words() { return std::tuple{}; }
+    static constexpr auto words() { return Fields{}; }
 };
 
 struct RunResumed {
     static constexpr EventKind kind{4};
     static constexpr std::string_view name = "run.resumed";
-    static constexpr auto words() { return std::tuple{}; }
+    static constexpr auto words() { return Fields{}; }
 };
 
 /// How virtual time passes from here on: from virtual_ns at the record's ticks, times speed. A
@@ -43,9 +43,9 @@ struct ClockSet {
     TimeMode time{};
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Wide>("virtual_ns", &ClockSet::virtual_ns),
-                          word<Place::Value>("speed_permille", &ClockSet::speed_permille),
-                          word<Place::Small>("time", &ClockSet::time)};
+        return Fields{word<Place::Wide>("virtual_ns", &ClockSet::virtual_ns),
+                      word<Place::Value>("speed_permille", &ClockSet::speed_permille),
+                      word<Place::Small>("time", &ClockSet::time)};
     }
 };
 
@@ -56,7 +56,7 @@ struct ClockJumped {
     Nanoseconds virtual_ns = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Wide>("virtual_ns", &ClockJumped::virtual_ns)};
+        return Fields{word<Place::Wide>("virtual_ns", &ClockJumped::virtual_ns)};
     }
 };
 
@@ -67,7 +67,7 @@ struct ReaderAwaited {
     Nanoseconds real_ns = 0; ///< for how long
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Wide>("real_ns", &ReaderAwaited::real_ns)};
+        return Fields{word<Place::Wide>("real_ns", &ReaderAwaited::real_ns)};
     }
 };
 
@@ -78,7 +78,7 @@ struct RunEnded {
     Verdict verdict{};
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Value>("verdict", &RunEnded::verdict)};
+        return Fields{word<Place::Value>("verdict", &RunEnded::verdict)};
     }
 };
 
@@ -89,7 +89,7 @@ struct EventsLost {
     std::uint32_t count = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Value>("count", &EventsLost::count)};
+        return Fields{word<Place::Value>("count", &EventsLost::count)};
     }
 };
 
@@ -103,9 +103,9 @@ struct DeadlockFound {
     TaskId closed_by;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("waits_for", &DeadlockFound::object),
-                          word<Place::Value>("tasks", &DeadlockFound::tasks),
-                          word<Place::First>("closed_by", &DeadlockFound::closed_by)};
+        return Fields{word<Place::Object>("waits_for", &DeadlockFound::object),
+                      word<Place::Value>("tasks", &DeadlockFound::tasks),
+                      word<Place::First>("closed_by", &DeadlockFound::closed_by)};
     }
 };
 
@@ -116,7 +116,7 @@ struct DeadlockDissolved {
     TaskId woken;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Value>("woken", &DeadlockDissolved::woken)};
+        return Fields{word<Place::Value>("woken", &DeadlockDissolved::woken)};
     }
 };
 
@@ -130,10 +130,10 @@ struct ScheduleDiverged {
     Operation actual{}; ///< what that task is about to do; none: it cannot move
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Value>("step", &ScheduleDiverged::step),
-                          word<Place::First>("expected_task", &ScheduleDiverged::expected_task),
-                          word<Place::Second>("expected", &ScheduleDiverged::expected),
-                          word<Place::Small>("actual", &ScheduleDiverged::actual)};
+        return Fields{word<Place::Value>("step", &ScheduleDiverged::step),
+                      word<Place::First>("expected_task", &ScheduleDiverged::expected_task),
+                      word<Place::Second>("expected", &ScheduleDiverged::expected),
+                      word<Place::Small>("actual", &ScheduleDiverged::actual)};
     }
 };
 
@@ -144,7 +144,7 @@ struct StepGranted {
     TaskId stepped;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Value>("stepped", &StepGranted::stepped)};
+        return Fields{word<Place::Value>("stepped", &StepGranted::stepped)};
     }
 };
 
@@ -152,7 +152,7 @@ struct StepGranted {
 struct ReaderAbsent {
     static constexpr EventKind kind{14};
     static constexpr std::string_view name = "reader.absent";
-    static constexpr auto words() { return std::tuple{}; }
+    static constexpr auto words() { return Fields{}; }
 };
 
 /// Nobody can ever run again; what the run ends with, unless the user steps in.
@@ -162,7 +162,7 @@ struct RunQuiet {
     Verdict verdict{};
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Value>("verdict", &RunQuiet::verdict)};
+        return Fields{word<Place::Value>("verdict", &RunQuiet::verdict)};
     }
 };
 

@@ -16,8 +16,8 @@ struct SemaphoreAcquired {
     std::uint32_t value = 0; ///< after it
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("semaphore", &SemaphoreAcquired::semaphore),
-                          word<Place::Value>("value", &SemaphoreAcquired::value)};
+        return Fields{word<Place::Object>("semaphore", &SemaphoreAcquired::semaphore),
+                      word<Place::Value>("value", &SemaphoreAcquired::value)};
     }
 };
 
@@ -28,8 +28,8 @@ struct SemaphoreReleased {
     std::uint32_t value = 0; ///< after it
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("semaphore", &SemaphoreReleased::semaphore),
-                          word<Place::Value>("value", &SemaphoreReleased::value)};
+        return Fields{word<Place::Object>("semaphore", &SemaphoreReleased::semaphore),
+                      word<Place::Value>("value", &SemaphoreReleased::value)};
     }
 };
 
@@ -41,8 +41,8 @@ struct SemaphoreRefused {
     bool timed_out = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("semaphore", &SemaphoreRefused::semaphore),
-                          word<Place::Value>("timed_out", &SemaphoreRefused::timed_out)};
+        return Fields{word<Place::Object>("semaphore", &SemaphoreRefused::semaphore),
+                      word<Place::Value>("timed_out", &SemaphoreRefused::timed_out)};
     }
 };
 
@@ -54,8 +54,8 @@ struct EventSet {
     std::uint32_t waiting = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("event", &EventSet::event),
-                          word<Place::Value>("waiting", &EventSet::waiting)};
+        return Fields{word<Place::Object>("event", &EventSet::event),
+                      word<Place::Value>("waiting", &EventSet::waiting)};
     }
 };
 
@@ -65,7 +65,7 @@ struct EventCleared {
     ObjectId event;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("event", &EventCleared::event)};
+        return Fields{word<Place::Object>("event", &EventCleared::event)};
     }
 };
 
@@ -78,8 +78,8 @@ struct EventReturned {
     bool result = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("event", &EventReturned::event),
-                          word<Place::Value>("result", &EventReturned::result)};
+        return Fields{word<Place::Object>("event", &EventReturned::event),
+                      word<Place::Value>("result", &EventReturned::result)};
     }
 };
 
@@ -90,8 +90,8 @@ struct EventChecked {
     bool is_set = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("event", &EventChecked::event),
-                          word<Place::Value>("is_set", &EventChecked::is_set)};
+        return Fields{word<Place::Object>("event", &EventChecked::event),
+                      word<Place::Value>("is_set", &EventChecked::is_set)};
     }
 };
 
@@ -103,7 +103,7 @@ struct ConditionEntered {
     ObjectId condition;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("condition", &ConditionEntered::condition)};
+        return Fields{word<Place::Object>("condition", &ConditionEntered::condition)};
     }
 };
 
@@ -118,9 +118,9 @@ struct ConditionNotified {
     std::uint16_t waiting = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("condition", &ConditionNotified::condition),
-                          word<Place::ValueHigh>("asked", &ConditionNotified::asked),
-                          word<Place::ValueLow>("waiting", &ConditionNotified::waiting)};
+        return Fields{word<Place::Object>("condition", &ConditionNotified::condition),
+                      word<Place::ValueHigh>("asked", &ConditionNotified::asked),
+                      word<Place::ValueLow>("waiting", &ConditionNotified::waiting)};
     }
 };
 
@@ -132,8 +132,8 @@ struct ConditionResumed {
     bool timed_out = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("condition", &ConditionResumed::condition),
-                          word<Place::Value>("timed_out", &ConditionResumed::timed_out)};
+        return Fields{word<Place::Object>("condition", &ConditionResumed::condition),
+                      word<Place::Value>("timed_out", &ConditionResumed::timed_out)};
     }
 };
 
@@ -145,8 +145,8 @@ struct BarrierArrived {
     std::uint32_t index = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("barrier", &BarrierArrived::barrier),
-                          word<Place::Value>("index", &BarrierArrived::index)};
+        return Fields{word<Place::Object>("barrier", &BarrierArrived::barrier),
+                      word<Place::Value>("index", &BarrierArrived::index)};
     }
 };
 
@@ -158,8 +158,8 @@ struct BarrierOpened {
     bool after_action = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("barrier", &BarrierOpened::barrier),
-                          word<Place::Value>("after_action", &BarrierOpened::after_action)};
+        return Fields{word<Place::Object>("barrier", &BarrierOpened::barrier),
+                      word<Place::Value>("after_action", &BarrierOpened::after_action)};
     }
 };
 
@@ -171,8 +171,8 @@ struct BarrierPassed {
     std::uint32_t index = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("barrier", &BarrierPassed::barrier),
-                          word<Place::Value>("index", &BarrierPassed::index)};
+        return Fields{word<Place::Object>("barrier", &BarrierPassed::barrier),
+                      word<Place::Value>("index", &BarrierPassed::index)};
     }
 };
 
@@ -187,8 +187,8 @@ struct BarrierBroken {
     BarrierBreak by{};
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("barrier", &BarrierBroken::barrier),
-                          word<Place::Value>("by", &BarrierBroken::by)};
+        return Fields{word<Place::Object>("barrier", &BarrierBroken::barrier),
+                      word<Place::Value>("by", &BarrierBroken::by)};
     }
 };
 
@@ -200,8 +200,8 @@ struct BarrierRefused {
     bool was_inside = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("barrier", &BarrierRefused::barrier),
-                          word<Place::Value>("was_inside", &BarrierRefused::was_inside)};
+        return Fields{word<Place::Object>("barrier", &BarrierRefused::barrier),
+                      word<Place::Value>("was_inside", &BarrierRefused::was_inside)};
     }
 };
 
@@ -213,8 +213,8 @@ struct BarrierReset {
     std::uint32_t inside = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("barrier", &BarrierReset::barrier),
-                          word<Place::Value>("inside", &BarrierReset::inside)};
+        return Fields{word<Place::Object>("barrier", &BarrierReset::barrier),
+                      word<Place::Value>("inside", &BarrierReset::inside)};
     }
 };
 
@@ -226,9 +226,9 @@ struct BarrierChecked {
     bool broken = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("barrier", &BarrierChecked::barrier),
-                          word<Place::ValueLow>("waiting", &BarrierChecked::waiting),
-                          word<Place::ValueHigh>("broken", &BarrierChecked::broken)};
+        return Fields{word<Place::Object>("barrier", &BarrierChecked::barrier),
+                      word<Place::ValueLow>("waiting", &BarrierChecked::waiting),
+                      word<Place::ValueHigh>("broken", &BarrierChecked::broken)};
     }
 };
 

@@ -19,12 +19,12 @@ struct TaskSpawned {
     std::uint32_t name_at = 0; ///< where its name lies in the segment's names
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Value>("spawned", &TaskSpawned::spawned),
-                          word<Place::Object>("end", &TaskSpawned::end),
-                          word<Place::Small>("carrier", &TaskSpawned::carrier),
-                          word<Place::Second>("daemon", &TaskSpawned::daemon),
-                          word<Place::Third>("helper", &TaskSpawned::helper),
-                          word<Place::First>("name_at", &TaskSpawned::name_at)};
+        return Fields{word<Place::Value>("spawned", &TaskSpawned::spawned),
+                      word<Place::Object>("end", &TaskSpawned::end),
+                      word<Place::Small>("carrier", &TaskSpawned::carrier),
+                      word<Place::Second>("daemon", &TaskSpawned::daemon),
+                      word<Place::Third>("helper", &TaskSpawned::helper),
+                      word<Place::First>("name_at", &TaskSpawned::name_at)};
     }
 };
 
@@ -32,14 +32,14 @@ struct TaskSpawned {
 struct TaskStarted {
     static constexpr EventKind kind{21};
     static constexpr std::string_view name = "task.started";
-    static constexpr auto words() { return std::tuple{}; }
+    static constexpr auto words() { return Fields{}; }
 };
 
 struct TaskEnded {
     static constexpr EventKind kind{22};
     static constexpr std::string_view name = "task.ended";
     TaskEnd end{};
-    static constexpr auto words() { return std::tuple{word<Place::Value>("end", &TaskEnded::end)}; }
+    static constexpr auto words() { return Fields{word<Place::Value>("end", &TaskEnded::end)}; }
 };
 
 /// An exception left the task's function. Text is the payload "TYPE: TEXT".
@@ -50,8 +50,8 @@ struct TaskRaised {
     std::uint32_t bytes = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &TaskRaised::payload_at),
-                          word<Place::Value>("bytes", &TaskRaised::bytes)};
+        return Fields{word<Place::Object>("payload_at", &TaskRaised::payload_at),
+                      word<Place::Value>("bytes", &TaskRaised::bytes)};
     }
 };
 
@@ -59,7 +59,7 @@ struct TaskRaised {
 struct MainReturned {
     static constexpr EventKind kind{24};
     static constexpr std::string_view name = "main.returned";
-    static constexpr auto words() { return std::tuple{}; }
+    static constexpr auto words() { return Fields{}; }
 };
 
 /// The event's task (nobody: the clock) made a parked task ready. From here until that task's next
@@ -72,9 +72,9 @@ struct TaskWoken {
     WakeReason reason{};
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Value>("woken", &TaskWoken::woken),
-                          word<Place::Object>("waited_on", &TaskWoken::waited_on),
-                          word<Place::Small>("reason", &TaskWoken::reason)};
+        return Fields{word<Place::Value>("woken", &TaskWoken::woken),
+                      word<Place::Object>("waited_on", &TaskWoken::waited_on),
+                      word<Place::Small>("reason", &TaskWoken::reason)};
     }
 };
 
@@ -86,8 +86,8 @@ struct JoinRequested {
     TaskId joined;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("end", &JoinRequested::end),
-                          word<Place::Value>("joined", &JoinRequested::joined)};
+        return Fields{word<Place::Object>("end", &JoinRequested::end),
+                      word<Place::Value>("joined", &JoinRequested::joined)};
     }
 };
 
@@ -101,10 +101,10 @@ struct JoinReturned {
     bool timed_out = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("end", &JoinReturned::end),
-                          word<Place::Value>("joined", &JoinReturned::joined),
-                          word<Place::First>("at_once", &JoinReturned::at_once),
-                          word<Place::Second>("timed_out", &JoinReturned::timed_out)};
+        return Fields{word<Place::Object>("end", &JoinReturned::end),
+                      word<Place::Value>("joined", &JoinReturned::joined),
+                      word<Place::First>("at_once", &JoinReturned::at_once),
+                      word<Place::Second>("timed_out", &JoinReturned::timed_out)};
     }
 };
 
@@ -117,8 +117,8 @@ struct DelayStarted {
     Nanoseconds until_ns = 0; ///< virtual time
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Value>("how", &DelayStarted::how),
-                          word<Place::Wide>("until_ns", &DelayStarted::until_ns)};
+        return Fields{word<Place::Value>("how", &DelayStarted::how),
+                      word<Place::Wide>("until_ns", &DelayStarted::until_ns)};
     }
 };
 
@@ -126,10 +126,7 @@ struct DelayEnded {
     static constexpr EventKind kind{29};
     static constexpr std::string_view name = "delay.ended";
     Operation how{};
-    static constexpr auto words()
-    {
-        return std::tuple{word<Place::Value>("how", &DelayEnded::how)};
-    }
+    static constexpr auto words() { return Fields{word<Place::Value>("how", &DelayEnded::how)}; }
 };
 
 /// What a task prints; the text is the payload.
@@ -140,8 +137,8 @@ struct Said {
     std::uint32_t bytes = 0;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &Said::payload_at),
-                          word<Place::Value>("bytes", &Said::bytes)};
+        return Fields{word<Place::Object>("payload_at", &Said::payload_at),
+                      word<Place::Value>("bytes", &Said::bytes)};
     }
 };
 
@@ -154,9 +151,9 @@ struct Announced {
     ObjectId about;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &Announced::payload_at),
-                          word<Place::Value>("bytes", &Announced::bytes),
-                          word<Place::First>("about", &Announced::about)};
+        return Fields{word<Place::Object>("payload_at", &Announced::payload_at),
+                      word<Place::Value>("bytes", &Announced::bytes),
+                      word<Place::First>("about", &Announced::about)};
     }
 };
 
@@ -168,8 +165,8 @@ struct OperationFailed {
     Operation operation{};
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("object", &OperationFailed::object),
-                          word<Place::Value>("operation", &OperationFailed::operation)};
+        return Fields{word<Place::Object>("object", &OperationFailed::object),
+                      word<Place::Value>("operation", &OperationFailed::operation)};
     }
 };
 
@@ -182,8 +179,8 @@ struct WaitRequested {
     Operation operation{};
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("object", &WaitRequested::object),
-                          word<Place::Value>("operation", &WaitRequested::operation)};
+        return Fields{word<Place::Object>("object", &WaitRequested::object),
+                      word<Place::Value>("operation", &WaitRequested::operation)};
     }
 };
 

@@ -15,9 +15,9 @@ struct SharedRead {
     ObjectId shared;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &SharedRead::payload_at),
-                          word<Place::Value>("bytes", &SharedRead::bytes),
-                          word<Place::First>("shared", &SharedRead::shared)};
+        return Fields{word<Place::Object>("payload_at", &SharedRead::payload_at),
+                      word<Place::Value>("bytes", &SharedRead::bytes),
+                      word<Place::First>("shared", &SharedRead::shared)};
     }
 };
 
@@ -31,10 +31,10 @@ struct SharedWritten {
     bool initially = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &SharedWritten::payload_at),
-                          word<Place::Value>("bytes", &SharedWritten::bytes),
-                          word<Place::First>("shared", &SharedWritten::shared),
-                          word<Place::Third>("initially", &SharedWritten::initially)};
+        return Fields{word<Place::Object>("payload_at", &SharedWritten::payload_at),
+                      word<Place::Value>("bytes", &SharedWritten::bytes),
+                      word<Place::First>("shared", &SharedWritten::shared),
+                      word<Place::Third>("initially", &SharedWritten::initially)};
     }
 };
 
@@ -49,10 +49,10 @@ struct SharedChanged {
     Operation operation{}; ///< Exchange or AddAtomically
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &SharedChanged::payload_at),
-                          word<Place::Value>("bytes", &SharedChanged::bytes),
-                          word<Place::First>("shared", &SharedChanged::shared),
-                          word<Place::Third>("operation", &SharedChanged::operation)};
+        return Fields{word<Place::Object>("payload_at", &SharedChanged::payload_at),
+                      word<Place::Value>("bytes", &SharedChanged::bytes),
+                      word<Place::First>("shared", &SharedChanged::shared),
+                      word<Place::Third>("operation", &SharedChanged::operation)};
     }
 };
 
@@ -64,9 +64,9 @@ struct FileRead {
     ObjectId file;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &FileRead::payload_at),
-                          word<Place::Value>("bytes", &FileRead::bytes),
-                          word<Place::First>("file", &FileRead::file)};
+        return Fields{word<Place::Object>("payload_at", &FileRead::payload_at),
+                      word<Place::Value>("bytes", &FileRead::bytes),
+                      word<Place::First>("file", &FileRead::file)};
     }
 };
 
@@ -77,7 +77,7 @@ struct FileTruncated {
     ObjectId file;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("file", &FileTruncated::file)};
+        return Fields{word<Place::Object>("file", &FileTruncated::file)};
     }
 };
 
@@ -92,10 +92,10 @@ struct FileWritten {
     bool initially = false;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Object>("payload_at", &FileWritten::payload_at),
-                          word<Place::Value>("bytes", &FileWritten::bytes),
-                          word<Place::First>("file", &FileWritten::file),
-                          word<Place::Third>("initially", &FileWritten::initially)};
+        return Fields{word<Place::Object>("payload_at", &FileWritten::payload_at),
+                      word<Place::Value>("bytes", &FileWritten::bytes),
+                      word<Place::First>("file", &FileWritten::file),
+                      word<Place::Third>("initially", &FileWritten::initially)};
     }
 };
 

@@ -17,10 +17,10 @@ struct TaskNotMoving {
     Nanoseconds real_ns = 0;       ///< for so long
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Value>("watched", &TaskNotMoving::watched),
-                          word<Place::Wide>("real_ns", &TaskNotMoving::real_ns),
-                          word<Place::First>("system_call", &TaskNotMoving::system_call),
-                          word<Place::Small>("how", &TaskNotMoving::how)};
+        return Fields{word<Place::Value>("watched", &TaskNotMoving::watched),
+                      word<Place::Wide>("real_ns", &TaskNotMoving::real_ns),
+                      word<Place::First>("system_call", &TaskNotMoving::system_call),
+                      word<Place::Small>("how", &TaskNotMoving::how)};
     }
 };
 
@@ -32,7 +32,7 @@ struct BatonRevoked {
     TaskId revoked;
     static constexpr auto words()
     {
-        return std::tuple{word<Place::Value>("revoked", &BatonRevoked::revoked)};
+        return Fields{word<Place::Value>("revoked", &BatonRevoked::revoked)};
     }
 };
 
@@ -40,14 +40,14 @@ struct BatonRevoked {
 struct OutsideEntered {
     static constexpr EventKind kind{242};
     static constexpr std::string_view name = "outside.entered";
-    static constexpr auto words() { return std::tuple{}; }
+    static constexpr auto words() { return Fields{}; }
 };
 
 /// It has come back, through a gate.
 struct OutsideLeft {
     static constexpr EventKind kind{243};
     static constexpr std::string_view name = "outside.left";
-    static constexpr auto words() { return std::tuple{}; }
+    static constexpr auto words() { return Fields{}; }
 };
 
 } // namespace lockstep

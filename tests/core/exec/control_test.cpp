@@ -42,21 +42,30 @@ void twoHammersOnOneLock()
     spawn(Thread, "B", hammer);
 }
 
-TEST(Pause, NothingPassesAGateFrom50MillisecondsOn)
+bool standsStill(RecordedRun& run)
+{
+    for (std::uint32_t task = 1; task <= run.segment().control().tasks.load(); ++task)
+        if (phaseOf(run, task) == TaskPhase::Running)
+            return false;
+    return true;
+}
+
+TEST(Pause, NothingPassesAGateOnceAllStand)
 {
     RecordedRun run({.time = TimeMode::Scaled}, twoHammersOnOneLock);
     ASSERT_TRUE(run.until([&] { return count<LockAcquired>(run.log()) > 10'000; }));
-    for (int round = 0; round < 10; ++round) {
+    for (std::size_t round = 1; round <= 10; ++round) {
         run.command(Command::Pause);
-        const Nanoseconds paused_ns = realNow_ns();
-        run.until([&] { return realNow_ns() - paused_ns > 50 * kMillisecond_ns; });
-        const Seq after50ms = run.segment().control().next_seq.load();
+        ASSERT_TRUE(
+            run.until([&] { return count<RunPaused>(run.log()) == round && standsStill(run); }));
+        const Seq paused = run.segment().control().next_seq.load();
         const Nanoseconds virtual_ns = run.segment().control().clock.virtual_ns.load();
-        run.until([&] { return realNow_ns() - paused_ns > 100 * kMillisecond_ns; });
-        EXPECT_EQ(run.segment().control().next_seq.load(), after50ms);
+        const Nanoseconds begin_ns = realNow_ns();
+        run.until([&] { return realNow_ns() - begin_ns > 20 * kMillisecond_ns; });
+        EXPECT_EQ(run.segment().control().next_seq.load(), paused);
         EXPECT_EQ(run.segment().control().clock.virtual_ns.load(), virtual_ns);
         run.command(Command::Resume);
-        ASSERT_TRUE(run.until([&] { return run.log().end() > after50ms + 1000; }));
+        ASSERT_TRUE(run.until([&] { return run.log().end() > paused + 1000; }));
     }
     run.command(Command::Stop);
     run.finish();

@@ -56,6 +56,8 @@ TEST(RemoteFunction, IsFoundByAnotherStartOfTheProgram)
     const pid_t child = fork();
     if (child == 0) {
         setenv("LOCKSTEP_TEST_OFFSET_TO", std::to_string(ends[1]).c_str(), 1);
+        unsetenv("GTEST_TOTAL_SHARDS"); // its share may not be this one's
+        unsetenv("GTEST_SHARD_INDEX");
         execl("/proc/self/exe", "core_tests",
               "--gtest_filter=RemoteFunction.IsFoundByAnotherStartOfTheProgram", nullptr);
         _exit(127);

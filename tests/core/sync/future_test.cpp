@@ -603,7 +603,7 @@ TEST(ExecutorReplay, AFreeRunIsFollowedStepByStep)
         const auto free = record({.policy = PolicyKind::Free}, office);
         const auto steps = scheduleOf(*free.log);
         const auto again = record({.policy = PolicyKind::Replay, .schedule = steps}, office);
-        ASSERT_EQ(again.verdict, Verdict::Completed);
+        ASSERT_EQ(again.verdict, Verdict::Completed) << test::divergenceOf(*again.log);
         ASSERT_EQ(scheduleOf(*again.log), steps);
         ASSERT_EQ(futuresOf<FutureYielded>(*again.log), futuresOf<FutureYielded>(*free.log));
     }

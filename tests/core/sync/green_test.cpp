@@ -48,7 +48,7 @@ protected:
         error = errorOf(*recorded.log, "main");
         const auto steps = scheduleOf(*recorded.log);
         const Recorded again = record({.policy = PolicyKind::Replay, .schedule = steps}, main);
-        EXPECT_EQ(again.verdict, Verdict::Completed);
+        EXPECT_EQ(again.verdict, Verdict::Completed) << test::divergenceOf(*again.log);
         EXPECT_EQ(scheduleOf(*again.log), steps);
         return saidIn(*recorded.log);
     }

@@ -46,7 +46,7 @@ protected:
         EXPECT_EQ(errorOf(*recorded.log, "main"), "");
         const auto steps = scheduleOf(*recorded.log);
         const Recorded again = record({.policy = PolicyKind::Replay, .schedule = steps}, main);
-        EXPECT_EQ(again.verdict, Verdict::Completed);
+        EXPECT_EQ(again.verdict, Verdict::Completed) << test::divergenceOf(*again.log);
         EXPECT_EQ(scheduleOf(*again.log), steps);
         virtualEnd_ns = recorded.log->virtualEnd_ns();
         return saidIn(*recorded.log);

@@ -466,7 +466,7 @@ TEST(PipeReplay, RepeatsAFreeRun)
         ASSERT_EQ(recorded.verdict, Verdict::Completed);
         const auto schedule = scheduleOf(*recorded.log);
         const auto again = record({.policy = PolicyKind::Replay, .schedule = schedule}, main);
-        EXPECT_EQ(again.verdict, Verdict::Completed);
+        EXPECT_EQ(again.verdict, Verdict::Completed) << test::divergenceOf(*again.log);
         EXPECT_EQ(count<ScheduleDiverged>(*again.log), 0u);
         EXPECT_EQ(scheduleOf(*again.log), schedule);
     }

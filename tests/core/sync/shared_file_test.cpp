@@ -169,7 +169,7 @@ TEST(SharedFilesReplay, AFreeRunIsFollowedStepByStep)
         const auto free = record({.policy = PolicyKind::Free}, program);
         const auto steps = scheduleOf(*free.log);
         const auto again = record({.policy = PolicyKind::Replay, .schedule = steps}, program);
-        ASSERT_EQ(again.verdict, Verdict::Completed);
+        ASSERT_EQ(again.verdict, Verdict::Completed) << test::divergenceOf(*again.log);
         ASSERT_EQ(scheduleOf(*again.log), steps);
     }
 }

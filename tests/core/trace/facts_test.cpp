@@ -16,15 +16,9 @@ Fact filled()
 {
     Fact fact{};
     std::uint64_t next = 1;
-    std::apply(
-        [&](auto... words) {
-            [[maybe_unused]] const auto fill =
-                [&]<class Type, Place place>(Word<Fact, Type, place> word) {
-                    fact.*word.member = detail::fromBits<Type>(next++);
-                };
-            (fill(words), ...);
-        },
-        Fact::words());
+    Fact::words().forEach([&]<class Type, Place place>(Word<Fact, Type, place> word) {
+        fact.*word.member = detail::fromBits<Type>(next++);
+    });
     return fact;
 }
 
@@ -48,9 +42,10 @@ Fact throughTheRecord(const Fact& fact)
 template <class Fact>
 bool equal(const Fact& left, const Fact& right)
 {
-    return std::apply(
-        [&](auto... words) { return ((left.*words.member == right.*words.member) && ...); },
-        Fact::words());
+    bool same = true;
+    Fact::words().forEach(
+        [&](auto word) { same = same && left.*word.member == right.*word.member; });
+    return same;
 }
 
 TEST(Facts, EveryFieldSurvivesTheRecord)
@@ -74,8 +69,8 @@ TEST(Facts, NamesAndFieldsAreUnique)
     forEachFact([&names]<class Fact>() {
         EXPECT_TRUE(names.insert(Fact::name).second) << Fact::name;
         std::set<std::string_view> fields;
-        std::apply([&](auto... words) { (fields.insert(words.name), ...); }, Fact::words());
-        EXPECT_EQ(fields.size(), std::tuple_size_v<decltype(Fact::words())>) << Fact::name;
+        Fact::words().forEach([&](auto word) { fields.insert(word.name); });
+        EXPECT_EQ(fields.size(), decltype(Fact::words())::kCount) << Fact::name;
     });
 }
 
@@ -100,12 +95,11 @@ TEST(Facts, TheFormatPageHasEveryKindWithItsNumberAndFields)
         const std::size_t at = page.str().find(row);
         ASSERT_NE(at, std::string::npos) << row;
         const std::string line = page.str().substr(at, page.str().find('\n', at) - at);
-        [[maybe_unused]] const auto isThere = [&](std::string_view field) {
-            const bool isPlace = field == "payload_at" || field == "name_at";
-            const bool found = line.find("`" + std::string(field) + "`") != std::string::npos;
-            EXPECT_TRUE(isPlace || found) << Fact::name << ": " << field;
-        };
-        std::apply([&](auto... words) { (isThere(words.name), ...); }, Fact::words());
+        Fact::words().forEach([&](auto word) {
+            const bool isPlace = word.name == "payload_at" || word.name == "name_at";
+            const bool found = line.find("`" + std::string(word.name) + "`") != std::string::npos;
+            EXPECT_TRUE(isPlace || found) << Fact::name << ": " << word.name;
+        });
     });
 }
 
