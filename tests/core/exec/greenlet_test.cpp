@@ -249,7 +249,7 @@ TEST(Greenlet, MayParkInADestructorThatAnExceptionCalls)
 
 TEST(Greenlet, StacksOfThoseThatHaveEndedAreUsedAgain)
 {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(LOCKSTEP_SANITIZE_address) || defined(LOCKSTEP_SANITIZE_thread)
     GTEST_SKIP() << "the sanitizer keeps memory of its own for what has ended";
 #endif
     const auto pages = [] {
@@ -271,7 +271,7 @@ TEST(Greenlet, StacksOfThoseThatHaveEndedAreUsedAgain)
 
 TEST(Greenlet, AStackThatTheSystemRefusesIsAnErrorOfTheSpawn)
 {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(LOCKSTEP_SANITIZE_address) || defined(LOCKSTEP_SANITIZE_thread)
     GTEST_SKIP() << "the sanitizer's own memory would be refused first";
 #endif
     const auto recorded = record({}, [] {

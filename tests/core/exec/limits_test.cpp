@@ -65,7 +65,7 @@ TEST(Limits, NamesMoreThanTheirAreaHoldsAreRefused)
 
 TEST(Limits, AThreadThatTheSystemRefusesRaisesAsInPython)
 {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(LOCKSTEP_SANITIZE_address) || defined(LOCKSTEP_SANITIZE_thread)
     GTEST_SKIP() << "the sanitizer's own memory would be refused first";
 #endif
     const auto recorded = record({}, [] {

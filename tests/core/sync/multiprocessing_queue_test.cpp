@@ -31,7 +31,7 @@ protected:
     }
 };
 INSTANTIATE_TEST_SUITE_P(Ways, ProcessQueues, testing::ValuesIn(waysOn({Carrier::Process})),
-                         [](const auto& way) { return nameOfWay(way); });
+                         nameOfWay);
 
 TEST_P(ProcessQueues, CarryValuesThroughAFeederOfThePuttingProcess)
 {

@@ -4,32 +4,23 @@
 // tasks on every carrier. Tasks on processes share no variables, so tests ask the log.
 
 #include "core/scenario/stage.h"
-#include "tests/support/recorded_run.h"
-
-#include <gtest/gtest.h>
+#include "tests/support/ways.h"
 
 namespace lockstep::test {
 
 inline const std::vector<Carrier> kCarriers = {Carrier::Thread, Carrier::Process,
                                                Carrier::Greenlet};
 
-class PrimitiveTest : public testing::TestWithParam<std::tuple<PolicyKind, Carrier>> {
+class PrimitiveTest : public EveryWay {
 protected:
-    Carrier carrier() const { return std::get<Carrier>(GetParam()); }
-
     /// Runs the program in instant time; main gets the carrier for its tasks.
-    Recorded run(const std::function<void(Carrier)>& main, std::uint64_t seed = 1) const
+    Recorded run(const std::function<void(Carrier)>& main, std::uint64_t seed = 1)
     {
-        const Carrier kind = carrier();
-        Recorded recorded =
-            record({.policy = std::get<PolicyKind>(GetParam()), .seed = seed}, [&] { main(kind); });
-        EXPECT_EQ(illegalSteps(*recorded.log), 0u);
-        EXPECT_EQ(count<EventsLost>(*recorded.log), 0u);
-        return recorded;
+        return EveryWay::run([&] { main(carrier()); }, seed);
     }
 
     /// A program that must run to its end without an exception in main.
-    Recorded completes(const std::function<void(Carrier)>& main, std::uint64_t seed = 1) const
+    Recorded completes(const std::function<void(Carrier)>& main, std::uint64_t seed = 1)
     {
         Recorded recorded = run(main, seed);
         EXPECT_EQ(recorded.verdict, Verdict::Completed);
@@ -38,25 +29,16 @@ protected:
     }
 
     /// "TYPE: TEXT" of what main raises.
-    std::string errorIn(const std::function<void(Carrier)>& main) const
+    std::string errorIn(const std::function<void(Carrier)>& main)
     {
         return errorOf(*run(main).log, "main");
     }
 };
 
-inline std::string nameOfWay(const testing::TestParamInfo<std::tuple<PolicyKind, Carrier>>& info)
-{
-    std::string name = std::string(nameOf(std::get<PolicyKind>(info.param))) + "_" +
-                       std::string(nameOf(std::get<Carrier>(info.param)));
-    std::erase(name, '-');
-    return name;
-}
-
 /// Instantiates a suite made of PrimitiveTest.
 #define LS_ON_EVERY_CARRIER(Suite)                                                                 \
     INSTANTIATE_TEST_SUITE_P(Ways, Suite,                                                          \
-                             testing::Combine(testing::ValuesIn(lockstep::test::kPolicies),        \
-                                              testing::ValuesIn(lockstep::test::kCarriers)),       \
+                             testing::ValuesIn(lockstep::test::waysOn(lockstep::test::kCarriers)), \
                              lockstep::test::nameOfWay)
 
 /// A fact of a log with its place.
@@ -77,13 +59,6 @@ std::vector<Found<Fact>> all(const Log& log)
             found.push_back(
                 {seq, log.event(seq).task, decode<Fact>(log.event(seq), log.tailOf(seq))});
     return found;
-}
-
-/// Stops the program of a test with a sentence that the test then shows.
-inline void require(bool condition, const char* what)
-{
-    if (!condition)
-        throw RuntimeError(what);
 }
 
 /// What all tasks said, in order.
