@@ -90,6 +90,7 @@ void joinThreads()
 
 void leaveChildren()
 {
+    run(Finalizer::Pools);
     run(Finalizer::Early);
     for (std::uint32_t id = 2; id <= taskCount(); ++id) {
         const TaskRecord& task = taskAt(id);

@@ -5,9 +5,11 @@
 #include "core/exec/baton.h"
 #include "core/exec/child_service.h"
 #include "core/exec/process.h"
+#include "core/exec/spawned_program.h"
 
 #include <cerrno>
 #include <cstdio>
+#include <optional>
 #include <unistd.h>
 
 namespace lockstep {
@@ -19,10 +21,15 @@ std::atomic<ForkRequest*> requests{nullptr};
 
 void forkHolding(ForkRequest& request, ProcessRecord& record, DescriptorHold& descriptors)
 {
+    std::optional<SpawnedProgram> program;
+    if (request.spawned)
+        program.emplace(request);
     // Nobody of this process is inside what the scheduling lock guards in its private memory.
     control().sched.lock(lockTag());
     const pid_t pid = fork();
     if (pid == 0) {
+        if (program)
+            program->begin();
         descriptors.release();
         liveAsChild(request); // with its memory as it is now; never returns
     }
@@ -43,11 +50,13 @@ void forkFor(ForkRequest& request)
     record.parent.store(thisProcess(), std::memory_order_relaxed);
     record.phase.store(ProcessPhase::Starting, std::memory_order_release);
     {
-        const ProcessHold hold(thisProcess(), request.asking);
-        request.stragglers = hold.stragglers();
+        std::optional<ProcessHold> hold; // nothing of it is in a process that begins anew
+        if (!request.spawned)
+            request.stragglers = hold.emplace(thisProcess(), request.asking).stragglers();
         std::fflush(nullptr);
         DescriptorHold descriptors;
-        if (!copyDescriptors(request.asking, request.process, request.descriptors)) {
+        const auto* only = request.spawned ? &request.spawned->connections : nullptr;
+        if (!copyDescriptors(request.asking, request.process, only, request.descriptors)) {
             request.error_number = ENFILE;
             record.phase.store(ProcessPhase::Absent, std::memory_order_release);
         } else {

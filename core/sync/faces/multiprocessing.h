@@ -5,6 +5,8 @@
 //
 // Its locks and semaphores are semaphores of POSIX. Timeout and Name are those of threading.
 
+#include "core/base/codec.h"
+#include "core/exec/handing_over.h"
 #include "core/sync/faces/threading_signals.h"
 #include "core/sync/semaphore.h"
 
@@ -17,6 +19,7 @@ using threading::Timeout;
 class Lock {
 public:
     explicit Lock(const Name& name);
+    explicit Lock(ObjectId id) : m_id(id) {}
 
     void acquire(Site site = Site::here()) { sync::acquireLock(m_id, kNever_ns, site); }
     [[nodiscard]] bool acquire(Timeout timeout, Site site = Site::here());
@@ -32,6 +35,19 @@ public:
 
 private:
     ObjectId m_id;
+};
+
+/// A lock that the caller has acquired: released however the block is left.
+class Held {
+public:
+    Held(ObjectId lock, const Site& site) : m_lock(lock), m_site(site) {}
+    ~Held() { sync::releaseLock(m_lock, m_site); }
+    Held(const Held&) = delete;
+    Held& operator=(const Held&) = delete;
+
+private:
+    ObjectId m_lock;
+    Site m_site;
 };
 
 class RLock {
@@ -145,3 +161,21 @@ private:
 using Barrier = threading::Barrier;
 
 } // namespace lockstep::multiprocessing
+
+namespace lockstep {
+
+/// Crosses only to a process that is spawned with it.
+template <>
+struct Codec<multiprocessing::Lock> {
+    static void encode(const multiprocessing::Lock& lock, ByteWriter& writer)
+    {
+        handOver("Lock", {});
+        Codec<ObjectId>::encode(lock.id(), writer);
+    }
+    static multiprocessing::Lock decode(ByteReader& reader)
+    {
+        return multiprocessing::Lock(Codec<ObjectId>::decode(reader));
+    }
+};
+
+} // namespace lockstep
