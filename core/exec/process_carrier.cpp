@@ -66,8 +66,7 @@ class PreparedProcess final : public PreparedCarrier {
 public:
     PreparedProcess(std::uint32_t index, ForkRequest& request)
         : m_index(index), m_pid(request.pid), m_isSpawned(request.spawned != nullptr),
-          m_stragglers(request.stragglers),
-          m_descriptors(std::move(request.descriptors))
+          m_stragglers(request.stragglers), m_descriptors(std::move(request.descriptors))
     {
     }
     ~PreparedProcess() override

@@ -285,10 +285,9 @@ TaskId make(SpawnRequest request, TaskId parent, SiteId site)
         made.kind = Carrier::Thread;
     const Carrier asked = std::exchange(request.carrier, made.kind);
     const SpawnedStart* spawned = request.spawned ? &*request.spawned : nullptr;
-    auto carrier =
-        prepareCarrier(made, lifeWith(request.spawned ? bodyOf(*request.spawned)
-                                                      : std::move(request.body)),
-                       spawned);
+    auto carrier = prepareCarrier(
+        made, lifeWith(request.spawned ? bodyOf(*request.spawned) : std::move(request.body)),
+        spawned);
     if (!carrier)
         refuseCarrier(request.carrier, carrier.error().text);
     DescriptorCopies duplicates;

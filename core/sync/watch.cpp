@@ -23,8 +23,7 @@ bool isEnd(ObjectId thing)
 /// Under whose guard a thing comes to be there.
 ObjectId guardOf(ObjectId thing)
 {
-    return isEnd(thing) ? thing
-                        : ObjectId{segment().object(thing).state[connection_state::kPipe]};
+    return isEnd(thing) ? thing : ObjectId{segment().object(thing).state[connection_state::kPipe]};
 }
 
 /// One look at all the things, which cannot change meanwhile.

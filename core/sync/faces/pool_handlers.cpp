@@ -95,9 +95,7 @@ bool PoolParts::sendParts(const std::vector<PoolTask>& parts, const Site& site)
 void PoolParts::handleResults()
 {
     const Site site;
-    const auto receive = [&] {
-        return m_results.receiver().recv<std::optional<PoolResult>>(site);
-    };
+    const auto receive = [&] { return m_results.receiver().recv<std::optional<PoolResult>>(site); };
     for (;;) {
         const auto result = receive();
         if (check(PoolRole::ResultHandler, site).state != PoolState::Running || !result)

@@ -46,9 +46,8 @@ void PoolJob::finish(sync::Outcome outcome)
 {
     std::exception_ptr raised;
     if (outcome.raised && m_callbacks.error)
-        raised = sync::runCallback(m_future.id, [&] {
-            m_callbacks.error(valueOf<RaisedError>(outcome.result));
-        });
+        raised = sync::runCallback(
+            m_future.id, [&] { m_callbacks.error(valueOf<RaisedError>(outcome.result)); });
     else if (!outcome.raised && m_callbacks.result)
         raised = sync::runCallback(m_future.id, [&] { m_callbacks.result(outcome.result); });
     if (raised)

@@ -89,12 +89,12 @@ TaskId PoolParts::addHelper(const char* name, void (PoolParts::*life)(), const S
 void PoolParts::addWorkers(const Site& site)
 {
     while (currentWorkers().size() < m_options.workers) {
-        const TaskId worker = startProcess(
-            {.name = nextWorkerName(m_options.start),
-             .carrier = Carrier::Process,
-             .daemon = true,
-             .site = site},
-            m_options.start, workInPool, m_tasks, m_results, m_options.parts_per_worker);
+        const TaskId worker = startProcess({.name = nextWorkerName(m_options.start),
+                                            .carrier = Carrier::Process,
+                                            .daemon = true,
+                                            .site = site},
+                                           m_options.start, workInPool, m_tasks, m_results,
+                                           m_options.parts_per_worker);
         const ObjectGuard pool(m_id);
         m_workers.push_back(worker);
     }

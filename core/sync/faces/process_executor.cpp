@@ -154,9 +154,9 @@ void ProcessExecutor::startWorkers(const Site& site)
 
 void ProcessExecutor::addWorker(const Site& site)
 {
-    const TaskId worker = startProcess(
-        {.name = nextWorkerName(m_start), .carrier = Carrier::Process, .site = site}, m_start,
-        workInExecutor, m_calls, m_results);
+    const TaskId worker =
+        startProcess({.name = nextWorkerName(m_start), .carrier = Carrier::Process, .site = site},
+                     m_start, workInExecutor, m_calls, m_results);
     const ObjectGuard executor(m_id);
     m_workers.push_back(worker);
 }
