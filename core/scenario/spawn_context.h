@@ -37,10 +37,8 @@ public:
     }
     template <class Function, class... Arguments>
     requires(!std::is_same_v<Function, SpawnOptions>) Task
-        start(const Name& name, Function function, const Arguments&... arguments) const
-    {
-        return start(name, SpawnOptions{}, function, arguments...);
-    }
+        start(const Name& name, Function function, const Arguments&... arguments)
+    const { return start(name, SpawnOptions{}, function, arguments...); }
 
 private:
     std::optional<RemoteCall> m_unguarded;

@@ -127,10 +127,10 @@ public:
     }
 
     template <class Function, class... Arguments>
-    auto
-    applyAsync(Function function, const std::tuple<Arguments...>& arguments = {},
-               Callbacks<lockstep::detail::ValueOf<ResultOf<Function, Arguments...>>> callbacks = {},
-               Site site = Site::here()) const
+    auto applyAsync(
+        Function function, const std::tuple<Arguments...>& arguments = {},
+        Callbacks<lockstep::detail::ValueOf<ResultOf<Function, Arguments...>>> callbacks = {},
+        Site site = Site::here()) const
     {
         auto task = taskOf([&] {
             return std::apply([&](const auto&... each) { return remoteCall(function, each...); },
@@ -197,14 +197,14 @@ private:
         return made;
     }
 
-    /// What cannot be pickled is the task handler's trouble.
+    /// What cannot be pickled, or only be handed over, is the task handler's trouble.
     template <class Make>
     static PoolTask taskOf(Make make)
     {
         PoolTask task;
         try {
             task.call = make();
-        } catch (const TypeError& error) {
+        } catch (const ScenarioError& error) {
             task.unsendable = RaisedError{error.type(), error.what()};
         }
         return task;
@@ -220,9 +220,8 @@ private:
         std::vector<PoolTask> tasks;
         for (std::size_t begin = 0; begin < items.size(); begin += chunk) {
             const std::size_t end = std::min(begin + chunk, items.size());
-            const std::vector<Argument> some(
-                items.begin() + static_cast<std::ptrdiff_t>(begin),
-                items.begin() + static_cast<std::ptrdiff_t>(end));
+            const std::vector<Argument> some(items.begin() + static_cast<std::ptrdiff_t>(begin),
+                                             items.begin() + static_cast<std::ptrdiff_t>(end));
             tasks.push_back(taskOf([&] { return remoteCallForEach(function, some); }));
         }
         return tasks;

@@ -87,8 +87,8 @@ private:
     const std::uint32_t m_most;
     const StartMethod m_start;
     const ObjectId m_id;
-    threading::Lock m_lock;      ///< shutdown_lock: of what stands under it below
-    const ObjectId m_idle;       ///< a semaphore: workers that wait for a call
+    threading::Lock m_lock; ///< shutdown_lock: of what stands under it below
+    const ObjectId m_idle;  ///< a semaphore: workers that wait for a call
     const sync::QueueObjects m_workIds;
     const Queue<std::optional<CallItem>> m_calls;
     const SimpleQueue<ResultItem> m_results;

@@ -313,6 +313,15 @@ TEST_P(Pools, GiveNoMoreResultsAfterACallbackThatRaises)
         pool.close();
         pool.join();
     });
+    const auto leaves = completes([] {
+        Pool pool{"pool", 1};
+        pool.applyAsync(raiseAtTwo, std::tuple{1},
+                        {.callback = [](const int&) { throw ValueError("callback"); }});
+        delay(1);
+    });
+    EXPECT_THAT(said(*leaves.log),
+                ElementsAre("AssertionError: Cannot have cache with result_hander not alive"))
+        << "the end of main tells it, and goes on";
     EXPECT_TRUE(hangs.verdict == Verdict::Hang || hangs.verdict == Verdict::Deadlock);
     EXPECT_EQ(endOf(*hangs.log, "main"), TaskEnd::StillWaiting);
 }
@@ -424,6 +433,12 @@ TEST_P(Pools, TellOfWhatCannotBeSent)
             pool.applyAsync([](const Unpicklable&) { return 1; }, std::tuple{Unpicklable{}});
         require(raisedBy([&] { result.get(); }) == "TypeError: cannot pickle 'Unpicklable' object",
                 "no error");
+        const multiprocessing::Lock lock{"lock"};
+        const auto shared = pool.applyAsync([](const multiprocessing::Lock&) {}, std::tuple{lock});
+        require(raisedBy([&] { shared.get(); }) ==
+                    "RuntimeError: Lock objects should only be shared between processes through "
+                    "inheritance",
+                "a lock was sent");
         pool.close();
         pool.join();
     });
