@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // lockstep-run. Typed by a user it is a reader: it lists, describes, runs, repeats. Started by a
-// reader with --host it runs one scenario once.
+// reader with --host it runs one scenario once; started by a task of that with --child it is a
+// process of the run.
 #include "core/host/host.h"
+#include "core/host/spawned_child.h"
 #include "scenarios/cli/commands.h"
 
 #include <CLI/CLI.hpp>
@@ -127,6 +129,8 @@ int read(int argc, char** argv)
 int main(int argc, char** argv)
 {
     lockstep::cli::openStandardStreams();
+    if (lockstep::isSpawnedChild(argc, argv))
+        lockstep::runSpawnedChild(argv);
     if (argc > 1 && std::strcmp(argv[1], "--host") == 0)
         lockstep::runHost(argc, argv);
     return lockstep::cli::read(argc, argv);

@@ -7,6 +7,7 @@
 #include "core/base/check.h"
 
 #include <map>
+#include <set>
 #include <utility>
 
 namespace lockstep {
@@ -129,6 +130,18 @@ private:
         m_locks.give(lock, task, step, free);
     }
 
+    /// The step looked at all that a watch is for, each under its guard.
+    void lookAt(ObjectId watch, Step step)
+    {
+        const auto things = m_thingsOf.find(watch);
+        if (things == m_thingsOf.end())
+            return;
+        for (const ObjectId thing : things->second) {
+            const auto guard = m_guardOf.find(thing);
+            orderUnderGuard(guard == m_guardOf.end() ? thing : guard->second, step);
+        }
+    }
+
     /// What a task says when its wait is over; without one it goes on in the step that it is in.
     void resumeIfWaited(TaskId task, ObjectId object)
     {
@@ -205,6 +218,8 @@ private:
                             info->carrier == Carrier::Greenlet && !notesOf(task).signalled;
         if (fact.end == TaskEnd::Returned || fact.end == TaskEnd::Raised || exited)
             end(task);
+        if (info && m_watched.count(info->end) != 0 && notesOf(task).end != kNone)
+            orderUnderGuard(info->end, notesOf(task).end);
     }
     void on(TaskId, const TaskWoken& fact)
     {
@@ -252,7 +267,7 @@ private:
         const bool hasSpoken =
             notesOf(task).entered != kNone || notesOf(task).arrived_at == fact.object;
         if (!hasSpoken)
-            actUnderGuard(task, fact.operation, fact.object);
+            lookAt(fact.object, actUnderGuard(task, fact.operation, fact.object));
         notesOf(task).entered = kNone;
         notesOf(task).in_queue = true;
         notesOf(task).waits_since = m_seq;
@@ -442,6 +457,19 @@ private:
         actUnderGuard(task, Operation::Wait, fact.object);
     }
 
+    void on(TaskId, const WatchExtended& fact)
+    {
+        m_thingsOf[fact.watch].push_back(fact.thing);
+        m_watched.insert(fact.thing);
+        const ObjectInfo* info = m_log.object(fact.thing);
+        if (info && info->kind == ObjectKind::TaskEnd && notesOf(info->creator).end != kNone)
+            orderUnderGuard(fact.thing, notesOf(info->creator).end);
+    }
+    void on(TaskId task, const WatchReturned& fact)
+    {
+        lookAt(fact.watch, actUnderGuard(task, Operation::WaitAny, fact.watch));
+    }
+
     void on(TaskId task, const OutsideEntered&) { add(task, Operation::GoOutside); }
     void on(TaskId task, const OutsideLeft&) { add(task, Operation::ComeBack); }
     void on(TaskId, const ConnectionMade& fact)
@@ -464,6 +492,7 @@ private:
     void on(TaskId, const TaskNotMoving&) {}
     void on(TaskId, const BatonRevoked&) {}
     void on(TaskId, const ProcessForked&) {}
+    void on(TaskId, const ProcessSpawned&) {}
     void on(TaskId, const PipeMade&) {}
     void on(TaskId, const DescriptorOpened&) {}
     void on(TaskId, const DescriptorInherited&) {}
@@ -512,6 +541,8 @@ private:
     std::vector<TaskNotes> m_tasks;         // index: task id
     std::map<ObjectId, ObjectId> m_partOf;  // a queue's space and rest, a connection's space
     std::map<ObjectId, ObjectId> m_guardOf; // a connection's pipe
+    std::map<ObjectId, std::vector<ObjectId>> m_thingsOf; // of a watch
+    std::set<ObjectId> m_watched;                         // by any watch
 };
 
 } // namespace

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Which step of a schedule a fact about a value, a queue, a future or a channel tells of. Each
-// speaks under the guard of its object, so the order of the log is that of the steps.
+// Which step of a schedule a fact about a value, a queue, a future, a channel or a pool tells of.
+// Each speaks under the guard of its object, so the order of the log is that of the steps.
 
 #include "core/trace/facts/channel_facts.h"
 #include "core/trace/facts/future_facts.h"
+#include "core/trace/facts/pool_facts.h"
 #include "core/trace/facts/queue_facts.h"
 #include "core/trace/facts/value_facts.h"
 
@@ -121,6 +122,47 @@ constexpr ValueStep stepOf(const ConnectionPolled& fact)
 constexpr ValueStep stepOf(const ConnectionEnded& fact)
 {
     return {fact.operation, fact.connection};
+}
+
+constexpr ValueStep stepOf(const PoolMade&)
+{
+    return {};
+}
+constexpr ValueStep stepOf(const PoolStateSet& fact)
+{
+    return {Operation::SetState, fact.pool};
+}
+constexpr ValueStep stepOf(const PoolStateChecked& fact)
+{
+    return {Operation::Check, fact.pool};
+}
+constexpr ValueStep stepOf(const PoolPartStarted&)
+{
+    return {};
+}
+constexpr ValueStep stepOf(const PoolPartEnded&)
+{
+    return {};
+}
+constexpr ValueStep stepOf(const PoolPartArrived& fact)
+{
+    return {Operation::Collect, fact.job};
+}
+constexpr ValueStep stepOf(const PoolPartTaken& fact)
+{
+    return {Operation::AwaitNext, fact.job};
+}
+constexpr ValueStep stepOf(const PoolPartsOver& fact)
+{
+    return {Operation::AwaitNext, fact.job};
+}
+constexpr ValueStep stepOf(const ExecutorBroken& fact)
+{
+    return {Operation::SetState, fact.executor};
+}
+constexpr ValueStep stepOf(const PoolJobForgotten& fact)
+{
+    return {Operation::Forget, fact.pool};
 }
 
 template <class Fact>

@@ -54,6 +54,22 @@ bool hasEnded(const TaskView& view)
     return view.state == TaskState::Ended && view.end != TaskEnd::StillWaiting;
 }
 
+/// The tasks whose ends those are, and those at the other ends of the connections.
+std::vector<TaskId> whoBringsOneOf(const RunState& state, const std::vector<ObjectId>& things)
+{
+    std::vector<TaskId> tasks;
+    for (const ObjectId thing : things) {
+        const ObjectView& view = state.object(thing);
+        if (view.owner)
+            tasks.push_back(view.owner);
+        if (!view.other_end)
+            continue;
+        const auto& copies = state.object(view.other_end).copies;
+        tasks.insert(tasks.end(), copies.begin(), copies.end());
+    }
+    return tasks;
+}
+
 /// Whoever could give a waiting task what it waits for, as far as that is known.
 std::vector<TaskId> blockersOf(const RunState& state, TaskId task)
 {
@@ -64,6 +80,8 @@ std::vector<TaskId> blockersOf(const RunState& state, TaskId task)
         return {object.owner};
     if (object.other_end)
         return state.object(object.other_end).copies;
+    if (!object.things.empty())
+        return whoBringsOneOf(state, object.things);
     return object.holders_known ? object.holders : std::vector<TaskId>{};
 }
 

@@ -14,6 +14,11 @@ void chooseCarriers(CarrierChoice choice)
     chosen = choice;
 }
 
+CarrierChoice chosenCarriers()
+{
+    return chosen;
+}
+
 MadeCarrier carrierFor(Carrier asked)
 {
     if (asked == Carrier::Greenlet)
@@ -31,13 +36,14 @@ MadeCarrier carrierFor(Carrier asked)
     return {asked};
 }
 
-Result<std::unique_ptr<PreparedCarrier>> prepareCarrier(MadeCarrier made, CarrierBody body)
+Result<std::unique_ptr<PreparedCarrier>> prepareCarrier(MadeCarrier made, CarrierBody body,
+                                                        const SpawnedStart* spawned)
 {
     switch (made.kind) {
     case Carrier::Thread:
         return prepareThread(std::move(body));
     case Carrier::Process:
-        return prepareProcess(std::move(body));
+        return prepareProcess(std::move(body), spawned);
     case Carrier::Greenlet:
         return prepareGreenlet(std::move(body), made.cooperates);
     }

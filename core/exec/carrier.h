@@ -16,6 +16,8 @@
 
 namespace lockstep {
 
+struct SpawnedStart;
+
 class PreparedCarrier {
 public:
     virtual ~PreparedCarrier() = default;
@@ -44,6 +46,8 @@ enum class CarrierChoice : std::uint8_t { AsWritten, Threads, Processes, Greenle
 /// Before any task exists.
 void chooseCarriers(CarrierChoice choice);
 
+CarrierChoice chosenCarriers();
+
 /// What is made where a scenario asks for a kind.
 struct MadeCarrier {
     Carrier kind{};
@@ -52,10 +56,13 @@ struct MadeCarrier {
 MadeCarrier carrierFor(Carrier asked);
 
 /// A carrier of that kind; error: what the system, or a limit of the run, refused.
-Result<std::unique_ptr<PreparedCarrier>> prepareCarrier(MadeCarrier made, CarrierBody body);
+/// A process that is spawned gets what it does from there instead of body.
+Result<std::unique_ptr<PreparedCarrier>> prepareCarrier(MadeCarrier made, CarrierBody body,
+                                                        const SpawnedStart* spawned);
 
 Result<std::unique_ptr<PreparedCarrier>> prepareThread(CarrierBody body);
-Result<std::unique_ptr<PreparedCarrier>> prepareProcess(CarrierBody body);
+Result<std::unique_ptr<PreparedCarrier>> prepareProcess(CarrierBody body,
+                                                        const SpawnedStart* spawned);
 Result<std::unique_ptr<PreparedCarrier>> prepareGreenlet(CarrierBody body, bool cooperates);
 
 } // namespace lockstep

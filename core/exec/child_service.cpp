@@ -51,10 +51,19 @@ void liveAsChild(ForkRequest& request)
     recorder = {};
     recorder.open(*request.service_ring);
     if (!becomeProcess(request.process))
-        leave(kNeverBegan);
+        leaveUnborn();
+    serveFirstTask(body, *request.task_ring);
+}
 
+void leaveUnborn()
+{
+    leave(kNeverBegan);
+}
+
+void serveFirstTask(const CarrierBody& body, EventRing& task_ring)
+{
     StartedThread first;
-    if (!startThread(body, *request.task_ring, first)) {
+    if (!startThread(body, task_ring, first)) {
         announcePhase(ProcessPhase::Refused);
         leave(kNeverBegan);
     }

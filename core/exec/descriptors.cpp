@@ -3,9 +3,11 @@
 
 #include "core/exec/process.h"
 #include "core/exec/task_table.h"
+#include "core/exec/watching.h"
 #include "core/probe/gate.h"
 #include "core/trace/facts/channel_facts.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <mutex>
@@ -71,6 +73,12 @@ bool isOf(const DescriptorRecord& record, std::uint32_t process, std::uint32_t h
            record.holder.load(std::memory_order_relaxed) == holder;
 }
 
+bool isAmong(const DescriptorRecord& record, const std::vector<ObjectId>* only)
+{
+    return !only ||
+           std::find(only->begin(), only->end(), ObjectId{record.object.load()}) != only->end();
+}
+
 DescriptorRecord* recordOf(TaskId task, ObjectId connection)
 {
     const std::uint32_t process = segment().task(task).process;
@@ -97,6 +105,7 @@ void wakeAllAt(ObjectId connection)
     const ObjectState& state = segment().object(connection).state;
     wakeAllOn(connection.value);
     wakeAllOn(state[connection_state::kSpace]);
+    wakeWatchOf(connection);
 }
 
 ObjectId pipeOf(std::uint32_t connection)
@@ -185,12 +194,13 @@ void DescriptorHold::release()
         descriptorsOfProcess().unlock();
 }
 
-bool copyDescriptors(TaskId forker, std::uint32_t process, DescriptorCopies& copies)
+bool copyDescriptors(TaskId forker, std::uint32_t process, const std::vector<ObjectId>* only,
+                     DescriptorCopies& copies)
 {
     const std::uint32_t holder = homeOf(forker);
     for (std::uint32_t index = 0, end = recordsTaken(); index < end; ++index) {
         const DescriptorRecord& record = segment().descriptor(index);
-        if (!isOf(record, thisProcess(), holder) || record.fd < 0)
+        if (!isOf(record, thisProcess(), holder) || record.fd < 0 || !isAmong(record, only))
             continue;
         std::uint32_t copy = 0;
         if (!claim(record.object, process, 0, record.fd, copy)) {
@@ -202,12 +212,13 @@ bool copyDescriptors(TaskId forker, std::uint32_t process, DescriptorCopies& cop
     return true;
 }
 
-int duplicateDescriptors(DescriptorCopies& copies)
+int duplicateDescriptors(const std::vector<ObjectId>* only, DescriptorCopies& copies)
 {
     const DescriptorHold hold;
     for (std::uint32_t index = 0, end = recordsTaken(); index < end; ++index) {
         const DescriptorRecord& record = segment().descriptor(index);
-        if (!isOf(record, thisProcess(), homeOf(recorder.self)) || record.fd < 0)
+        if (!isOf(record, thisProcess(), homeOf(recorder.self)) || record.fd < 0 ||
+            !isAmong(record, only))
             continue;
         const int fd = fcntl(record.fd, F_DUPFD_CLOEXEC, 0);
         std::uint32_t copy = 0;

@@ -46,11 +46,12 @@ private:
     bool m_held = true;
 };
 
-/// The copies that a process about to be forked by that task will have. False: the run has too
-/// many.
-bool copyDescriptors(TaskId forker, std::uint32_t process, DescriptorCopies& copies);
+/// The copies that a process about to be made by that task will have: of all connections, or only
+/// of these. False: the run has too many.
+bool copyDescriptors(TaskId forker, std::uint32_t process, const std::vector<ObjectId>* only,
+                     DescriptorCopies& copies);
 /// The same for a home that gets no process of its own: duplicates. errno, or 0.
-int duplicateDescriptors(DescriptorCopies& copies);
+int duplicateDescriptors(const std::vector<ObjectId>* only, DescriptorCopies& copies);
 /// There will be no such process or home.
 void dropCopies(const DescriptorCopies& copies);
 /// The task to come has its id: it holds them, and the calling task tells of it.

@@ -2,7 +2,9 @@
 #include "core/exec/exit_order.h"
 
 #include "core/exec/process.h"
+#include "core/exec/raised_error.h"
 #include "core/exec/signals.h"
+#include "core/exec/speech.h"
 #include "core/exec/task.h"
 #include "core/exec/task_end.h"
 #include "core/exec/task_table.h"
@@ -52,7 +54,11 @@ void run(Finalizer when)
                 due.push_back(std::exchange(each.run, nullptr));
     }
     while (!due.empty()) { // the newest first, as in Python
-        due.back()();
+        try {
+            due.back()();
+        } catch (const ScenarioError& error) { // a traceback, and the next one
+            speak(lineOf({error.type(), error.what()}), {});
+        }
         due.pop_back();
     }
 }
@@ -90,6 +96,7 @@ void joinThreads()
 
 void leaveChildren()
 {
+    run(Finalizer::Pools);
     run(Finalizer::Early);
     for (std::uint32_t id = 2; id <= taskCount(); ++id) {
         const TaskRecord& task = taskAt(id);

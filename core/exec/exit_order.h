@@ -18,8 +18,9 @@ namespace lockstep {
 
 enum class ExitOrder { Main, Child };
 
-/// When a finalizer runs: before threads are joined, before children are waited for, or after.
-enum class Finalizer { BeforeThreads, Early, Late };
+/// When a finalizer runs: before threads are joined, before children are waited for (those of pools
+/// first), or after.
+enum class Finalizer { BeforeThreads, Pools, Early, Late };
 
 /// Has something done when the calling process ends in order. A forked child starts with none.
 void atProcessExit(Finalizer when, std::function<void()> finalizer);

@@ -5,10 +5,12 @@
 #include "core/exec/baton.h"
 #include "core/exec/child_service.h"
 #include "core/exec/process.h"
+#include "core/exec/spawned_program.h"
 #include "core/exec/thread_start.h"
 
 #include <cerrno>
 #include <cstdio>
+#include <optional>
 #include <unistd.h>
 
 namespace lockstep {
@@ -20,12 +22,17 @@ std::atomic<ForkRequest*> requests{nullptr};
 
 void forkHolding(ForkRequest& request, ProcessRecord& record, DescriptorHold& descriptors)
 {
+    std::optional<SpawnedProgram> program;
+    if (request.spawned)
+        program.emplace(request);
     auto starts = holdThreadStarts();
     // Nobody of this process is inside what the scheduling lock guards in its private memory.
     control().sched.lock(lockTag());
     const pid_t pid = fork();
     if (pid == 0) {
         starts.unlock();
+        if (program)
+            program->begin();
         descriptors.release();
         liveAsChild(request); // with its memory as it is now; never returns
     }
@@ -46,11 +53,13 @@ void forkFor(ForkRequest& request)
     record.parent.store(thisProcess(), std::memory_order_relaxed);
     record.phase.store(ProcessPhase::Starting, std::memory_order_release);
     {
-        const ProcessHold hold(thisProcess(), request.asking);
-        request.stragglers = hold.stragglers();
+        std::optional<ProcessHold> hold; // nothing of it is in a process that begins anew
+        if (!request.spawned)
+            request.stragglers = hold.emplace(thisProcess(), request.asking).stragglers();
         std::fflush(nullptr);
         DescriptorHold descriptors;
-        if (!copyDescriptors(request.asking, request.process, request.descriptors)) {
+        const auto* only = request.spawned ? &request.spawned->connections : nullptr;
+        if (!copyDescriptors(request.asking, request.process, only, request.descriptors)) {
             request.error_number = ENFILE;
             record.phase.store(ProcessPhase::Absent, std::memory_order_release);
         } else {

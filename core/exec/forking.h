@@ -8,6 +8,7 @@
 
 #include "core/exec/carrier.h"
 #include "core/exec/descriptors.h"
+#include "core/exec/task.h"
 #include "core/segment/ring.h"
 
 #include <sys/types.h>
@@ -17,7 +18,8 @@ namespace lockstep {
 /// What a task asks of its service; lives on the asking task's stack.
 struct ForkRequest {
     CarrierBody* body = nullptr;
-    std::uint32_t process = 0; ///< the index that the child will have
+    const SpawnedStart* spawned = nullptr; ///< instead of body: the program begun anew
+    std::uint32_t process = 0;             ///< the index that the child will have
     TaskId asking;
     EventRing* task_ring = nullptr;
     EventRing* service_ring = nullptr;

@@ -170,6 +170,18 @@ bool becomeProcess(std::uint32_t index)
     return poll(&hungUp, 1, 0) == 0;
 }
 
+bool becomeSpawnedProcess(std::uint32_t index, int inherited_life_line)
+{
+    hearOfChildren();
+    lifeLine = inherited_life_line;
+    return becomeProcess(index);
+}
+
+int lifeLineOfRun()
+{
+    return lifeLine;
+}
+
 void departFromProcess()
 {
     departed.store(true, std::memory_order_release);

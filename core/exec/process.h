@@ -45,6 +45,11 @@ void becomeHost();
 /// In a freshly forked child: takes that index, and dies with the host. False: the host is gone.
 bool becomeProcess(std::uint32_t index);
 
+/// The same in a freshly spawned one, to which the life line of its run was left open.
+bool becomeSpawnedProcess(std::uint32_t index, int inherited_life_line);
+/// What a process that is begun anew must inherit to die with the host; -1: there is none.
+int lifeLineOfRun();
+
 /// The first task of the calling process is over, and its thread touches the segment no more: the
 /// service may end the process.
 void departFromProcess();

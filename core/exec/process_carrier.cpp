@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Tasks on forked processes.
+// Tasks on processes of their own, forked or spawned.
 #include "core/base/futex.h"
 #include "core/exec/baton.h"
 #include "core/exec/carrier.h"
@@ -65,8 +65,8 @@ void dismiss(std::uint32_t index)
 class PreparedProcess final : public PreparedCarrier {
 public:
     PreparedProcess(std::uint32_t index, ForkRequest& request)
-        : m_index(index), m_pid(request.pid), m_stragglers(request.stragglers),
-          m_descriptors(std::move(request.descriptors))
+        : m_index(index), m_pid(request.pid), m_isSpawned(request.spawned != nullptr),
+          m_stragglers(request.stragglers), m_descriptors(std::move(request.descriptors))
     {
     }
     ~PreparedProcess() override
@@ -77,7 +77,11 @@ public:
     std::uint32_t process() const override { return m_index; }
     void begin(TaskId task) override
     {
-        recorder.write(ProcessForked{task, static_cast<std::uint32_t>(m_pid), m_stragglers});
+        const auto pid = static_cast<std::uint32_t>(m_pid);
+        if (m_isSpawned)
+            recorder.write(ProcessSpawned{task, pid});
+        else
+            recorder.write(ProcessForked{task, pid, m_stragglers});
         m_begun = true;
         giveCopies(m_descriptors, task);
         tell(m_index, task.value);
@@ -86,6 +90,7 @@ public:
 private:
     std::uint32_t m_index;
     pid_t m_pid;
+    bool m_isSpawned;
     std::uint32_t m_stragglers;
     DescriptorCopies m_descriptors;
     bool m_begun = false;
@@ -93,7 +98,8 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<PreparedCarrier>> prepareProcess(CarrierBody body)
+Result<std::unique_ptr<PreparedCarrier>> prepareProcess(CarrierBody body,
+                                                        const SpawnedStart* spawned)
 {
     const Unwatched forks; // which takes as long as others need to their gates
     const std::uint32_t index = newProcess();
@@ -101,6 +107,7 @@ Result<std::unique_ptr<PreparedCarrier>> prepareProcess(CarrierBody body)
         return Error{"a run has at most " + std::to_string(kMostProcesses) + " processes"};
     ForkRequest request;
     request.body = &body;
+    request.spawned = spawned;
     request.process = index;
     request.asking = recorder.self;
     request.task_ring = takeRing(index);

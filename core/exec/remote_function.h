@@ -45,19 +45,47 @@ template <class Result, class... Arguments>
 Item enter(const void* function, const Bytes& bytes)
 {
     const auto called = reinterpret_cast<Result (*)(Arguments...)>(const_cast<void*>(function));
-    std::tuple<std::decay_t<Arguments>...> arguments;
-    if constexpr (sizeof...(Arguments) > 0) {
-        auto read = decode<std::tuple<std::decay_t<Arguments>...>>(bytes);
-        if (!read)
-            throw UnpicklingError("pickle data was truncated");
-        arguments = std::move(*read);
-    }
+    std::optional<std::tuple<std::decay_t<Arguments>...>> arguments;
+    if constexpr (sizeof...(Arguments) > 0)
+        arguments = decode<std::tuple<std::decay_t<Arguments>...>>(bytes);
+    else
+        arguments.emplace();
+    if (!arguments)
+        throw UnpicklingError("pickle data was truncated");
     if constexpr (std::is_void_v<Result>) {
-        std::apply(called, std::move(arguments));
+        std::apply(called, std::move(*arguments));
         return itemOf(std::monostate{});
     } else {
-        return itemOf<std::decay_t<Result>>(std::apply(called, std::move(arguments)));
+        return itemOf<std::decay_t<Result>>(std::apply(called, std::move(*arguments)));
     }
+}
+
+/// The list of what the function gives for each element of a list.
+template <class Result, class Parameter>
+Item enterForEach(const void* function, const Bytes& bytes)
+{
+    const auto called = reinterpret_cast<Result (*)(Parameter)>(const_cast<void*>(function));
+    auto arguments = decode<std::vector<std::decay_t<Parameter>>>(bytes);
+    if (!arguments)
+        throw UnpicklingError("pickle data was truncated");
+    if constexpr (std::is_void_v<Result>) {
+        for (auto&& argument : *arguments)
+            called(argument);
+        return itemOf(std::vector<std::monostate>(arguments->size()));
+    } else {
+        std::vector<std::decay_t<Result>> results;
+        for (auto&& argument : *arguments)
+            results.push_back(called(argument));
+        return itemOf(results);
+    }
+}
+
+template <class Result, class Parameter, class Argument>
+RemoteCall makeCallForEach(Result (*function)(Parameter), const std::vector<Argument>& arguments)
+{
+    return {offsetOfFunction(reinterpret_cast<const void*>(&enterForEach<Result, Parameter>)),
+            offsetOfFunction(reinterpret_cast<const void*>(function)),
+            encode(std::vector<std::decay_t<Parameter>>(arguments.begin(), arguments.end()))};
 }
 
 template <class Result, class... Parameters, class... Arguments>
@@ -88,6 +116,18 @@ RemoteCall remoteCall(Function function, const Arguments&... arguments)
         return detail::makeCall(function, arguments...);
     else
         return detail::makeCall(+function, arguments...);
+}
+
+/// One call for each element of the list, one after the other; it gives the list of their results.
+template <class Function, class Argument>
+RemoteCall remoteCallForEach(Function function, const std::vector<Argument>& arguments)
+{
+    static_assert(detail::isFunctionPointer<Function> || std::is_empty_v<Function>,
+                  "only a function that captures nothing can be called in another process");
+    if constexpr (detail::isFunctionPointer<Function>)
+        return detail::makeCallForEach(function, arguments);
+    else
+        return detail::makeCallForEach(+function, arguments);
 }
 
 } // namespace lockstep

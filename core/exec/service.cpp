@@ -180,7 +180,8 @@ void Service::judge()
         return; // their processes are about to exit, and whoever reaps them rings
     } else if (taskCount() > 0 && everybodyParked() && trySched()) {
         // Under sched no timer is armed and none rings: who is parked now stays so.
-        const bool parked = everybodyParked() && !earliestTimer();
+        // Nor is it quiet if the last one has ended since we looked.
+        const bool parked = everybodyParked() && !earliestTimer() && !everybodyEnded();
         // Who is gone may have been what others wait for; its reaper is about to hear of it.
         const bool quiet = parked && !anyProcessIsDying();
         m_comeBackSoon |= parked && !quiet;

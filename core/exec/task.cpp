@@ -17,10 +17,12 @@
 #include "core/exec/task_end.h"
 #include "core/exec/task_table.h"
 #include "core/exec/virtual_clock.h"
+#include "core/exec/watching.h"
 #include "core/probe/gate.h"
 #include "core/trace/facts/lock_facts.h"
 #include "core/trace/facts/task_facts.h"
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <map>
@@ -53,6 +55,42 @@ constexpr std::int32_t kPriorityOfMain = 1'000'000;
 constexpr std::string_view kTooManyTasks = "a run has at most 32768 tasks";
 constexpr std::string_view kTooManyObjects = "a run has at most 65536 objects";
 constexpr std::string_view kNamesFull = "the names of a run's tasks and objects take at most 4 MiB";
+
+/// The whole of what CPython says, as it stands there.
+constexpr std::string_view kNotYet = R"---(
+        An attempt has been made to start a new process before the
+        current process has finished its bootstrapping phase.
+
+        This probably means that you are not using fork to start your
+        child processes and you have forgotten to use the proper idiom
+        in the main module:
+
+            if __name__ == '__main__':
+                freeze_support()
+                ...
+
+        The "freeze_support()" line can be omitted if the program
+        is not going to be frozen to produce an executable.)---";
+
+/// While the first task of a spawned process does what its main module does outside of the guard.
+class Importing {
+public:
+    Importing() { home().store(homeOfCaller(), std::memory_order_relaxed); }
+    ~Importing() { home().store(0, std::memory_order_relaxed); }
+    Importing(const Importing&) = delete;
+    Importing& operator=(const Importing&) = delete;
+
+    static bool isUnderWay() { return home().load(std::memory_order_relaxed) == homeOfCaller(); }
+
+private:
+    static std::uint32_t homeOfCaller() { return segment().task(recorder.self).home; }
+    /// A process that is moved to a thread shares it, so it says whose it is.
+    static std::atomic<std::uint32_t>& home()
+    {
+        static std::atomic<std::uint32_t> importing{0};
+        return importing;
+    }
+};
 
 [[noreturn]] void refuse(std::string_view why)
 {
@@ -127,6 +165,7 @@ void finish(TaskId id, TaskEnd end, std::int32_t code)
         guard->word.store(0, std::memory_order_release);
         while (recorder.ring->room() > 8 && unparkOne(guard)) {
         }
+        wakeWatchOf(guard.id());
     }
     // More joiners than the ring has room for: one at a time, as the reader takes events.
     for (bool more = true; more;) {
@@ -241,15 +280,20 @@ TaskId give(PreparedCarrier& carrier, const SpawnRequest& request, Carrier asked
 
 TaskId make(SpawnRequest request, TaskId parent, SiteId site)
 {
-    const MadeCarrier made = parent ? carrierFor(request.carrier) : MadeCarrier{request.carrier};
+    MadeCarrier made = parent ? carrierFor(request.carrier) : MadeCarrier{request.carrier};
+    if (request.stays && made.kind == Carrier::Process)
+        made.kind = Carrier::Thread;
     const Carrier asked = std::exchange(request.carrier, made.kind);
-    auto carrier =
-        prepareCarrier(made, [body = std::move(request.body)](TaskId id) { live(id, body); });
+    const SpawnedStart* spawned = request.spawned ? &*request.spawned : nullptr;
+    auto carrier = prepareCarrier(
+        made, lifeWith(request.spawned ? bodyOf(*request.spawned) : std::move(request.body)),
+        spawned);
     if (!carrier)
         refuseCarrier(request.carrier, carrier.error().text);
     DescriptorCopies duplicates;
     if (asked == Carrier::Process && made.kind != Carrier::Process)
-        if (const int error_number = duplicateDescriptors(duplicates))
+        if (const int error_number =
+                duplicateDescriptors(spawned ? &spawned->connections : nullptr, duplicates))
             throw OSError("[Errno " + std::to_string(error_number) + "] " +
                           std::strerror(error_number));
     const TaskId id = give(**carrier, request, asked, parent, site);
@@ -279,6 +323,27 @@ void reapAfterJoin(TaskId joined)
 
 } // namespace
 
+std::map<std::string, std::string> namesOfRun()
+{
+    return {runNames().begin(), runNames().end()};
+}
+
+std::function<void(TaskId)> lifeWith(std::function<void()> body)
+{
+    return [body = std::move(body)](TaskId id) { live(id, body); };
+}
+
+std::function<void()> bodyOf(const SpawnedStart& start)
+{
+    return [start] {
+        if (start.unguarded) {
+            const Importing importing;
+            callHere(*start.unguarded);
+        }
+        callHere(start.call);
+    };
+}
+
 void setRunNames(const std::map<std::string, std::string>& names)
 {
     runNames().clear();
@@ -293,6 +358,8 @@ TaskId spawnTask(SpawnRequest request)
         const bool forbidden = request.carrier == Carrier::Process && isInDaemonicProcess();
         if (forbidden)
             throw AssertionError("daemonic processes are not allowed to have children");
+        if (request.spawned && Importing::isUnderWay())
+            throw RuntimeError(std::string(kNotYet));
         return make(std::move(request), recorder.self, site);
     } catch (...) {
         recorder.write(OperationFailed{{}, Operation::Spawn}, site);
@@ -329,9 +396,14 @@ bool joinTask(TaskId joined, Nanoseconds timeout_ns, const Site& site)
     }
     recorder.write(JoinReturned{end, joined, !waited, false}, at);
     if (isHome(recorder.self))
-        segment().task(joined).joined_at_home.store(1, std::memory_order_relaxed);
+        countAsJoined(joined);
     reapAfterJoin(joined);
     return true;
+}
+
+void countAsJoined(TaskId task)
+{
+    segment().task(task).joined_at_home.store(1, std::memory_order_relaxed);
 }
 
 void endMainAtOnce(int code)

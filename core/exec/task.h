@@ -6,14 +6,32 @@
 // (ControlBlock::births), so the log has them in order.
 
 #include "core/base/site.h"
+#include "core/exec/remote_function.h"
 #include "core/probe/attachment.h"
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lockstep {
+
+/// How a process begins.
+enum class StartMethod : std::uint8_t {
+    Fork,  ///< as a copy of its parent
+    Spawn, ///< as the same program, begun anew: it has what it is given, and nothing else
+};
+
+/// What a spawned process is given.
+struct SpawnedStart {
+    RemoteCall call;
+    /// What it does first, as if its main module were imported: whatever stands outside of
+    /// `if __name__ == '__main__'`. Processes cannot be spawned in it.
+    std::optional<RemoteCall> unguarded;
+    std::vector<ObjectId> connections; ///< of which it gets a copy
+};
 
 struct SpawnRequest {
     std::string_view name;
@@ -22,18 +40,27 @@ struct SpawnRequest {
     bool helper = false;
     std::int32_t priority = 0;
     bool suspended = false; ///< a greenlet that starts when it is switched to
+    bool stays = false;     ///< uses its maker's memory: is never moved to another process
     std::function<void()> body;
+    std::optional<SpawnedStart> spawned; ///< start method spawn: instead of body
     Site site;
 };
 
 /// How tasks and objects are called in this run, for their names in the source; before any of them
 /// exists.
 void setRunNames(const std::map<std::string, std::string>& names);
+std::map<std::string, std::string> namesOfRun();
+
+/// What a carrier does with its task: its whole life, in which body is called.
+std::function<void(TaskId)> lifeWith(std::function<void()> body);
+/// What the first task of a spawned process calls.
+std::function<void()> bodyOf(const SpawnedStart& start);
 
 /// Makes a task and its carrier. When the system, or a limit of the run, refuses, there is no task:
 /// RuntimeError "can't start new thread", for a process OSError with the system's words, for a
 /// greenlet MemoryError.
-/// AssertionError if a daemonic process asks for a process.
+/// AssertionError if a daemonic process asks for a process; RuntimeError if a process is to be
+/// spawned before the calling one has done what its main module does outside of the guard.
 TaskId spawnTask(SpawnRequest request);
 
 /// Makes main, on a thread of its own; the service calls it.
@@ -41,6 +68,9 @@ void spawnMain(std::function<void()> body);
 
 /// Waits until the task has ended, or for so long in virtual time. False: it has not.
 bool joinTask(TaskId task, Nanoseconds timeout_ns, const Site& site);
+
+/// The end of the calling home need not join that task again: one of its helpers has.
+void countAsJoined(TaskId task);
 
 /// Ends main and with it the host's tasks, without the order of exit_order.h. The caller, on
 /// whichever task of the host's it runs, must not go on.

@@ -5,6 +5,7 @@
 #include "core/exec/descriptors.h"
 #include "core/exec/lot.h"
 #include "core/exec/task_table.h"
+#include "core/exec/watching.h"
 #include "core/probe/gate.h"
 #include "core/trace/facts/task_facts.h"
 
@@ -48,6 +49,7 @@ void endOtherTask(TaskId id, TaskEnd end, std::int32_t code)
         recorder.writeAs(id, TaskEnded{end});
         task.end.store(end, std::memory_order_release);
         guard->word.store(0, std::memory_order_release);
+        wakeWatchOf(guard.id());
     }
     for (bool more = true; more;) {
         waitForRoom(0);

@@ -71,6 +71,22 @@ void forEachTaskAtOtherEnd(ObjectId connection, Visit&& visit)
             visit(TaskId{id});
 }
 
+/// Calls visit(task) for each task that could bring one of the things that a watch is for.
+template <class Visit>
+void forEachTaskWatched(ObjectId watch, Visit&& visit)
+{
+    const std::uint32_t objects = control().objects.load(std::memory_order_acquire);
+    for (std::uint32_t id = 1; id <= objects; ++id) {
+        if (segment().watchOf(ObjectId{id}).load(std::memory_order_acquire) != watch.value)
+            continue;
+        const ObjectRecord& thing = segment().object(ObjectId{id});
+        if (thing.kind == ObjectKind::Connection)
+            forEachTaskAtOtherEnd(ObjectId{id}, visit);
+        else if (thing.owner() != 0)
+            visit(TaskId{thing.owner()});
+    }
+}
+
 /// What kinds of tasks could give a waiting task what it waits for.
 struct Blockers {
     bool stuck = false;
@@ -98,6 +114,8 @@ Blockers blockersOf(std::uint32_t id, const std::vector<bool>& stuck)
         forEachHolder(record.state, add);
     else if (const ObjectId connection = connectionOf(object))
         forEachTaskAtOtherEnd(connection, add);
+    else if (record.kind == ObjectKind::Watch)
+        forEachTaskWatched(object, add);
     else if (isPendingFuture(record))
         forEachBusyWorker(record.state[future_state::kExecutor], add);
     else if (record.owner() != 0)

@@ -214,6 +214,10 @@ struct RunState::Fold {
     {
         state.taskAt(fact.forked).pid = fact.pid;
     }
+    void operator()(const Event&, const ProcessSpawned& fact) const
+    {
+        state.taskAt(fact.spawned).pid = fact.pid;
+    }
     void operator()(const Event&, const ProcessExited& fact) const
     {
         TaskView& view = state.taskAt(fact.exited);
@@ -416,6 +420,45 @@ struct RunState::Fold {
     }
     void operator()(const Event& event, const ConnectionPolled&) const { stopWaiting(event.task); }
     void operator()(const Event& event, const ConnectionEnded&) const { stopWaiting(event.task); }
+
+    void operator()(const Event&, const PoolMade& fact) const { changed(fact.pool); }
+    void operator()(const Event&, const PoolStateSet& fact) const { changed(fact.pool); }
+    void operator()(const Event&, const PoolStateChecked&) const {}
+    void operator()(const Event& event, const PoolPartStarted& fact) const
+    {
+        ObjectView& job = changed(fact.job);
+        if (!fact.owns)
+            return;
+        job.owner = event.task;
+        job.held_since = seq;
+    }
+    void operator()(const Event& event, const PoolPartEnded& fact) const
+    {
+        ObjectView& job = changed(fact.job);
+        if (job.owner == event.task)
+            job.owner = {};
+    }
+    void operator()(const Event&, const PoolPartArrived& fact) const { changed(fact.job); }
+    void operator()(const Event& event, const PoolPartTaken& fact) const
+    {
+        stopWaiting(event.task);
+        changed(fact.job);
+    }
+    void operator()(const Event& event, const PoolPartsOver&) const { stopWaiting(event.task); }
+    void operator()(const Event&, const PoolJobForgotten& fact) const
+    {
+        changed(fact.pool).count = fact.jobs;
+    }
+    void operator()(const Event&, const ExecutorBroken& fact) const { changed(fact.executor); }
+    void operator()(const Event&, const WatchExtended& fact) const
+    {
+        changed(fact.watch).things.push_back(fact.thing);
+    }
+    void operator()(const Event& event, const WatchReturned& fact) const
+    {
+        stopWaiting(event.task);
+        changed(fact.watch);
+    }
 
 private:
     /// Pausing is no event of the tasks themselves: they stop at their next gate.

@@ -81,6 +81,7 @@ struct ObjectView {
     bool holders_known = true;
     std::vector<TaskId> copies; ///< of a connection: who holds a copy of its descriptor
     ObjectId other_end;         ///< of a connection and its space: whose copies others act through
+    std::vector<ObjectId> things; ///< of a watch: what it looks at
     Seq last_event = 0;
 };
 

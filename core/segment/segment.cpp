@@ -13,6 +13,9 @@ namespace {
 
 constexpr auto kBytes = static_cast<off_t>(sizeof(SegmentLayout));
 
+/// Beyond the numbers that the descriptors of a scenario have.
+constexpr int kKeptDescriptor = 200;
+
 SegmentLayout* map(int fd)
 {
     void* address = mmap(nullptr, sizeof(SegmentLayout), PROT_READ | PROT_WRITE,
@@ -58,12 +61,14 @@ Result<std::unique_ptr<Segment>> Segment::attach(int fd)
     SegmentLayout* layout = map(fd);
     if (!layout)
         return Error::fromErrno("cannot map the run's shared memory", errno);
-    close(fd);
     if (layout->control.magic != kSegmentMagic || layout->control.version != kSegmentVersion) {
         munmap(layout, sizeof(SegmentLayout));
+        close(fd);
         return Error{"the inherited memory is not a run of this version"};
     }
-    return std::unique_ptr<Segment>(new Segment(layout, -1));
+    const int kept = fcntl(fd, F_DUPFD_CLOEXEC, kKeptDescriptor);
+    close(fd);
+    return std::unique_ptr<Segment>(new Segment(layout, kept));
 }
 
 Segment::~Segment()

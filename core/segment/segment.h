@@ -8,6 +8,7 @@
 //   | TaskRecord    |  x kMostTasks
 //   | ProcessRecord |  x kMostProcesses; number 0 is the host
 //   | ObjectRecord  |  x kMostObjects
+//   | watches       |  by which watch each object is looked at
 //   | SiteRecord    |  x kMostSites
 //   | TimerRecord   |  x kMostTimers (a heap)
 //   | HubRecord     |  x kMostHubs
@@ -37,8 +38,9 @@ struct SegmentLayout {
     ControlBlock control;
     std::array<TaskRecord, kMostTasks + 1> tasks; // index: id
     std::array<ProcessRecord, kMostProcesses> processes;
-    std::array<ObjectRecord, kMostObjects + 1> objects; // index: id
-    std::array<SiteRecord, kMostSites + 1> sites;       // index: id
+    std::array<ObjectRecord, kMostObjects + 1> objects;               // index: id
+    std::array<std::atomic<std::uint32_t>, kMostObjects + 1> watches; // index: id of the object
+    std::array<SiteRecord, kMostSites + 1> sites;                     // index: id
     std::array<TimerRecord, kMostTimers> timers;
     std::array<HubRecord, kMostHubs + 1> hubs;    // index: id, from 1
     std::array<LoopRecord, kMostLoops + 1> loops; // index: id, from 1
@@ -53,8 +55,8 @@ class Segment {
 public:
     /// The reader's: makes the memfd and maps it.
     static Result<std::unique_ptr<Segment>> create();
-    /// The host's: maps an inherited descriptor and closes it. Refuses what is no segment of this
-    /// version.
+    /// The host's and its children's: maps an inherited descriptor and keeps it out of the way, for
+    /// children to inherit. Refuses what is no segment of this version.
     static Result<std::unique_ptr<Segment>> attach(int fd);
     ~Segment();
     Segment(const Segment&) = delete;
@@ -70,6 +72,9 @@ public:
     const TaskRecord& task(TaskId id) const { return m_layout->tasks[id.value]; }
     ObjectRecord& object(ObjectId id) { return m_layout->objects[id.value]; }
     const ObjectRecord& object(ObjectId id) const { return m_layout->objects[id.value]; }
+    /// The watch that looks at the object, or 0. Changed under the guard that the object's state is
+    /// under.
+    std::atomic<std::uint32_t>& watchOf(ObjectId id) { return m_layout->watches[id.value]; }
     ProcessRecord& process(std::uint32_t index) { return m_layout->processes[index]; }
     const ProcessRecord& process(std::uint32_t index) const { return m_layout->processes[index]; }
     SiteRecord& site(SiteId id) { return m_layout->sites[id.value]; }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// What shared values, queues, futures and executors keep in the state of their objects
+// What shared values, queues, futures, executors and pools keep in the state of their objects
 // (core/segment/object_state.h).
 
 #include <cstddef>
@@ -57,5 +57,15 @@ inline constexpr std::size_t kIdle = 1;
 inline constexpr std::size_t kWorkers = 2;
 inline constexpr std::size_t kJobs = 3;
 } // namespace executor_state
+
+/// Pool.
+///
+///   word      holds
+///   kStates   and the three behind it: a PoolState for each PoolRole
+///   kJobs     jobs that are not done
+namespace pool_state {
+inline constexpr std::size_t kStates = 0;
+inline constexpr std::size_t kJobs = 4;
+} // namespace pool_state
 
 } // namespace lockstep

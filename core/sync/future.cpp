@@ -22,19 +22,10 @@ SiteId passGateOf(Operation operation, ObjectId object, const Site& site)
     return passGate({.operation = operation, .object = object, .site = site});
 }
 
-/// Runs a callback and swallows what it raises, as Python does; the log has it.
+/// Swallows what the callback raises, as Python does; the log has it.
 void call(const FutureHandle& future, const FutureCallback& callback)
 {
-    waitForRoom(0);
-    recorder.write(CallbackStarted{future.id});
-    std::string raised;
-    try {
-        callback(future);
-    } catch (...) {
-        raised = shortened(lineOf(currentlyRaised()), kMostItemTextBytes);
-    }
-    waitForRoom(raised.size());
-    recorder.writeText(CallbackEnded{.future = future.id, .raised = !raised.empty()}, raised, {});
+    runCallback(future.id, [&] { callback(future); });
 }
 
 void setState(ObjectGuard& future, FutureState state)
@@ -123,6 +114,23 @@ Outcome returned(Item result)
 Outcome raisedAs(const RaisedError& error)
 {
     return {{encode(error), shortened(lineOf(error), kMostItemTextBytes)}, true};
+}
+
+std::exception_ptr runCallback(ObjectId future, const std::function<void()>& callback)
+{
+    waitForRoom(0);
+    recorder.write(CallbackStarted{future});
+    std::exception_ptr raised;
+    std::string text;
+    try {
+        callback();
+    } catch (...) {
+        raised = std::current_exception();
+        text = shortened(lineOf(currentlyRaised()), kMostItemTextBytes);
+    }
+    waitForRoom(text.size());
+    recorder.writeText(CallbackEnded{.future = future, .raised = raised != nullptr}, text, {});
+    return raised;
 }
 
 FutureState stateOf(ObjectGuard& future)

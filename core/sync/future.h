@@ -15,6 +15,7 @@
 #include "core/exec/raised_error.h"
 #include "core/trace/words.h"
 
+#include <exception>
 #include <functional>
 #include <map>
 #include <memory>
@@ -102,6 +103,9 @@ FutureState checkFuture(const FutureHandle& future, const Site& site);
 
 /// Calls it when the future is done: by whoever finishes it, or here and now if it is done already.
 void addCallback(const FutureHandle& future, FutureCallback callback, const Site& site);
+
+/// Calls what is to be called for a job, and tells of it. Gives what it raised, or nothing.
+std::exception_ptr runCallback(ObjectId future, const std::function<void()>& callback);
 
 /// Several futures, in the order in which they get done.
 class FutureWatch {

@@ -4,6 +4,7 @@
 #include "core/exec/descriptors.h"
 #include "core/exec/item.h"
 #include "core/exec/task.h"
+#include "core/exec/watching.h"
 #include "core/sync/wait.h"
 #include "core/trace/facts/channel_facts.h"
 #include "core/trace/facts/task_facts.h"
@@ -101,8 +102,11 @@ public:
 
     void wakeReceiver(ObjectId connection)
     {
-        ObjectGuard receivers(connection);
-        unparkOne(receivers);
+        {
+            ObjectGuard receivers(connection);
+            unparkOne(receivers);
+        }
+        wakeWatchOf(connection);
     }
     /// All of them: what one leaves may be enough for the next.
     void wakeSenders(ObjectId space)
@@ -301,6 +305,12 @@ bool pollConnection(ObjectId connection, Nanoseconds timeout_ns, const Site& sit
         }
         woken = step.waitOn(connection, deadline_ns);
     }
+}
+
+bool hasSomethingToReceive(ObjectGuard&, ObjectId connection)
+{
+    const int fd = descriptorOf(connection);
+    return fd >= 0 && canReceive(fd);
 }
 
 void closeConnection(ObjectId connection, const Site& site)

@@ -17,6 +17,7 @@
 #include "core/base/clock.h"
 #include "core/base/ids.h"
 #include "core/base/site.h"
+#include "core/exec/lot.h"
 
 #include <functional>
 #include <string>
@@ -49,6 +50,10 @@ Bytes receiveMessage(ObjectId connection, const std::function<std::string(const 
 /// Whether there is something to receive, or the end; waits for that at most so long in virtual
 /// time (0: not at all, kNever_ns: for ever). Throws OSError as receiveMessage does.
 bool pollConnection(ObjectId connection, Nanoseconds timeout_ns, const Site& site);
+
+/// Whether a receive of the caller's would find a message or the end. Caller holds the guard of the
+/// pipe.
+bool hasSomethingToReceive(ObjectGuard& pipe, ObjectId connection);
 
 /// Closes the copy of the calling task's home; nothing if it is closed already.
 void closeConnection(ObjectId connection, const Site& site);

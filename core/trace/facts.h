@@ -10,6 +10,7 @@
 #include "core/trace/facts/future_facts.h"
 #include "core/trace/facts/greenlet_facts.h"
 #include "core/trace/facts/lock_facts.h"
+#include "core/trace/facts/pool_facts.h"
 #include "core/trace/facts/process_facts.h"
 #include "core/trace/facts/queue_facts.h"
 #include "core/trace/facts/run_facts.h"
@@ -39,6 +40,7 @@ using AllFacts = FactList<
     EventChecked, ConditionEntered, ConditionNotified, ConditionResumed, BarrierArrived,
     BarrierOpened, BarrierPassed, BarrierBroken, BarrierRefused, BarrierReset, BarrierChecked,
     ProcessForked, ProcessExited, ProcessReaped, ProcessSignalled, ObjectAbandoned, ProcessLeft,
+    ProcessSpawned,
     SharedRead, SharedWritten, SharedChanged, FileRead, FileTruncated, FileWritten,
     QueueMade, QueuePut, QueueGot, QueueTaskDone, QueueJoined, QueueRefused, QueueMeasured,
     ExecutorMade, FutureSubmitted, FutureStarted, FutureFinished, FutureCancelled, FutureAwaited,
@@ -48,7 +50,10 @@ using AllFacts = FactList<
     GreenletKilled, LoopExited, WaitInterrupted, PoolEntered, PoolLeft, WaitReturned,
     PipeMade, ConnectionMade, DescriptorOpened, DescriptorInherited, DescriptorClosed, MessageSent,
     MessageReceived, ConnectionPolled, ConnectionEnded,
-    TaskNotMoving, BatonRevoked, OutsideEntered, OutsideLeft>;
+    TaskNotMoving, BatonRevoked, OutsideEntered, OutsideLeft,
+    PoolMade, PoolStateSet, PoolStateChecked, PoolPartStarted, PoolPartEnded, PoolPartArrived,
+    PoolPartTaken, PoolPartsOver, PoolJobForgotten, WatchExtended, WatchReturned,
+    ExecutorBroken>;
 // clang-format on
 
 namespace detail {
@@ -109,7 +114,7 @@ constexpr bool refersToPayload()
 
 /// By kind: whether facts of that kind have a text.
 inline constexpr auto kHasPayload = [] {
-    std::array<bool, 256> table{};
+    std::array<bool, 512> table{};
     forEachFact(
         [&]<class F>() { table[static_cast<std::size_t>(F::kind)] = refersToPayload<F>(); });
     return table;

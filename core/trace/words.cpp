@@ -94,6 +94,10 @@ constexpr auto kOperations = std::to_array<Named<Operation>>({
     {Operation::Close, "close"},
     {Operation::GoOutside, "go_outside"},
     {Operation::ComeBack, "come_back"},
+    {Operation::Collect, "collect"},
+    {Operation::SetState, "set_state"},
+    {Operation::WaitAny, "wait_any"},
+    {Operation::Forget, "forget"},
 });
 // clang-format on
 constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
@@ -119,6 +123,19 @@ constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
     {ObjectKind::Pipe, "pipe"},
     {ObjectKind::Connection, "connection"},
     {ObjectKind::ConnectionSpace, "connection_space"},
+    {ObjectKind::Pool, "pool"},
+    {ObjectKind::Watch, "watch"},
+});
+constexpr auto kPoolRoles = std::to_array<Named<PoolRole>>({
+    {PoolRole::Pool, "pool"},
+    {PoolRole::WorkerHandler, "worker_handler"},
+    {PoolRole::TaskHandler, "task_handler"},
+    {PoolRole::ResultHandler, "result_handler"},
+});
+constexpr auto kPoolStates = std::to_array<Named<PoolState>>({
+    {PoolState::Running, "running"},
+    {PoolState::Closed, "closed"},
+    {PoolState::Terminated, "terminated"},
 });
 constexpr auto kStandstills = std::to_array<Named<Standstill>>({
     {Standstill::Computing, "computing"},
@@ -212,6 +229,14 @@ std::string_view nameOf(PolicyKind policy)
 std::string_view nameOf(Standstill how)
 {
     return find(kStandstills, how);
+}
+std::string_view nameOf(PoolRole role)
+{
+    return find(kPoolRoles, role);
+}
+std::string_view nameOf(PoolState state)
+{
+    return find(kPoolStates, state);
 }
 
 std::optional<Operation> operationNamed(std::string_view name)

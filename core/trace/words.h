@@ -71,6 +71,10 @@ enum class Operation : std::uint16_t {
     Close = 113,
     GoOutside = 130, ///< a call of which the run does not know when it returns
     ComeBack = 131,  ///< ... has returned
+    Collect = 140,   ///< puts what came of a part of a pool's job to its place
+    SetState = 141,  ///< of a pool or one of its helpers
+    WaitAny = 142,   ///< for the first of several things
+    Forget = 143,    ///< a job that is done
 };
 
 /// What an object is. Every kind that tasks can wait on is one; a task's end is one too.
@@ -97,6 +101,8 @@ enum class ObjectKind : std::uint16_t {
     Pipe = 80,
     Connection = 81,      ///< an end of a pipe
     ConnectionSpace = 82, ///< of a connection: what its senders wait on
+    Pool = 100,           ///< of processes
+    Watch = 101,          ///< of several things, for the first of them
 };
 
 /// How a task ended.
@@ -165,6 +171,22 @@ enum class Standstill : std::uint8_t {
     InSystemCall = 2,
 };
 
+/// Of what in a pool of processes a state is: of the pool, or of one of its three helpers.
+enum class PoolRole : std::uint8_t {
+    Pool = 0,
+    WorkerHandler = 1,
+    TaskHandler = 2,
+    ResultHandler = 3
+};
+
+/// How a pool of processes goes on.
+///
+///   state        meaning                                   to
+///   Running      takes jobs                                Closed, Terminated
+///   Closed       takes no more, and ends when all is done  Terminated
+///   Terminated   ends at once                              -
+enum class PoolState : std::uint8_t { Running = 0, Closed = 1, Terminated = 2 };
+
 std::string_view nameOf(Carrier carrier);
 std::string_view nameOf(Operation operation);
 std::string_view nameOf(ObjectKind kind);
@@ -175,6 +197,8 @@ std::string_view nameOf(WakeReason reason);
 std::string_view nameOf(TimeMode mode);
 std::string_view nameOf(PolicyKind policy);
 std::string_view nameOf(Standstill how);
+std::string_view nameOf(PoolRole role);
+std::string_view nameOf(PoolState state);
 
 std::optional<Operation> operationNamed(std::string_view name);
 std::optional<Verdict> verdictNamed(std::string_view name);

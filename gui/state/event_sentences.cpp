@@ -205,6 +205,11 @@ struct Sentence {
                                  : text + Names::tr("; %n other task(s) of this process still ran",
                                                     nullptr, static_cast<int>(fact.running));
     }
+    QString operator()(const Event&, const ProcessSpawned& fact) const
+    {
+        return Names::tr("starts the program anew as the process of %1 (%2)")
+            .arg(names.name(fact.spawned), QString::number(fact.pid));
+    }
     QString operator()(const Event&, const ProcessExited& fact) const
     {
         const QString who = names.name(fact.exited);
@@ -640,6 +645,103 @@ struct Sentence {
     QString operator()(const Event&, const FutureYielded& fact) const
     {
         return Names::tr("learns that %1 is done").arg(names.name(fact.future));
+    }
+
+    QString operator()(const Event&, const PoolMade& fact) const
+    {
+        return Names::tr("%1 has %n worker(s)", nullptr, static_cast<int>(fact.workers))
+            .arg(names.name(fact.pool));
+    }
+    QString poolPart(ObjectId pool, PoolRole role) const
+    {
+        const QString name = names.name(pool);
+        switch (role) {
+        case PoolRole::Pool:
+            break;
+        case PoolRole::WorkerHandler:
+            return Names::tr("the worker handler of %1").arg(name);
+        case PoolRole::TaskHandler:
+            return Names::tr("the task handler of %1").arg(name);
+        case PoolRole::ResultHandler:
+            return Names::tr("the result handler of %1").arg(name);
+        }
+        return name;
+    }
+    QString operator()(const Event&, const PoolStateSet& fact) const
+    {
+        const QString who = poolPart(fact.pool, fact.of);
+        switch (fact.state) {
+        case PoolState::Running:
+            return Names::tr("lets %1 go on").arg(who);
+        case PoolState::Closed:
+            return Names::tr("closes %1").arg(who);
+        case PoolState::Terminated:
+            return Names::tr("tells %1 to end at once").arg(who);
+        }
+        return {};
+    }
+    QString operator()(const Event&, const PoolStateChecked& fact) const
+    {
+        const QString who = poolPart(fact.pool, fact.of);
+        switch (fact.state) {
+        case PoolState::Running:
+            return Names::tr("sees that %1 goes on").arg(who);
+        case PoolState::Closed:
+            return Names::tr("sees that %1 is closed (%2 jobs to do)").arg(who).arg(fact.jobs);
+        case PoolState::Terminated:
+            return Names::tr("sees that %1 is to end at once").arg(who);
+        }
+        return {};
+    }
+    QString operator()(const Event&, const PoolPartStarted& fact) const
+    {
+        return Names::tr("runs part %2 of %1").arg(names.name(fact.job)).arg(fact.part);
+    }
+    QString operator()(const Event&, const PoolPartEnded& fact) const
+    {
+        return Names::tr("is done with part %2 of %1").arg(names.name(fact.job)).arg(fact.part);
+    }
+    QString operator()(const Event&, const PoolPartArrived& fact) const
+    {
+        const QString job = names.name(fact.job);
+        return fact.raised ? Names::tr("learns that part %2 of %1 raised an exception (%3 to come)")
+                                 .arg(job)
+                                 .arg(fact.part)
+                                 .arg(fact.left)
+                           : Names::tr("has the result of part %2 of %1 (%3 to come)")
+                                 .arg(job)
+                                 .arg(fact.part)
+                                 .arg(fact.left);
+    }
+    QString operator()(const Event&, const PoolPartTaken& fact) const
+    {
+        return Names::tr("gets result %2 of %1").arg(names.name(fact.job)).arg(fact.taken);
+    }
+    QString operator()(const Event&, const PoolPartsOver& fact) const
+    {
+        return Names::tr("has got all results of %1").arg(names.name(fact.job));
+    }
+    QString operator()(const Event&, const PoolJobForgotten& fact) const
+    {
+        return Names::tr("forgets %1, which is done (%2 jobs to do)")
+            .arg(names.name(fact.job))
+            .arg(fact.jobs);
+    }
+    QString operator()(const Event&, const ExecutorBroken& fact) const
+    {
+        return Names::tr("%1 is broken: a worker has died, %2 jobs are lost")
+            .arg(names.name(fact.executor))
+            .arg(fact.jobs);
+    }
+    QString operator()(const Event&, const WatchExtended& fact) const
+    {
+        return Names::tr("%1 looks at %2, too").arg(names.name(fact.watch), names.name(fact.thing));
+    }
+    QString operator()(const Event&, const WatchReturned& fact) const
+    {
+        return Names::tr("sees that %n thing(s) of %1 are there", nullptr,
+                         static_cast<int>(fact.ready))
+            .arg(names.name(fact.watch));
     }
 };
 

@@ -136,6 +136,10 @@ QString Names::kind(ObjectId object) const
         return tr("end of a pipe");
     case ObjectKind::ConnectionSpace:
         return tr("room in a pipe");
+    case ObjectKind::Pool:
+        return tr("pool of processes");
+    case ObjectKind::Watch:
+        return tr("watch over several things");
     case ObjectKind::None:
         break;
     }
@@ -348,6 +352,14 @@ QString Names::describeOperation(Operation operation, ObjectId object) const
         return tr("make a call outside the run");
     case Operation::ComeBack:
         return tr("come back from outside");
+    case Operation::Collect:
+        return tr("put a part of %1 to its place").arg(on);
+    case Operation::SetState:
+        return tr("say how %1 is to go on").arg(on);
+    case Operation::WaitAny:
+        return tr("wait for one of several things");
+    case Operation::Forget:
+        return tr("forget a job of %1").arg(on);
     }
     return {};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/sync/faces/futures.h"
 
+#include "core/sync/faces/process_futures.h"
+
 #include <atomic>
 
 namespace lockstep {
@@ -32,6 +34,12 @@ ThreadPoolExecutor::ThreadPoolExecutor(const threading::Name& name, std::int64_t
                                        .carrier = Carrier::Thread,
                                        .worker_prefix = nextWorkerPrefix()},
                                       name.text, name.site))
+{
+}
+
+ProcessPoolExecutor::ProcessPoolExecutor(const threading::Name& name, std::int64_t most_workers,
+                                         StartMethod start)
+    : m_executor(multiprocessing::ProcessExecutor::make(name, checkedWorkers(most_workers), start))
 {
 }
 

@@ -5,6 +5,8 @@
 //
 // Its locks and semaphores are semaphores of POSIX. Timeout and Name are those of threading.
 
+#include "core/base/codec.h"
+#include "core/exec/handing_over.h"
 #include "core/sync/faces/threading_signals.h"
 #include "core/sync/semaphore.h"
 
@@ -17,9 +19,23 @@ using threading::Timeout;
 class Lock : public threading::Acquirable<sync::acquireLock> {
 public:
     explicit Lock(const Name& name);
+    explicit Lock(ObjectId id) : Acquirable(id) {}
 
     /// ValueError "semaphore or lock released too many times" if nobody has it.
     void release(Site site = Site::here());
+};
+
+/// A lock that the caller has acquired: released however the block is left.
+class Held {
+public:
+    Held(ObjectId lock, const Site& site) : m_lock(lock), m_site(site) {}
+    ~Held() { sync::releaseLock(m_lock, m_site); }
+    Held(const Held&) = delete;
+    Held& operator=(const Held&) = delete;
+
+private:
+    ObjectId m_lock;
+    Site m_site;
 };
 
 class RLock : public threading::Acquirable<sync::acquireRLock> {
@@ -109,3 +125,21 @@ private:
 using Barrier = threading::Barrier;
 
 } // namespace lockstep::multiprocessing
+
+namespace lockstep {
+
+/// Crosses only to a process that is spawned with it.
+template <>
+struct Codec<multiprocessing::Lock> {
+    static void encode(const multiprocessing::Lock& lock, ByteWriter& writer)
+    {
+        handOver("Lock", {});
+        Codec<ObjectId>::encode(lock.id(), writer);
+    }
+    static multiprocessing::Lock decode(ByteReader& reader)
+    {
+        return multiprocessing::Lock(Codec<ObjectId>::decode(reader));
+    }
+};
+
+} // namespace lockstep

@@ -5,6 +5,7 @@
 // A handle is a value; a copy in the same process names the same end, and a child has a copy of its
 // own, which it must close on its own. Semantics and errors are those of CPython 3.11.
 
+#include "core/exec/handing_over.h"
 #include "core/exec/item.h"
 #include "core/sync/faces/threading.h"
 #include "core/sync/pipe.h"
@@ -78,3 +79,21 @@ std::pair<Connection, Connection> Pipe(const threading::Name& first, const threa
                                        Duplex duplex = {});
 
 } // namespace lockstep::multiprocessing
+
+namespace lockstep {
+
+/// Crosses only to a process that is spawned with it, which gets a copy of the descriptor.
+template <>
+struct Codec<multiprocessing::Connection> {
+    static void encode(const multiprocessing::Connection& connection, ByteWriter& writer)
+    {
+        handOver("Connection", {connection.id()});
+        Codec<ObjectId>::encode(connection.id(), writer);
+    }
+    static multiprocessing::Connection decode(ByteReader& reader)
+    {
+        return multiprocessing::Connection(Codec<ObjectId>::decode(reader));
+    }
+};
+
+} // namespace lockstep

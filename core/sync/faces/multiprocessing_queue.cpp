@@ -63,19 +63,6 @@ void endBuffer(LocalPart& part, const Site& site)
         sync::putItem(*part.buffer, {tagged(Buffered::End, {}), "end"}, kNever_ns, site);
 }
 
-/// A lock, released however the function is left.
-class Holding {
-public:
-    Holding(const Lock& lock, const Site& site) : m_lock(lock), m_site(site) {}
-    ~Holding() { sync::releaseLock(m_lock.id(), m_site); }
-    Holding(const Holding&) = delete;
-    Holding& operator=(const Holding&) = delete;
-
-private:
-    const Lock& m_lock;
-    Site m_site;
-};
-
 } // namespace
 
 QueueParts::QueueParts(const Name& name, std::int64_t maxsize)
@@ -97,11 +84,32 @@ QueueParts::QueueParts(const Name& name, std::uint32_t slots,
     segment().object(m_slots).state[semaphore_state::kUnknown] = 1;
 }
 
+QueueParts::QueueParts(const Handle& handle)
+    : m_name(std::get<0>(handle)), m_maxsize(std::get<1>(handle)),
+      m_receiver(std::get<2>(handle)[0]), m_sender(std::get<2>(handle)[1]),
+      m_readLock(std::get<3>(handle)[0]), m_writeLock(std::get<3>(handle)[1]),
+      m_slots(std::get<3>(handle)[2])
+{
+}
+
+QueueParts::Handle QueueParts::handle() const
+{
+    return {m_name,
+            m_maxsize,
+            {m_receiver.id(), m_sender.id()},
+            {m_readLock.id(), m_writeLock.id(), m_slots}};
+}
+
 bool QueueParts::takeSlot(Nanoseconds timeout_ns, const Site& site) const
 {
     if (localPartOf(id()).closed)
         throw ValueError("Queue " + m_name + " is closed");
     return sync::acquireSemaphore(m_slots, timeout_ns, site);
+}
+
+void QueueParts::giveSlotBack(const Site& site) const
+{
+    sync::releaseSemaphore(m_slots, 1, site);
 }
 
 void QueueParts::buffer(const Item& item, const Site& site) const
@@ -149,11 +157,11 @@ void QueueParts::feed(sync::QueueObjects buffer) const
             break;
         if (tag == Buffered::Error) { // as the original does: a traceback, and the slot is free
             speak(item.text, site);
-            sync::releaseSemaphore(m_slots, 1, site);
+            giveSlotBack(site);
             continue;
         }
         sync::acquireLock(m_writeLock.id(), kNever_ns, site);
-        const Holding holding(m_writeLock, site);
+        const Held held(m_writeLock.id(), site);
         sync::sendMessage(m_sender.id(), content, item.text, site);
     }
     m_receiver.close(site);
@@ -167,7 +175,7 @@ std::optional<Bytes> QueueParts::get(const std::function<std::string(const Bytes
         timeout_ns == kNever_ns ? kNever_ns : virtualNow_ns() + timeout_ns;
     if (!sync::acquireLock(m_readLock.id(), timeout_ns, site))
         return std::nullopt;
-    const Holding holding(m_readLock, site);
+    const Held held(m_readLock.id(), site);
     if (timeout_ns != kNever_ns) {
         const Nanoseconds left_ns =
             timeout_ns <= 0 ? 0 : std::max<Nanoseconds>(deadline_ns - virtualNow_ns(), 0);
@@ -175,7 +183,7 @@ std::optional<Bytes> QueueParts::get(const std::function<std::string(const Bytes
             return std::nullopt;
     }
     Bytes message = sync::receiveMessage(id(), textOf, site);
-    sync::releaseSemaphore(m_slots, 1, site);
+    giveSlotBack(site);
     return message;
 }
 

@@ -17,7 +17,9 @@
 #include "core/sync/faces/multiprocessing_pipe.h"
 #include "core/sync/faces/threading_queue.h"
 
+#include <array>
 #include <optional>
+#include <tuple>
 
 namespace lockstep::multiprocessing {
 
@@ -26,11 +28,19 @@ namespace detail {
 /// What a process does with a queue, whatever its items are.
 class QueueParts {
 public:
+    /// Name and size, connections, locks and slots.
+    using Handle =
+        std::tuple<std::string, std::uint32_t, std::array<ObjectId, 2>, std::array<ObjectId, 3>>;
+
     QueueParts(const Name& name, std::int64_t maxsize);
+    /// As it was handed over to this process.
+    explicit QueueParts(const Handle& handle);
+    Handle handle() const;
 
     /// What the feeder will send, or why it cannot. False: there is no free slot in that time.
     /// ValueError after close.
     bool takeSlot(Nanoseconds timeout_ns, const Site& site) const;
+    void giveSlotBack(const Site& site) const;
     void buffer(const Item& item, const Site& site) const;
     void bufferError(const ScenarioError& error, const Site& site) const;
 
@@ -119,6 +129,9 @@ public:
 
     ObjectId id() const { return m_parts.id(); }
 
+    explicit Queue(const detail::QueueParts::Handle& handle) : m_parts(handle) {}
+    const detail::QueueParts& parts() const { return m_parts; }
+
 protected:
     void bufferItem(const Type& item, const Site& site) const
     {
@@ -128,7 +141,6 @@ protected:
             m_parts.bufferError(error, site);
         }
     }
-    const detail::QueueParts& parts() const { return m_parts; }
 
 private:
     static std::string textOf(const Bytes& message)
@@ -217,3 +229,25 @@ private:
 };
 
 } // namespace lockstep::multiprocessing
+
+namespace lockstep {
+
+/// Crosses only to a process that is spawned with it.
+template <class Type>
+struct Codec<multiprocessing::Queue<Type>> {
+    using Handle = multiprocessing::detail::QueueParts::Handle;
+
+    static void encode(const multiprocessing::Queue<Type>& queue, ByteWriter& writer)
+    {
+        const Handle handle = queue.parts().handle();
+        const auto& ends = std::get<2>(handle);
+        handOver("Queue", {ends.begin(), ends.end()});
+        Codec<Handle>::encode(handle, writer);
+    }
+    static multiprocessing::Queue<Type> decode(ByteReader& reader)
+    {
+        return multiprocessing::Queue<Type>(Codec<Handle>::decode(reader));
+    }
+};
+
+} // namespace lockstep

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Facts about processes: forks, signals, exits. Kinds 150 to 179.
+// Facts about processes: how they begin, signals, exits. Kinds 150 to 179, and 261.
 
 #include "core/trace/facts/fact.h"
 
@@ -19,6 +19,20 @@ struct ProcessForked {
         return Fields{word<Place::Value>("forked", &ProcessForked::forked),
                       word<Place::First>("pid", &ProcessForked::pid),
                       word<Place::Second>("running", &ProcessForked::running)};
+    }
+};
+
+/// The event's task has started the process of a task that it made: the same program, begun anew,
+/// which has nothing of its parent's memory.
+struct ProcessSpawned {
+    static constexpr EventKind kind{261};
+    static constexpr std::string_view name = "process.spawned";
+    TaskId spawned;
+    std::uint32_t pid = 0;
+    static constexpr auto words()
+    {
+        return Fields{word<Place::Value>("spawned", &ProcessSpawned::spawned),
+                      word<Place::First>("pid", &ProcessSpawned::pid)};
     }
 };
 
