@@ -70,7 +70,8 @@ void yieldToOthers(const Site& site)
     }
     if (recorder.head >= recorder.admitted)
         waitForRoom(0);
-    raiseInterrupt({});
+    if (me.interrupt.load(std::memory_order_relaxed) != Interrupt::None)
+        raiseInterrupt({});
 }
 
 bool isOnThisThread(TaskId task)

@@ -104,8 +104,51 @@ WakeReason Hub::waitUntilRunning()
     return TaskStateWord{me.state.load(std::memory_order_acquire)}.reason();
 }
 
+inline void Hub::append(TaskId task)
+{
+    segment().task(task).next_queued = 0;
+    (m_first == 0 ? m_first : segment().task(TaskId{m_last}).next_queued) = task.value;
+    m_last = task.value;
+}
+
+/// What takeNext gives nearly always: the first in the queue, while gates are open; or kNobody,
+/// who then has to be looked for.
+inline TaskId Hub::takeFirst()
+{
+    const TaskId id{m_first};
+    const bool plain = id && m_record.inbox.load(std::memory_order_seq_cst) == 0 &&
+                       control().mode.load(std::memory_order_seq_cst) == 0 && loopIsFreeFor(id);
+    const TaskRecord& task = segment().task(id);
+    if (!plain || phaseOf(task) != TaskPhase::Running)
+        return kNobody;
+    m_first = task.next_queued;
+    if (m_first == 0)
+        m_last = 0;
+    return id;
+}
+
+inline void Hub::switchTo(TaskId id)
+{
+    TaskRecord& task = segment().task(id);
+    holdLoop(id);
+    if (id == m_current->task)
+        return;
+    Greenlet& left = *m_current;
+    m_current = m_greenlets[task.hub_slot].get();
+    recorder.self = id;
+    m_record.current.store(id.value, std::memory_order_relaxed);
+    left.context.switchTo(m_current->context);
+    if (m_ended) [[unlikely]]
+        freeEnded();
+}
+
 void Hub::letOthersGoFirst()
 {
+    if (const TaskId first = takeFirst()) {
+        append(recorder.self);
+        switchTo(first);
+        return;
+    }
     enqueue(recorder.self);
     switchTo(nextOrSleep());
 }
@@ -115,13 +158,6 @@ void Hub::enqueue(TaskId task)
     if (m_record.inbox.load(std::memory_order_relaxed) != 0)
         collectInbox();
     append(task);
-}
-
-void Hub::append(TaskId task)
-{
-    segment().task(task).next_queued = 0;
-    (m_first == 0 ? m_first : segment().task(TaskId{m_last}).next_queued) = task.value;
-    m_last = task.value;
 }
 
 /// Behind those that the hub knows already.
@@ -224,24 +260,8 @@ TaskId Hub::nextOrSleep()
     }
 }
 
-void Hub::switchTo(TaskId id)
+void Hub::freeEnded()
 {
-    TaskRecord& task = segment().task(id);
-    holdLoop(id);
-    if (id == m_current->task)
-        return;
-    Greenlet& left = *m_current;
-    m_current = m_greenlets[task.hub_slot].get();
-    recorder.self = id;
-    m_record.current.store(id.value, std::memory_order_relaxed);
-    left.context.switchTo(m_current->context);
-    arrive();
-}
-
-void Hub::arrive()
-{
-    if (!m_ended) [[likely]]
-        return;
     m_ended->context.release();
     m_freeSlots.push_back(m_ended->slot);
     m_ended = nullptr;
@@ -264,7 +284,8 @@ void Hub::leaveForEver()
 void Hub::runGreenlet()
 {
     Hub& hub = *thisHub;
-    hub.arrive();
+    if (hub.m_ended)
+        hub.freeEnded();
     hub.m_justStarted = true;
     hub.m_current->body(hub.m_current->task);
     hub.leaveForEver();

@@ -61,6 +61,7 @@ private:
     explicit Hub(std::uint32_t id);
     static void runGreenlet();
 
+    TaskId takeFirst();
     TaskId takeNext();
     TaskId nextOrSleep();
     void collectInbox();
@@ -69,7 +70,7 @@ private:
     void noticeWhoIsHeldBack();
     void switchTo(TaskId task);
     [[noreturn]] void leaveForEver();
-    void arrive();
+    void freeEnded();
 
     const std::uint32_t m_id;
     HubRecord& m_record;
