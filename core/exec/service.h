@@ -40,7 +40,6 @@ private:
     void becomeQuiet(Verdict verdict);
     void stopGatesAndClock();
     void end(Verdict verdict);
-    void endTask(TaskId task, Verdict verdict);
     Nanoseconds untilTimer_ns(const TimerRecord& timer) const;
     void sleep(std::uint32_t bell);
     bool trySched() LS_TRY_ACQUIRE(true, control().sched);

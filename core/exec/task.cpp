@@ -16,6 +16,7 @@
 #include "core/exec/sleep.h"
 #include "core/exec/task_end.h"
 #include "core/exec/task_table.h"
+#include "core/exec/unwind.h"
 #include "core/exec/virtual_clock.h"
 #include "core/probe/gate.h"
 #include "core/trace/facts/lock_facts.h"
@@ -116,6 +117,8 @@ void finish(TaskId id, TaskEnd end, std::int32_t code)
         const ProcessHold hold(task.process, id);
         cutOffOthers(task.process, id);
     }
+    if (id != kMainTask)
+        cutOffLoopOf(id);
     if (isHome(id)) {
         cutOffStandIns(id);
         closeDescriptorsOf(id);
@@ -158,27 +161,41 @@ Ended runToItsEnd(const std::function<void()>& function)
         return {TaskEnd::Returned, exit.code};
     } catch (const GreenletExit&) {
         return {TaskEnd::Killed, 0};
+    } catch (const Unwound&) {
+        return {TaskEnd::CutOff, 0}; // as was told before
     } catch (...) {
         recordRaised(lineOf(currentlyRaised()));
     }
     return {TaskEnd::Raised, 1};
 }
 
-/// The whole life of a task on its carrier.
-void live(TaskId id, const std::function<void()>& body)
+/// The kernel's number of the calling thread, asked for once.
+std::uint32_t threadNumber()
+{
+    static thread_local const auto number = static_cast<std::uint32_t>(gettid());
+    return number;
+}
+
+} // namespace
+
+void CarrierBody::operator()(TaskId id) const
 {
     TaskRecord& task = segment().task(id);
     task.ring.store(static_cast<std::uint32_t>(recorder.ring - &segment().ring(0)),
                     std::memory_order_relaxed);
-    task.thread.store(static_cast<std::uint32_t>(gettid()), std::memory_order_release);
+    task.thread.store(threadNumber(), std::memory_order_release);
     sleepUntilRunning();
     recorder.write(TaskStarted{});
-    const Ended ended = runToItsEnd(body);
-    if (task.asked == Carrier::Process)
+    const Ended ended = runToItsEnd(function);
+    if (task.asked == Carrier::Process && !unwinding)
         runToItsEnd([] { leaveProcess(ExitOrder::Child); });
+    if (unwinding)
+        return;
     passGate({.operation = Operation::End, .object = {}, .site = {}});
     finish(id, ended.end, ended.code);
 }
+
+namespace {
 
 /// Gives the carrier's task its id and record, at its gate, and tells of it.
 TaskId give(PreparedCarrier& carrier, const SpawnRequest& request, Carrier asked, TaskId parent,
@@ -219,6 +236,8 @@ TaskId give(PreparedCarrier& carrier, const SpawnRequest& request, Carrier asked
             parent, TaskSpawned{id, end, request.carrier, request.daemon, request.helper, name_at},
             site);
         const auto phase = request.suspended ? TaskPhase::Blocked : TaskPhase::Gate;
+        if (!request.suspended)
+            segment().ready().add(id);
         task.state.store(TaskStateWord::of(phase).bits, std::memory_order_seq_cst);
         block.tasks.store(id.value, std::memory_order_release);
     }
@@ -239,12 +258,10 @@ TaskId give(PreparedCarrier& carrier, const SpawnRequest& request, Carrier asked
     throw RuntimeError(why);
 }
 
-TaskId make(SpawnRequest request, TaskId parent, SiteId site)
+TaskId make(SpawnRequest request, MadeCarrier made, TaskId parent, SiteId site)
 {
-    const MadeCarrier made = parent ? carrierFor(request.carrier) : MadeCarrier{request.carrier};
     const Carrier asked = std::exchange(request.carrier, made.kind);
-    auto carrier =
-        prepareCarrier(made, [body = std::move(request.body)](TaskId id) { live(id, body); });
+    auto carrier = prepareCarrier(made, {std::move(request.body)});
     if (!carrier)
         refuseCarrier(request.carrier, carrier.error().text);
     DescriptorCopies duplicates;
@@ -293,16 +310,17 @@ TaskId spawnTask(SpawnRequest request)
         const bool forbidden = request.carrier == Carrier::Process && isInDaemonicProcess();
         if (forbidden)
             throw AssertionError("daemonic processes are not allowed to have children");
-        return make(std::move(request), recorder.self, site);
+        const MadeCarrier made = carrierFor(request.carrier);
+        return make(std::move(request), made, recorder.self, site);
     } catch (...) {
         recorder.write(OperationFailed{{}, Operation::Spawn}, site);
         throw;
     }
 }
 
-void spawnMain(std::function<void()> body)
+void spawnMain(std::function<void()> body, Carrier carrier)
 {
-    make({.name = "main", .body = std::move(body), .site = {}}, kNobody, {});
+    make({.name = "main", .body = std::move(body), .site = {}}, {carrier}, kNobody, {});
 }
 
 bool joinTask(TaskId joined, Nanoseconds timeout_ns, const Site& site)

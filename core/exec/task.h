@@ -36,8 +36,8 @@ void setRunNames(const std::map<std::string, std::string>& names);
 /// AssertionError if a daemonic process asks for a process.
 TaskId spawnTask(SpawnRequest request);
 
-/// Makes main, on a thread of its own; the service calls it.
-void spawnMain(std::function<void()> body);
+/// Makes main, on a thread of its own or a greenlet of the calling one; the service calls it.
+void spawnMain(std::function<void()> body, Carrier carrier = Carrier::Thread);
 
 /// Waits until the task has ended, or for so long in virtual time. False: it has not.
 bool joinTask(TaskId task, Nanoseconds timeout_ns, const Site& site);

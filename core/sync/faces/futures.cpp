@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "core/sync/faces/futures.h"
 
+#include "core/exec/process_memory.h"
+
 #include <atomic>
 
 namespace lockstep {
 
 namespace {
 
+std::atomic<int> executorsNamed{0};
+
 std::string nextWorkerPrefix()
 {
-    static std::atomic<int> next{0};
-    return "ThreadPoolExecutor-" + std::to_string(next++);
+    static const bool starts_again = [] {
+        forgetBetweenRuns([] { executorsNamed.store(0); });
+        return true;
+    }();
+    static_cast<void>(starts_again);
+    return "ThreadPoolExecutor-" + std::to_string(executorsNamed++);
 }
 
 std::uint32_t checkedWorkers(std::int64_t most_workers)
