@@ -175,6 +175,12 @@ void jumpTo(Nanoseconds deadline_ns)
     wakeDue();
 }
 
+bool stepsAreUsedUp()
+{
+    const std::uint64_t most = control().settings.most_steps;
+    return most != 0 && control().steps_taken >= most;
+}
+
 void pickNext()
 {
     ControlBlock& block = control();
@@ -185,6 +191,10 @@ void pickNext()
                                  block.steps_allowed > 0;
         if ((why & ~mode::kSerial) != 0 && !byAllowance) {
             tellService(); // stepping may have led to where nobody can go on
+            return;
+        }
+        if (stepsAreUsedUp()) {
+            tellService();
             return;
         }
         if (block.settings.policy == PolicyKind::Replay) {

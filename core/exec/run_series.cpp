@@ -114,6 +114,7 @@ Verdict RunSeries::lookAround()
         return Verdict::Diverged;
     waitForRoom(0);
     control().sched.lock(lockTag());
+    const bool usedUp = stepsAreUsedUp();
     wakeDue();
     if (isSerial())
         pickNext();
@@ -122,6 +123,8 @@ Verdict RunSeries::lookAround()
     if (goesOn && isSerial())
         pickNext();
     control().sched.unlock();
+    if (usedUp)
+        return Verdict::Limit;
     if (!parked || goesOn)
         return Verdict::None;
     return verdictOfQuiet();

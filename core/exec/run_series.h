@@ -36,8 +36,9 @@ public:
     RunSeries(const RunSeries&) = delete;
     RunSeries& operator=(const RunSeries&) = delete;
 
-    /// One whole run: the function is main. Time is instant, and no user steers it. Its log, its
-    /// tasks and objects lie in the segment until the next one begins.
+    /// One whole run: the function is main. Time is instant, and no user steers it. A program that
+    /// might go on for ever needs RunSettings::most_steps. The log, tasks and objects lie in the
+    /// segment until the next run begins.
     Verdict run(const RunSettings& settings, const std::function<void()>& main);
 
     /// Records that the last run has written.

@@ -164,7 +164,7 @@ void Service::judge()
         end(Verdict::Completed);
     } else if (block.diverged_at.load(std::memory_order_acquire) != 0) {
         becomeQuiet(Verdict::Diverged);
-    } else if (realNow_ns() >= m_limitAt_ns) {
+    } else if (realNow_ns() >= m_limitAt_ns || tookAllSteps()) {
         end(Verdict::Limit);
     } else if (everybodyEnded()) {
         return; // their processes are about to exit, and whoever reaps them rings
@@ -181,6 +181,15 @@ void Service::judge()
         if (quiet && !goesOn)
             becomeQuiet(verdictOfQuiet());
     }
+}
+
+bool Service::tookAllSteps()
+{
+    if (control().settings.most_steps == 0 || !trySched())
+        return false;
+    const bool usedUp = stepsAreUsedUp();
+    control().sched.unlock();
+    return usedUp;
 }
 
 /// Processes whose tasks have ended are about to exit by themselves, and the log is to say how.

@@ -36,6 +36,7 @@ private:
     void passTime();
     void watchReader();
     void judge();
+    bool tookAllSteps();
     void awaitExits();
     void becomeQuiet(Verdict verdict);
     void stopGatesAndClock();

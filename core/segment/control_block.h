@@ -57,6 +57,7 @@ struct RunSettings {
     std::uint32_t speed_permille = 1000;
     std::uint64_t seed = 1;
     Nanoseconds limit_ns = kNever_ns; ///< real time
+    std::uint64_t most_steps = 0;     ///< of a serialised run, then its verdict is limit; 0: any
     std::uint32_t schedule_steps = 0; ///< in the segment's schedule area
     bool start_paused = false;
     bool stay_when_quiet = false;

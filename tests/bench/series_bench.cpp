@@ -40,9 +40,10 @@ RunSeries& series()
     return all;
 }
 
-void runs(benchmark::State& state, bool sameOrder)
+void runs(benchmark::State& state, bool sameOrder, bool untraced = false)
 {
     RunSettings settings{.policy = PolicyKind::Random, .time = TimeMode::Instant};
+    settings.untraced = untraced;
     std::uint64_t events = 0, fewest = UINT64_MAX, deadlocks = 0;
     for (auto _ : state) {
         ++settings.seed;
@@ -71,6 +72,12 @@ void runsInOppositeOrders(benchmark::State& state)
     runs(state, false);
 }
 BENCHMARK(runsInOppositeOrders);
+
+void untracedRunsInOppositeOrders(benchmark::State& state)
+{
+    runs(state, false, true);
+}
+BENCHMARK(untracedRunsInOppositeOrders);
 
 } // namespace
 } // namespace lockstep

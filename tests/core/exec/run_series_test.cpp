@@ -367,6 +367,32 @@ TEST(RunSeries, UntracedGivesTheSameVerdictsAndWritesNothing)
     EXPECT_GT(seen.deadlocks.load(), 5);
 }
 
+TEST(RunSeries, EndsAfterSoManyStepsAsAHostDoes)
+{
+    const auto endless = [] {
+        for (int i = 0; i < 2; ++i)
+            spawn(Thread, "endless", [] {
+                for (;;)
+                    delay(1);
+            });
+    };
+    std::atomic<int>& limits = shared<std::atomic<int>>();
+    const auto segment = std::move(*Segment::create());
+    const int status = inSeries(*segment, [&](RunSeries& series) {
+        for (int round = 0; round < 3; ++round)
+            limits +=
+                series.run(
+                    {.policy = PolicyKind::Random, .time = TimeMode::Instant, .most_steps = 100},
+                    endless) == Verdict::Limit &&
+                control().steps_taken == 100;
+    });
+    EXPECT_EQ(status, 0);
+    EXPECT_EQ(limits.load(), 3);
+    const auto hosted = test::record({.policy = PolicyKind::Random, .most_steps = 100}, endless);
+    EXPECT_EQ(hosted.verdict, Verdict::Limit);
+    EXPECT_LT(hosted.real_s, 10);
+}
+
 TEST(RunSeries, TellsWhoTakesItsEventsWhenThereIsNoRoom)
 {
     struct Seen {
