@@ -27,10 +27,10 @@ std::vector<TaskId>& candidates() LS_REQUIRES(control().sched)
 {
     static auto& found = *new std::vector<TaskId>;
     found.clear();
-    const std::uint32_t count = taskCount();
-    for (std::uint32_t id = 1; id <= count; ++id)
+    segment().ready().forEach(taskCount(), [](std::uint32_t id) {
         if (canBeGranted(phaseOf(id)) && taskAt(id).loop.load(std::memory_order_relaxed) == 0)
             found.push_back(TaskId{id});
+    });
     const std::size_t free = found.size();
     for (std::uint32_t loop = 1, loops = control().loops.load(); loop <= loops; ++loop)
         if (const TaskId next = nextOfLoop(loop))
@@ -141,7 +141,9 @@ void takeStep(TaskId task)
     holdLoop(task);
     block.last_stepped = task.value;
     ++block.steps_taken;
-    grant(task);
+    segment().ready().remove(task);
+    if (!grant(task))
+        segment().ready().add(task); // somebody else did, and it may be on its way to its next gate
 }
 
 bool wakeDue()
@@ -173,6 +175,12 @@ void jumpTo(Nanoseconds deadline_ns)
     wakeDue();
 }
 
+bool stepsAreUsedUp()
+{
+    const std::uint64_t most = control().settings.most_steps;
+    return most != 0 && control().steps_taken >= most;
+}
+
 void pickNext()
 {
     ControlBlock& block = control();
@@ -183,6 +191,10 @@ void pickNext()
                                  block.steps_allowed > 0;
         if ((why & ~mode::kSerial) != 0 && !byAllowance) {
             tellService(); // stepping may have led to where nobody can go on
+            return;
+        }
+        if (stepsAreUsedUp()) {
+            tellService();
             return;
         }
         if (block.settings.policy == PolicyKind::Replay) {

@@ -29,6 +29,9 @@ void noticeIdle();
 /// the clock jumps (instant time) or the service is told.
 void pickNext() LS_REQUIRES(control().sched);
 
+/// Whether a serialised run has taken all the steps that it may.
+bool stepsAreUsedUp() LS_REQUIRES(control().sched);
+
 /// After the last reason to keep gates closed went away: everybody goes on (free), or the policy
 /// picks (serialised).
 void openGates();

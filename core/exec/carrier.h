@@ -29,8 +29,11 @@ public:
     virtual void begin(TaskId task) = 0;
 };
 
-/// Runs the whole life of the task that it is given.
-using CarrierBody = std::function<void(TaskId)>;
+/// The whole life of the task that it is given, around the function that is the task's.
+struct CarrierBody {
+    std::function<void()> function;
+    void operator()(TaskId task) const; // core/exec/task.cpp
+};
 
 /// What lies under the tasks of a run: what its scenario asks for, or all of them moved.
 ///

@@ -32,7 +32,7 @@ public:
 
 private:
     void jump(Context& other, bool forEver);
-    void arriveFrom(Context& left, void* leftAt);
+    void arriveFrom(Context& left);
     struct Entry;
 
     /// What __cxa_get_globals points to, as the Itanium C++ ABI has it.
@@ -41,8 +41,9 @@ private:
         unsigned int uncaught = 0;
     };
 
-    void* m_at = nullptr;           ///< where it goes on
-    Context* m_successor = nullptr; ///< for whom it was left
+    void* m_at = nullptr;                 ///< where it goes on
+    ExceptionState* m_ofThread = nullptr; ///< the thread's, once it was asked for
+    Context* m_successor = nullptr;       ///< for whom it was left
     void (*m_entry)() = nullptr;
     ExceptionState m_exceptions;
     // For the sanitizers.

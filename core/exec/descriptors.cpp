@@ -297,6 +297,14 @@ void forgetDescriptorsOf(std::uint32_t process)
     }
 }
 
+void closeLeftDescriptors()
+{
+    for (std::uint32_t index = 0, end = recordsTaken(); index < end; ++index)
+        if (DescriptorRecord& record = segment().descriptor(index);
+            record.taken.load(std::memory_order_relaxed) != 0)
+            closeForGood(record);
+}
+
 bool holdsDescriptor(std::uint32_t task, ObjectId connection)
 {
     return recordOf(TaskId{task}, connection) != nullptr;

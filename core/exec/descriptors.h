@@ -63,6 +63,9 @@ void closeDescriptorsOf(TaskId holder);
 /// on their pipes, because it may have died in the middle of an operation.
 void forgetDescriptorsOf(std::uint32_t process);
 
+/// Between two runs in one process: closes what the last one left open. Nobody is told.
+void closeLeftDescriptors();
+
 /// Whether the home of that task holds a copy of the connection.
 bool holdsDescriptor(std::uint32_t task, ObjectId connection);
 

@@ -2,17 +2,21 @@
 #include "core/exec/exit_order.h"
 
 #include "core/exec/process.h"
+#include "core/exec/process_memory.h"
 #include "core/exec/raised_error.h"
 #include "core/exec/signals.h"
 #include "core/exec/speech.h"
 #include "core/exec/task.h"
 #include "core/exec/task_end.h"
 #include "core/exec/task_table.h"
+#include "core/exec/unwind.h"
 #include "core/probe/gate.h"
 #include "core/trace/facts/process_facts.h"
+#include "core/trace/facts/task_facts.h"
 
 #include <csignal>
 #include <cstdio>
+#include <exception>
 #include <mutex>
 #include <unistd.h>
 #include <vector>
@@ -35,7 +39,10 @@ struct Finalizers {
 
 Finalizers& finalizers()
 {
-    static auto& all = *new Finalizers;
+    static auto& all = *[] {
+        forgetBetweenRuns([] { finalizers().entries.clear(); });
+        return new Finalizers;
+    }();
     return all;
 }
 
@@ -125,14 +132,29 @@ void leaveProcess(ExitOrder order)
         joinThreads();
 }
 
+void runAsMain(const std::function<void()>& main)
+{
+    std::exception_ptr raised;
+    try {
+        main();
+    } catch (const Unwound&) {
+        return;
+    } catch (...) {
+        raised = std::current_exception();
+    }
+    recorder.write(MainReturned{});
+    leaveProcess(ExitOrder::Main);
+    if (raised)
+        std::rethrow_exception(raised);
+}
+
 void hardExit(int code, Site site)
 {
     recorder.write(ProcessLeft{code}, passGate(Operation::Exit, {}, site));
     if (thisProcess() != 0)
         _exit(code & 0xff); // as it is: unflushed output is lost, the reaper tells the rest
     endMainAtOnce(code);
-    for (;;)
-        pause();
+    standStill();
 }
 
 } // namespace lockstep

@@ -27,6 +27,9 @@ void atProcessExit(Finalizer when, std::function<void()> finalizer);
 
 void leaveProcess(ExitOrder order);
 
+/// Calls the scenario's main function, and does what Python does at the end of main.
+void runAsMain(const std::function<void()>& main);
+
 /// Ends the calling process at once (os._exit): no joins, no finalizers, no unwinding. Its children
 /// live on.
 [[noreturn]] void hardExit(int code, Site site = Site::here());

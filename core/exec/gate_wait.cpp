@@ -3,7 +3,9 @@
 #include "core/base/futex.h"
 #include "core/exec/baton.h"
 #include "core/exec/lot.h"
+#include "core/exec/run_series.h"
 #include "core/exec/sleep.h"
+#include "core/exec/unwind.h"
 #include "core/exec/virtual_clock.h"
 #include "core/probe/gate.h"
 #include "core/trace/facts/run_facts.h"
@@ -52,8 +54,14 @@ void waitForReader(std::uint64_t payload_bytes)
 
 void waitForRoom(std::uint64_t payload_bytes)
 {
-    while (!recorder.refreshRoom(payload_bytes))
-        waitForReader(payload_bytes);
+    while (!recorder.refreshRoom(payload_bytes)) {
+        if (unwinding)
+            recorder.mute(); // nobody wants to know what is in it
+        else if (RunSeries* series = RunSeries::current())
+            series->makeRoom();
+        else
+            waitForReader(payload_bytes);
+    }
 }
 
 void waitAtGate(const GateOperation& operation, SiteId site)
@@ -68,7 +76,12 @@ void stopAtGate(const GateOperation& operation, SiteId site)
 {
     ControlBlock& block = control();
     waitForRoom(operation.payload_bytes);
+    if (unwinding) {
+        unwindAtGate(operation.operation);
+        return;
+    }
     announce(operation.operation, operation.object, site, operation.duration_ns);
+    segment().ready().add(recorder.self);
     const TaskStateWord before{
         segment()
             .task(recorder.self)
@@ -80,6 +93,8 @@ void stopAtGate(const GateOperation& operation, SiteId site)
     if (block.mode.load(std::memory_order_seq_cst) == 0)
         grant(recorder.self);
     sleepUntilRunning();
+    if (unwinding)
+        unwindAtGate(operation.operation);
 }
 
 } // namespace lockstep

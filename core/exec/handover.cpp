@@ -6,6 +6,7 @@
 #include "core/exec/loop.h"
 #include "core/exec/lot.h"
 #include "core/exec/sleep.h"
+#include "core/exec/unwind.h"
 #include "core/probe/gate.h"
 #include "core/trace/facts/greenlet_facts.h"
 
@@ -36,6 +37,7 @@ void makeReady(TaskId id)
     const auto stopped =
         started ? TaskStateWord::of(TaskPhase::Ready, WakeReason::Signal, old.generation())
                 : TaskStateWord::of(TaskPhase::Gate);
+    segment().ready().add(id);
     // The gates may have been opened in between, and whoever opened them saw it suspended.
     if (task.state.compare_exchange_strong(bits, stopped.bits) &&
         control().mode.load(std::memory_order_seq_cst) == 0)
@@ -47,6 +49,8 @@ void makeReady(TaskId id)
 void yieldToOthers(const Site& site)
 {
     const SiteId at = passGate({.operation = Operation::Yield, .object = {}, .site = site});
+    if (unwinding)
+        unwindAtWait();
     recorder.write(GreenletYielded{}, at);
     TaskRecord& me = segment().task(recorder.self);
     leaveLoop(me);
@@ -61,6 +65,7 @@ void yieldToOthers(const Site& site)
         thisHub->letOthersGoFirst();
     } else {
         queueInLoop(me);
+        segment().ready().add(recorder.self);
         me.state.store(TaskStateWord::of(TaskPhase::Ready, WakeReason::Signal, generation).bits,
                        std::memory_order_seq_cst);
         leaveRunning(recorder.self);
@@ -68,9 +73,12 @@ void yieldToOthers(const Site& site)
             grant(recorder.self);
         sleepUntilRunning();
     }
+    if (unwinding)
+        unwindAtWait();
     if (recorder.head >= recorder.admitted)
         waitForRoom(0);
-    raiseInterrupt({});
+    if (me.interrupt.load(std::memory_order_relaxed) != Interrupt::None)
+        raiseInterrupt({});
 }
 
 bool isOnThisThread(TaskId task)

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "core/exec/hub.h"
 
+#include "core/base/check.h"
 #include "core/base/futex.h"
 #include "core/exec/baton.h"
 #include "core/exec/loop.h"
+#include "core/exec/process.h"
+#include "core/exec/task_table.h"
+#include "core/exec/unwind.h"
 #include "core/probe/recorder.h"
 
+#include <unistd.h>
 #include <utility>
 
 namespace lockstep {
@@ -16,6 +21,8 @@ struct Hub::Greenlet {
     CarrierBody body;
     TaskId task;
     std::uint32_t slot = 0;
+    bool carries = false; ///< a task that has not ended
+    bool started = false; ///< there is something on its stack
 };
 
 namespace {
@@ -24,6 +31,9 @@ TaskPhase phaseOf(const TaskRecord& task)
 {
     return TaskStateWord{task.state.load(std::memory_order_acquire)}.phase();
 }
+
+/// Who catches Unwound so often and goes on is left as it is.
+constexpr std::uint32_t kMostRaised = 1000;
 
 } // namespace
 
@@ -48,6 +58,7 @@ Result<Hub*> Hub::ofThisThread()
     TaskRecord& root = segment().task(recorder.self);
     thisHub->m_record.root.store(recorder.self.value, std::memory_order_relaxed);
     thisHub->m_record.current.store(recorder.self.value, std::memory_order_relaxed);
+    thisHub->m_record.process.store(thisProcess(), std::memory_order_release);
     root.hub.store(id, std::memory_order_relaxed);
     root.hub_slot = 0;
     root.sleep_form.store(SleepForm::Hub, std::memory_order_seq_cst);
@@ -56,21 +67,19 @@ Result<Hub*> Hub::ofThisThread()
 
 Result<Hub::Greenlet*> Hub::make(CarrierBody body)
 {
-    std::uint32_t slot = 0;
     if (m_freeSlots.empty()) {
+        m_freeSlots.push_back(static_cast<std::uint32_t>(m_greenlets.size()));
+        m_greenlets.push_back(std::make_unique<Greenlet>());
+        m_greenlets.back()->slot = m_freeSlots.back();
+    }
+    Greenlet& greenlet = *m_greenlets[m_freeSlots.back()];
+    if (!greenlet.stack.bottom) {
         const auto stack = m_stacks.take();
         if (!stack)
             return stack.error();
-        auto greenlet = std::make_unique<Greenlet>();
-        greenlet->stack = *stack;
-        slot = static_cast<std::uint32_t>(m_greenlets.size());
-        greenlet->slot = slot;
-        m_greenlets.push_back(std::move(greenlet));
-    } else {
-        slot = m_freeSlots.back();
-        m_freeSlots.pop_back();
+        greenlet.stack = *stack;
     }
-    Greenlet& greenlet = *m_greenlets[slot];
+    m_freeSlots.pop_back();
     greenlet.body = std::move(body);
     greenlet.context.prepare(greenlet.stack, runGreenlet);
     return &greenlet;
@@ -78,7 +87,7 @@ Result<Hub::Greenlet*> Hub::make(CarrierBody body)
 
 void Hub::discard(Greenlet& greenlet)
 {
-    greenlet.body = nullptr;
+    greenlet.body = {};
     greenlet.context.release();
     m_freeSlots.push_back(greenlet.slot);
 }
@@ -87,6 +96,7 @@ void Hub::enter(Greenlet& greenlet, TaskId id, std::uint32_t loop)
 {
     TaskRecord& task = segment().task(id);
     greenlet.task = id;
+    greenlet.carries = true;
     ++m_alive;
     task.hub.store(m_id, std::memory_order_relaxed);
     task.hub_slot = greenlet.slot;
@@ -98,16 +108,69 @@ void Hub::enter(Greenlet& greenlet, TaskId id, std::uint32_t loop)
 WakeReason Hub::waitUntilRunning()
 {
     TaskRecord& me = segment().task(recorder.self);
-    if (!std::exchange(m_justStarted, false))
+    if (!std::exchange(m_justStarted, false)) {
         switchTo(nextOrSleep());
+        resumed();
+    }
     me.stepped.store(0, std::memory_order_relaxed);
     return TaskStateWord{me.state.load(std::memory_order_acquire)}.reason();
 }
 
+inline void Hub::append(TaskId task)
+{
+    segment().task(task).next_queued = 0;
+    (m_first == 0 ? m_first : segment().task(TaskId{m_last}).next_queued) = task.value;
+    m_last = task.value;
+}
+
+/// What takeNext gives nearly always: the first in the queue, while gates are open; or kNobody,
+/// who then has to be looked for.
+inline TaskId Hub::takeFirst()
+{
+    const TaskId id{m_first};
+    const bool plain = id && m_record.inbox.load(std::memory_order_seq_cst) == 0 &&
+                       control().mode.load(std::memory_order_seq_cst) == 0 && loopIsFreeFor(id);
+    const TaskRecord& task = segment().task(id);
+    if (!plain || phaseOf(task) != TaskPhase::Running)
+        return kNobody;
+    m_first = task.next_queued;
+    if (m_first == 0)
+        m_last = 0;
+    return id;
+}
+
+inline void Hub::switchTo(TaskId id)
+{
+    TaskRecord& task = segment().task(id);
+    holdLoop(id);
+    if (id == m_current->task)
+        return;
+    Greenlet& left = *m_current;
+    m_current = m_greenlets[task.hub_slot].get();
+    recorder.self = id;
+    m_record.current.store(id.value, std::memory_order_relaxed);
+    left.context.switchTo(m_current->context);
+    if (m_ended) [[unlikely]]
+        freeEnded();
+}
+
+/// Behind every wait for the thread.
+inline void Hub::resumed()
+{
+    if (m_unwinds && !m_driven && m_current == m_greenlets[0].get()) [[unlikely]]
+        unwindForGood();
+}
+
 void Hub::letOthersGoFirst()
 {
-    enqueue(recorder.self);
-    switchTo(nextOrSleep());
+    if (const TaskId first = takeFirst()) {
+        append(recorder.self);
+        switchTo(first);
+    } else {
+        enqueue(recorder.self);
+        switchTo(nextOrSleep());
+    }
+    resumed();
 }
 
 void Hub::enqueue(TaskId task)
@@ -115,13 +178,6 @@ void Hub::enqueue(TaskId task)
     if (m_record.inbox.load(std::memory_order_relaxed) != 0)
         collectInbox();
     append(task);
-}
-
-void Hub::append(TaskId task)
-{
-    segment().task(task).next_queued = 0;
-    (m_first == 0 ? m_first : segment().task(TaskId{m_last}).next_queued) = task.value;
-    m_last = task.value;
 }
 
 /// Behind those that the hub knows already.
@@ -153,6 +209,7 @@ void Hub::stopInHub(TaskId id)
     const auto stopped = TaskStateWord::of(wasWoken ? TaskPhase::Ready : TaskPhase::Gate,
                                            running.reason(), running.generation());
     queueInLoop(task);
+    segment().ready().add(id);
     if (!task.state.compare_exchange_strong(bits, stopped.bits))
         return;
     control().active.fetch_sub(1, std::memory_order_relaxed);
@@ -212,6 +269,10 @@ TaskId Hub::nextOrSleep()
             control().active.fetch_add(std::exchange(m_heldBack, 0), std::memory_order_relaxed);
         if (next)
             return next;
+        if (m_record.unwinding.load(std::memory_order_seq_cst) == HubUnwinding::Wanted)
+            m_unwinds = true;
+        if (m_driven || m_unwinds)
+            return root();
         const std::uint32_t bell = m_record.bell.load(std::memory_order_seq_cst);
         m_record.sleep.store(HubSleep::Futex, std::memory_order_seq_cst);
         const std::uint32_t last = m_last;
@@ -224,25 +285,15 @@ TaskId Hub::nextOrSleep()
     }
 }
 
-void Hub::switchTo(TaskId id)
+TaskId Hub::root() const
 {
-    TaskRecord& task = segment().task(id);
-    holdLoop(id);
-    if (id == m_current->task)
-        return;
-    Greenlet& left = *m_current;
-    m_current = m_greenlets[task.hub_slot].get();
-    recorder.self = id;
-    m_record.current.store(id.value, std::memory_order_relaxed);
-    left.context.switchTo(m_current->context);
-    arrive();
+    return m_greenlets[0]->task;
 }
 
-void Hub::arrive()
+void Hub::freeEnded()
 {
-    if (!m_ended) [[likely]]
-        return;
     m_ended->context.release();
+    m_ended->started = false;
     m_freeSlots.push_back(m_ended->slot);
     m_ended = nullptr;
 }
@@ -250,9 +301,11 @@ void Hub::arrive()
 void Hub::leaveForEver()
 {
     Greenlet& left = *m_current;
-    left.body = nullptr; // what it captured goes while its task still is the thread's
+    left.body = {}; // what it captured goes while its task still is the thread's
+    left.carries = false;
     const bool wasLast = --m_alive == 0;
-    const TaskId next = wasLast && m_rootEnded ? m_greenlets[0]->task : nextOrSleep();
+    const bool toRoot = (wasLast && m_rootEnded) || unwinding;
+    const TaskId next = toRoot ? root() : nextOrSleep();
     holdLoop(next);
     m_current = m_greenlets[segment().task(next).hub_slot].get();
     m_ended = &left;
@@ -264,17 +317,121 @@ void Hub::leaveForEver()
 void Hub::runGreenlet()
 {
     Hub& hub = *thisHub;
-    hub.arrive();
+    if (hub.m_ended)
+        hub.freeEnded();
     hub.m_justStarted = true;
-    hub.m_current->body(hub.m_current->task);
+    hub.m_current->started = true;
+    try {
+        hub.m_current->body(hub.m_current->task);
+    } catch (const Unwound&) {
+        // All that was to be done is done.
+    }
     hub.leaveForEver();
 }
 
 void Hub::serveRest()
 {
     m_rootEnded = true;
-    while (m_alive > 0)
+    while (m_alive > 0) {
         switchTo(nextOrSleep());
+        resumed();
+    }
+    m_record.unwinding.store(HubUnwinding::Done, std::memory_order_seq_cst);
+    futexWake(m_record.unwinding);
+}
+
+Hub& Hub::ofDriver()
+{
+    thisHub = new Hub(1);
+    thisHub->m_driven = true;
+    return *thisHub;
+}
+
+void Hub::enterRun()
+{
+    m_first = 0;
+    m_last = 0;
+    m_unwinds = false;
+    control().hubs.store(m_id, std::memory_order_relaxed);
+    m_record.process.store(thisProcess(), std::memory_order_relaxed);
+}
+
+void Hub::drive()
+{
+    while (const TaskId next = takeNext())
+        switchTo(next);
+}
+
+void Hub::unwindAll()
+{
+    m_unwinds = true;
+    unwinding = true;
+    recorder.mute();
+    std::uint32_t count = 0;
+    do { // what they do may make tasks
+        count = taskCount();
+        // The newest first: what lies on its stack may refer to the stack of who made it.
+        for (std::uint32_t id = count; id > 0 && m_alive > 0; --id) {
+            const TaskRecord& task = segment().task(TaskId{id});
+            if (task.hub.load(std::memory_order_relaxed) != m_id || task.hub_slot == 0)
+                continue;
+            Greenlet& greenlet = *m_greenlets[task.hub_slot];
+            if (greenlet.carries && greenlet.task.value == id)
+                unwind(greenlet);
+        }
+    } while (taskCount() != count);
+    unwinding = false;
+}
+
+void Hub::unwind(Greenlet& greenlet)
+{
+    if (!greenlet.started) {
+        greenlet.carries = false;
+        --m_alive;
+        discard(greenlet);
+        return;
+    }
+    Greenlet& me = *m_current;
+    const TaskId self = recorder.self;
+    m_raised = 0;
+    m_current = &greenlet;
+    recorder.self = greenlet.task;
+    me.context.switchTo(greenlet.context);
+    m_current = &me;
+    recorder.self = self;
+    if (m_ended) {
+        freeEnded();
+        return;
+    }
+    // The slot gets a stack of its own when it is needed again; this one is nobody's.
+    ++m_abandoned;
+    --m_alive;
+    const std::uint32_t slot = greenlet.slot;
+    static_cast<void>(m_greenlets[slot].release());
+    m_greenlets[slot] = std::make_unique<Greenlet>();
+    m_greenlets[slot]->slot = slot;
+    m_freeSlots.push_back(slot);
+}
+
+void Hub::abandonCurrent()
+{
+    m_current->context.switchTo(m_greenlets[0]->context);
+    checkFailed("an abandoned stack is never switched to", __FILE__, __LINE__);
+}
+
+bool Hub::isUnwoundInVain()
+{
+    return ++m_raised > kMostRaised;
+}
+
+/// The process is about to exit: then nothing more of this thread is to run.
+void Hub::unwindForGood()
+{
+    unwindAll();
+    m_record.unwinding.store(HubUnwinding::Done, std::memory_order_seq_cst);
+    futexWake(m_record.unwinding);
+    for (;;)
+        pause();
 }
 
 void ringHub(TaskId id)

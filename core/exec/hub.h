@@ -15,6 +15,8 @@
 // the thread are stopped where they are (Running -> Gate or Ready), without running to a gate of
 // their own. In a serialised run only the task that has the baton has leave.
 //
+// The root may be no task but a driver (core/exec/run_series.h); then main is a greenlet too.
+//
 // Greenlets that cooperate share a loop (LoopRecord): while one of them is in a burst, no other one
 // of that loop gets the thread. Greenlets that stand in for threads are in no loop.
 
@@ -55,12 +57,30 @@ public:
     /// too.
     void serveRest();
 
+    /// Makes the calling thread, which carries no task, the driver of a hub: it lies where a root
+    /// would, and has the thread whenever none of the tasks can run.
+    static Hub& ofDriver();
+    /// A run begins: nothing of the segment knows the hub yet.
+    void enterRun();
+    /// The driver's: gives the thread to the tasks until none of them can run.
+    void drive();
+
+    /// Unwinds all greenlets that are left (core/exec/unwind.h). The caller is the root or driver.
+    void unwindAll();
+    /// The calling task, in unwinding: its stack cannot be unwound any further.
+    [[noreturn]] void abandonCurrent();
+    /// Counts the exceptions that the calling task has caught in unwinding. True: it is useless.
+    bool isUnwoundInVain();
+    /// Stacks that could not be unwound, and are lost.
+    std::uint32_t abandoned() const { return m_abandoned; }
+
     std::uint32_t id() const { return m_id; }
 
 private:
     explicit Hub(std::uint32_t id);
     static void runGreenlet();
 
+    TaskId takeFirst();
     TaskId takeNext();
     TaskId nextOrSleep();
     void collectInbox();
@@ -69,7 +89,11 @@ private:
     void noticeWhoIsHeldBack();
     void switchTo(TaskId task);
     [[noreturn]] void leaveForEver();
-    void arrive();
+    void resumed();
+    void freeEnded();
+    void unwind(Greenlet& greenlet);
+    [[noreturn]] void unwindForGood();
+    TaskId root() const;
 
     const std::uint32_t m_id;
     HubRecord& m_record;
@@ -81,9 +105,13 @@ private:
     std::uint32_t m_heldBack = 0; ///< of them, not counted as active while the thread sleeps
     std::uint32_t m_alive = 0;    ///< greenlets that have begun and not ended
     bool m_rootEnded = false;
+    bool m_driven = false;      ///< the root is no task: it has the thread when nobody can run
+    bool m_unwinds = false;     ///< the root is to unwind the others, or does
     bool m_justStarted = false; ///< the current greenlet has come out of the inbox, and not looked
     Greenlet* m_current = nullptr;
     Greenlet* m_ended = nullptr; ///< left for ever; whoever has the thread next frees it
+    std::uint32_t m_raised = 0;  ///< in unwinding: exceptions that the current one has got
+    std::uint32_t m_abandoned = 0;
 };
 
 /// The hub of the calling thread; null: it carries no greenlets.

@@ -38,16 +38,16 @@ TaskId nextOfLoop(std::uint32_t loop)
         return canBeGranted(phaseOf(holder.value)) ? holder : kNobody;
     TaskId next;
     std::uint64_t earliest = UINT64_MAX;
-    for (std::uint32_t id = 1, count = taskCount(); id <= count; ++id) {
+    segment().ready().forEach(taskCount(), [&](std::uint32_t id) {
         const TaskRecord& task = taskAt(id);
         if (task.loop.load(std::memory_order_relaxed) != loop || !canBeGranted(phaseOf(id)))
-            continue;
+            return;
         const std::uint64_t since = task.ready_since.load(std::memory_order_acquire);
         if (since < earliest) {
             earliest = since;
             next = TaskId{id};
         }
-    }
+    });
     return next;
 }
 

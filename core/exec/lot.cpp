@@ -6,6 +6,7 @@
 #include "core/exec/loop.h"
 #include "core/exec/sleep.h"
 #include "core/exec/timers.h"
+#include "core/exec/unwind.h"
 #include "core/exec/virtual_clock.h"
 #include "core/exec/wait_cycle.h"
 #include "core/probe/gate.h"
@@ -56,6 +57,8 @@ void removeFromQueue(ObjectRecord& object, std::uint32_t task)
 WakeReason resume()
 {
     const WakeReason reason = sleepUntilRunning();
+    if (unwinding)
+        unwindAtWait();
     if (recorder.head >= recorder.admitted)
         waitForRoom(0);
     return reason;
@@ -96,6 +99,7 @@ void becomeBlocked(ObjectId object, Nanoseconds deadline_ns)
 
 } // namespace
 
+// m_toRing is left as it is: only the first m_woken of it mean anything.
 ObjectGuard::ObjectGuard(ObjectId object) : m_id(object), m_record(segment().object(object))
 {
     lock();
@@ -117,6 +121,22 @@ void ObjectGuard::unlock()
 {
     m_locked = false;
     m_record.guard.unlock();
+    if (m_woken != 0)
+        ring();
+}
+
+void ObjectGuard::ringAfterwards(TaskRecord& task)
+{
+    if (m_woken == m_toRing.size())
+        ring();
+    m_toRing[m_woken++] = &task;
+}
+
+void ObjectGuard::ring()
+{
+    for (std::uint32_t i = 0; i < m_woken; ++i)
+        ringTask(*m_toRing[i]);
+    m_woken = 0;
 }
 
 void announce(Operation operation, ObjectId object, SiteId site, Nanoseconds duration_ns)
@@ -144,6 +164,10 @@ void raiseInterrupt(ObjectId waited_on)
 
 WakeReason park(ObjectGuard& guard, Nanoseconds deadline_ns)
 {
+    if (unwinding) {
+        guard.unlock(); // whose stack is left for ever has it no longer
+        unwindAtWait();
+    }
     const TaskId me = recorder.self;
     enqueue(*guard, me.value);
     becomeBlocked(guard.id(), deadline_ns);
@@ -164,6 +188,8 @@ WakeReason park(ObjectGuard& guard, Nanoseconds deadline_ns)
 
 WakeReason parkUntil(Nanoseconds deadline_ns)
 {
+    if (unwinding)
+        unwindAtWait();
     becomeBlocked({}, deadline_ns);
     interruptAtOnce({});
     tellIdleLoop();
@@ -181,7 +207,7 @@ bool unparkOne(ObjectGuard& guard)
         const std::uint64_t generation =
             segment().task(task).generation.load(std::memory_order_acquire);
         removeFromQueue(*guard, task.value);
-        if (unpark(task, generation, guard.id(), WakeReason::Signal, recorder.self))
+        if (unpark(task, generation, guard.id(), WakeReason::Signal, recorder.self, &guard))
             return true;
     }
     return false;
@@ -216,7 +242,7 @@ void forgetWaiter(ObjectGuard& guard, TaskId task)
 }
 
 bool unpark(TaskId id, std::uint64_t generation, ObjectId waited_on, WakeReason reason,
-            TaskId waker)
+            TaskId waker, ObjectGuard* held)
 {
     TaskRecord& task = segment().task(id);
     const auto low = static_cast<std::uint32_t>(generation);
@@ -229,6 +255,7 @@ bool unpark(TaskId id, std::uint64_t generation, ObjectId waited_on, WakeReason 
     reportDissolved(id);
     if (control().mode.load(std::memory_order_seq_cst) != 0) {
         queueInLoop(task);
+        segment().ready().add(id);
         // It may have been ended meanwhile, with its process.
         std::uint32_t expected = waking.bits;
         if (!task.state.compare_exchange_strong(
@@ -242,12 +269,14 @@ bool unpark(TaskId id, std::uint64_t generation, ObjectId waited_on, WakeReason 
     }
     control().active.fetch_add(1, std::memory_order_relaxed);
     std::uint32_t expected = waking.bits;
-    if (task.state.compare_exchange_strong(expected,
-                                           TaskStateWord::of(TaskPhase::Running, reason, low).bits,
-                                           std::memory_order_seq_cst))
-        ringTask(task);
-    else
+    if (!task.state.compare_exchange_strong(expected,
+                                            TaskStateWord::of(TaskPhase::Running, reason, low).bits,
+                                            std::memory_order_seq_cst))
         control().active.fetch_sub(1, std::memory_order_relaxed);
+    else if (held)
+        held->ringAfterwards(task);
+    else
+        ringTask(task);
     return true;
 }
 

@@ -11,9 +11,13 @@
 
 #include "core/probe/attachment.h"
 
+#include <array>
+
 namespace lockstep {
 
-/// Holds the guard of an object: its queue and the kQueued bit of its word.
+/// Holds the guard of an object: its queue and the kQueued bit of its word. Whom its holder wakes
+/// is rung when the guard is given back: on the same processor it would come at once and find it
+/// held.
 class LS_SCOPED_CAPABILITY ObjectGuard {
 public:
     explicit ObjectGuard(ObjectId object) LS_NO_ANALYSIS;
@@ -28,11 +32,17 @@ public:
 
     void lock() LS_NO_ANALYSIS;
     void unlock() LS_NO_ANALYSIS;
+    /// The task was made Running; it is rung by unlock at the latest.
+    void ringAfterwards(TaskRecord& task);
 
 private:
+    void ring();
+
     ObjectId m_id;
     ObjectRecord& m_record;
     bool m_locked = false;
+    std::uint32_t m_woken = 0;
+    std::array<TaskRecord*, 4> m_toRing; ///< the first m_woken
 };
 
 /// Parks the calling task on the guarded object until it is woken or virtual time reaches the
@@ -59,9 +69,9 @@ std::uint32_t countWaiters(const ObjectGuard& guard);
 void forgetWaiter(ObjectGuard& guard, TaskId task);
 
 /// Wakes a task out of the wait of that generation. False: it is not in that wait any more. The
-/// event is the waker's.
+/// event is the waker's; it may hold a guard.
 bool unpark(TaskId task, std::uint64_t generation, ObjectId waited_on, WakeReason reason,
-            TaskId waker);
+            TaskId waker, ObjectGuard* held = nullptr);
 
 /// Raises in the calling task what another one wants to be raised there, unless an exception is on
 /// its way already.

@@ -128,9 +128,14 @@ bool orphansLive()
 
 void ringServiceOf(std::uint32_t process)
 {
-    auto& bell = process == 0 ? control().service_bell : segment().process(process).bell;
-    bell.fetch_add(1, std::memory_order_seq_cst);
-    futexWake(bell);
+    if (process != 0) {
+        segment().process(process).bell.fetch_add(1, std::memory_order_seq_cst);
+        futexWake(segment().process(process).bell);
+        return;
+    }
+    control().service_bell.fetch_add(1, std::memory_order_seq_cst);
+    if (control().service_asleep.load(std::memory_order_seq_cst) != 0)
+        futexWake(control().service_bell);
 }
 
 void becomeHost()

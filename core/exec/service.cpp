@@ -8,8 +8,10 @@
 #include "core/exec/process.h"
 #include "core/exec/reaper.h"
 #include "core/exec/rescue.h"
+#include "core/exec/run_phases.h"
 #include "core/exec/task_table.h"
 #include "core/exec/timers.h"
+#include "core/exec/unwind.h"
 #include "core/exec/virtual_clock.h"
 #include "core/exec/wait_cycle.h"
 #include "core/probe/recorder.h"
@@ -44,31 +46,15 @@ void napFor(Nanoseconds real_ns)
 
 Service::Service()
 {
-    ControlBlock& block = control();
     becomeHost();
     rescueLocks();
-    block.start = ClockSample::now();
     EventRing& ring = segment().ring(0);
     ring.state.store(RingState::Open, std::memory_order_relaxed);
     recorder.open(ring);
 
-    const RunSettings& settings = block.settings;
-    block.time.store(settings.time, std::memory_order_relaxed);
-    block.speed_permille = settings.speed_permille;
-    seedPolicy(*new (block.policy_state.data()) PolicyState, settings.seed);
-    std::uint32_t closed = settings.policy == PolicyKind::Free ? 0 : mode::kSerial;
-    if (settings.start_paused || settings.policy == PolicyKind::User)
-        closed |= mode::kPaused;
-    block.mode.store(closed, std::memory_order_seq_cst);
-    if (settings.limit_ns != kNever_ns)
-        m_limitAt_ns = realNow_ns() + settings.limit_ns;
-
-    recorder.writeAs(kNobody, RunStarted{settings.policy, settings.time});
-    control().sched.lock(kServiceTag);
-    startClock();
-    control().sched.unlock();
-    if ((closed & mode::kPaused) != 0)
-        recorder.writeAs(kNobody, RunPaused{});
+    if (control().settings.limit_ns != kNever_ns)
+        m_limitAt_ns = realNow_ns() + control().settings.limit_ns;
+    beginRun();
 }
 
 void Service::serve()
@@ -88,6 +74,7 @@ void Service::serve()
         if (control().phase.load(std::memory_order_relaxed) != HostPhase::Over)
             sleep(bell);
     }
+    unwindLeftGreenlets();
     removeRunFolder(segment());
 }
 
@@ -134,7 +121,10 @@ void Service::sleep(std::uint32_t bell)
         wait_ns = std::min(wait_ns, kWatchInterval_ns);
     if (m_limitAt_ns != kNever_ns)
         wait_ns = std::min(wait_ns, std::max<Nanoseconds>(m_limitAt_ns - realNow_ns(), 0));
+    // Said before the bell is looked at again: who rings it then wakes us, or we see it.
+    control().service_asleep.store(1, std::memory_order_seq_cst);
     futexWait(control().service_bell, bell, wait_ns == kNever_ns ? -1 : wait_ns);
+    control().service_asleep.store(0, std::memory_order_relaxed);
 }
 
 void Service::passTime()
@@ -174,7 +164,7 @@ void Service::judge()
         end(Verdict::Completed);
     } else if (block.diverged_at.load(std::memory_order_acquire) != 0) {
         becomeQuiet(Verdict::Diverged);
-    } else if (realNow_ns() >= m_limitAt_ns) {
+    } else if (realNow_ns() >= m_limitAt_ns || tookAllSteps()) {
         end(Verdict::Limit);
     } else if (everybodyEnded()) {
         return; // their processes are about to exit, and whoever reaps them rings
@@ -192,6 +182,15 @@ void Service::judge()
         if (quiet && !goesOn)
             becomeQuiet(verdictOfQuiet());
     }
+}
+
+bool Service::tookAllSteps()
+{
+    if (control().settings.most_steps == 0 || !trySched())
+        return false;
+    const bool usedUp = stepsAreUsedUp();
+    control().sched.unlock();
+    return usedUp;
 }
 
 /// Processes whose tasks have ended are about to exit by themselves, and the log is to say how.
@@ -223,43 +222,28 @@ void Service::stopGatesAndClock()
     // Its holder runs, or is about to: locks of the segment are held for a moment only.
     while (!control().sched.tryLock(kServiceTag))
         napFor(kBusyLockRetry_ns);
-    control().mode.fetch_or(mode::kStopped, std::memory_order_seq_cst);
-    applyClock();
+    lockstep::stopGatesAndClock();
     control().sched.unlock();
 }
 
 void Service::end(Verdict verdict)
 {
-    ControlBlock& block = control();
     stopGatesAndClock();
     const Nanoseconds patience_ns = realNow_ns() + kStopGrace_ns;
     while (anybodyRuns() && realNow_ns() < patience_ns)
         napFor(kBusyLockRetry_ns);
     killAllProcesses();
-    for (std::uint32_t id = 1; id <= taskCount(); ++id)
-        endTask(TaskId{id}, verdict);
-    // Its room is needed for what must be said; the reader takes, or we die with it.
-    while (!recorder.refreshRoom(0))
-        napFor(kMillisecond_ns);
-    recorder.writeAs(kNobody, RunEnded{verdict});
-    block.verdict.store(verdict, std::memory_order_release);
-    block.phase.store(HostPhase::Over, std::memory_order_release);
-}
-
-void Service::endTask(TaskId id, Verdict verdict)
-{
-    TaskRecord& task = segment().task(id);
-    const TaskPhase phase = phaseOf(id.value);
-    if (phase == TaskPhase::Ended)
-        return;
-    const bool waits =
-        phase == TaskPhase::Blocked && task.wait_object.load(std::memory_order_relaxed) != 0;
-    const TaskEnd end =
-        waits && verdict != Verdict::Completed ? TaskEnd::StillWaiting : TaskEnd::CutOff;
-    while (!recorder.refreshRoom(0))
-        napFor(kMillisecond_ns);
-    task.end.store(end, std::memory_order_release);
-    recorder.writeAs(id, TaskEnded{end});
+    // Room is needed for what must be said; the reader takes, or we die with it.
+    const auto awaitRoom = [] {
+        while (!recorder.refreshRoom(0))
+            napFor(kMillisecond_ns);
+    };
+    for (std::uint32_t id = 1; id <= taskCount(); ++id) {
+        awaitRoom();
+        tellEnd(TaskId{id}, verdict);
+    }
+    awaitRoom();
+    closeRun(verdict);
 }
 
 } // namespace lockstep

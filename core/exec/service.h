@@ -36,11 +36,11 @@ private:
     void passTime();
     void watchReader();
     void judge();
+    bool tookAllSteps();
     void awaitExits();
     void becomeQuiet(Verdict verdict);
     void stopGatesAndClock();
     void end(Verdict verdict);
-    void endTask(TaskId task, Verdict verdict);
     Nanoseconds untilTimer_ns(const TimerRecord& timer) const;
     void sleep(std::uint32_t bell);
     bool trySched() LS_TRY_ACQUIRE(true, control().sched);

@@ -16,6 +16,7 @@
 #include "core/exec/sleep.h"
 #include "core/exec/task_end.h"
 #include "core/exec/task_table.h"
+#include "core/exec/unwind.h"
 #include "core/exec/virtual_clock.h"
 #include "core/exec/watching.h"
 #include "core/probe/gate.h"
@@ -154,6 +155,8 @@ void finish(TaskId id, TaskEnd end, std::int32_t code)
         const ProcessHold hold(task.process, id);
         cutOffOthers(task.process, id);
     }
+    if (id != kMainTask)
+        cutOffLoopOf(id);
     if (isHome(id)) {
         cutOffStandIns(id);
         closeDescriptorsOf(id);
@@ -197,27 +200,41 @@ Ended runToItsEnd(const std::function<void()>& function)
         return {TaskEnd::Returned, exit.code};
     } catch (const GreenletExit&) {
         return {TaskEnd::Killed, 0};
+    } catch (const Unwound&) {
+        return {TaskEnd::CutOff, 0}; // as was told before
     } catch (...) {
         recordRaised(lineOf(currentlyRaised()));
     }
     return {TaskEnd::Raised, 1};
 }
 
-/// The whole life of a task on its carrier.
-void live(TaskId id, const std::function<void()>& body)
+/// The kernel's number of the calling thread, asked for once.
+std::uint32_t threadNumber()
+{
+    static thread_local const auto number = static_cast<std::uint32_t>(gettid());
+    return number;
+}
+
+} // namespace
+
+void CarrierBody::operator()(TaskId id) const
 {
     TaskRecord& task = segment().task(id);
     task.ring.store(static_cast<std::uint32_t>(recorder.ring - &segment().ring(0)),
                     std::memory_order_relaxed);
-    task.thread.store(static_cast<std::uint32_t>(gettid()), std::memory_order_release);
+    task.thread.store(threadNumber(), std::memory_order_release);
     sleepUntilRunning();
     recorder.write(TaskStarted{});
-    const Ended ended = runToItsEnd(body);
-    if (task.asked == Carrier::Process)
+    const Ended ended = runToItsEnd(function);
+    if (task.asked == Carrier::Process && !unwinding)
         runToItsEnd([] { leaveProcess(ExitOrder::Child); });
+    if (unwinding)
+        return;
     passGate({.operation = Operation::End, .object = {}, .site = {}});
     finish(id, ended.end, ended.code);
 }
+
+namespace {
 
 /// Gives the carrier's task its id and record, at its gate, and tells of it.
 TaskId give(PreparedCarrier& carrier, const SpawnRequest& request, Carrier asked, TaskId parent,
@@ -258,6 +275,8 @@ TaskId give(PreparedCarrier& carrier, const SpawnRequest& request, Carrier asked
             parent, TaskSpawned{id, end, request.carrier, request.daemon, request.helper, name_at},
             site);
         const auto phase = request.suspended ? TaskPhase::Blocked : TaskPhase::Gate;
+        if (!request.suspended)
+            segment().ready().add(id);
         task.state.store(TaskStateWord::of(phase).bits, std::memory_order_seq_cst);
         block.tasks.store(id.value, std::memory_order_release);
     }
@@ -278,16 +297,14 @@ TaskId give(PreparedCarrier& carrier, const SpawnRequest& request, Carrier asked
     throw RuntimeError(why);
 }
 
-TaskId make(SpawnRequest request, TaskId parent, SiteId site)
+TaskId make(SpawnRequest request, MadeCarrier made, TaskId parent, SiteId site)
 {
-    MadeCarrier made = parent ? carrierFor(request.carrier) : MadeCarrier{request.carrier};
     if (request.stays && made.kind == Carrier::Process)
         made.kind = Carrier::Thread;
     const Carrier asked = std::exchange(request.carrier, made.kind);
     const SpawnedStart* spawned = request.spawned ? &*request.spawned : nullptr;
     auto carrier = prepareCarrier(
-        made, lifeWith(request.spawned ? bodyOf(*request.spawned) : std::move(request.body)),
-        spawned);
+        made, {request.spawned ? bodyOf(*request.spawned) : std::move(request.body)}, spawned);
     if (!carrier)
         refuseCarrier(request.carrier, carrier.error().text);
     DescriptorCopies duplicates;
@@ -328,11 +345,6 @@ std::map<std::string, std::string> namesOfRun()
     return {runNames().begin(), runNames().end()};
 }
 
-std::function<void(TaskId)> lifeWith(std::function<void()> body)
-{
-    return [body = std::move(body)](TaskId id) { live(id, body); };
-}
-
 std::function<void()> bodyOf(const SpawnedStart& start)
 {
     return [start] {
@@ -360,16 +372,17 @@ TaskId spawnTask(SpawnRequest request)
             throw AssertionError("daemonic processes are not allowed to have children");
         if (request.spawned && Importing::isUnderWay())
             throw RuntimeError(std::string(kNotYet));
-        return make(std::move(request), recorder.self, site);
+        const MadeCarrier made = carrierFor(request.carrier);
+        return make(std::move(request), made, recorder.self, site);
     } catch (...) {
         recorder.write(OperationFailed{{}, Operation::Spawn}, site);
         throw;
     }
 }
 
-void spawnMain(std::function<void()> body)
+void spawnMain(std::function<void()> body, Carrier carrier)
 {
-    make({.name = "main", .body = std::move(body), .site = {}}, kNobody, {});
+    make({.name = "main", .body = std::move(body), .site = {}}, {carrier}, kNobody, {});
 }
 
 bool joinTask(TaskId joined, Nanoseconds timeout_ns, const Site& site)

@@ -51,8 +51,6 @@ struct SpawnRequest {
 void setRunNames(const std::map<std::string, std::string>& names);
 std::map<std::string, std::string> namesOfRun();
 
-/// What a carrier does with its task: its whole life, in which body is called.
-std::function<void(TaskId)> lifeWith(std::function<void()> body);
 /// What the first task of a spawned process calls.
 std::function<void()> bodyOf(const SpawnedStart& start);
 
@@ -63,8 +61,8 @@ std::function<void()> bodyOf(const SpawnedStart& start);
 /// spawned before the calling one has done what its main module does outside of the guard.
 TaskId spawnTask(SpawnRequest request);
 
-/// Makes main, on a thread of its own; the service calls it.
-void spawnMain(std::function<void()> body);
+/// Makes main, on a thread of its own or a greenlet of the calling one; the service calls it.
+void spawnMain(std::function<void()> body, Carrier carrier = Carrier::Thread);
 
 /// Waits until the task has ended, or for so long in virtual time. False: it has not.
 bool joinTask(TaskId task, Nanoseconds timeout_ns, const Site& site);

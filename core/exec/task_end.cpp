@@ -70,6 +70,18 @@ void cutOffOthers(std::uint32_t process, TaskId except)
     }
 }
 
+void cutOffLoopOf(TaskId root)
+{
+    const std::uint32_t loop = segment().task(root).loop.load(std::memory_order_relaxed);
+    if (loop == 0 || segment().loop(loop).root.load(std::memory_order_relaxed) != root.value)
+        return;
+    // None of them has the thread, whatever its word says.
+    for (std::uint32_t id = 1; id <= taskCount(); ++id)
+        if (taskAt(id).loop.load(std::memory_order_relaxed) == loop && id != root.value &&
+            phaseOf(id) != TaskPhase::Ended)
+            endOtherTask(TaskId{id}, TaskEnd::CutOff, 0);
+}
+
 void cutOffStandIns(TaskId home)
 {
     for (std::uint32_t id = 1; id <= taskCount(); ++id) {

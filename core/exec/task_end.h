@@ -15,6 +15,10 @@ void endOtherTask(TaskId task, TaskEnd end, std::int32_t code);
 /// (ProcessHold). Those that still run are left to their reaper.
 void cutOffOthers(std::uint32_t process, TaskId except);
 
+/// The calling task is about to end and made a loop: its greenlets lose their thread and go no
+/// further, as in the original. What is on their stacks stays there until the run is over.
+void cutOffLoopOf(TaskId root);
+
 /// Ends the tasks that stand in, each in a process of its own, for threads of a home that is over.
 void cutOffStandIns(TaskId home);
 

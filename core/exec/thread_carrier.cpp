@@ -37,7 +37,7 @@ void* run(void* argument)
         recorder.self = TaskId{task};
         start->body(TaskId{task});
     }
-    start->body = nullptr; // what it captured goes while the recorder still is
+    start->body = {}; // what it captured goes while the recorder still is
     if (thisHub)
         thisHub->serveRest();
     recorder.close();

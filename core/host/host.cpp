@@ -153,21 +153,6 @@ Result<Play> prepare(const HostArguments& arguments)
                 std::make_unique<Stage>(std::move(*values), variant->id, arguments.lang == "en")};
 }
 
-/// The scenario's main function, and what Python does at the end of main.
-void runMain(void (*scenario)(Stage&), Stage& stage)
-{
-    std::exception_ptr raised;
-    try {
-        scenario(stage);
-    } catch (...) {
-        raised = std::current_exception();
-    }
-    recorder.write(MainReturned{});
-    leaveProcess(ExitOrder::Main);
-    if (raised)
-        std::rethrow_exception(raised);
-}
-
 } // namespace
 
 void runHost(int argc, char** argv)
@@ -197,7 +182,7 @@ void runHost(int argc, char** argv)
     }
     auto* stage = play->stage.release(); // tasks use it until _exit
     try {
-        spawnMain([run = play->scenario->run, stage] { runMain(run, *stage); });
+        spawnMain([run = play->scenario->run, stage] { runAsMain([&] { run(*stage); }); });
     } catch (const RuntimeError& error) {
         service.fail(error.what());
         _exit(3);

@@ -45,7 +45,7 @@ void runSpawnedChild(char** argv)
     recorder.open(segment().ring(note->service_ring));
     if (!becomeSpawnedProcess(note->process, note->life_line))
         leaveUnborn();
-    serveFirstTask(lifeWith(bodyOf(note->start)), segment().ring(note->task_ring));
+    serveFirstTask({bodyOf(note->start)}, segment().ring(note->task_ring));
 }
 
 } // namespace lockstep

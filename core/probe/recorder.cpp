@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
 
 namespace lockstep {
 
@@ -10,6 +11,7 @@ bool Recorder::refreshRoom(std::uint64_t payload_bytes)
 {
     const std::uint64_t needed = kMostRecordsPerOperation + kRecordReserve;
     admitted = ring->tail.load(std::memory_order_acquire) + kRingRecords - needed;
+    writable = control().settings.untraced ? 0 : admitted + needed;
     return head < admitted && payload_bytes <= ring->payloadRoom();
 }
 
@@ -27,6 +29,22 @@ void Recorder::close()
     *this = {};
 }
 
+void Recorder::mute()
+{
+    struct Scratch {
+        std::unique_ptr<EventRing> ring = std::make_unique<EventRing>();
+        std::atomic<Seq> next_seq{0};
+    };
+    static thread_local auto& scratch = *new Scratch; // its thread may write until _exit
+    ring = scratch.ring.get();
+    next_seq = &scratch.next_seq;
+    head = ring->head.load(std::memory_order_relaxed);
+    ring->tail.store(head, std::memory_order_relaxed);
+    ring->payload_tail.store(ring->payload_head.load(std::memory_order_relaxed),
+                             std::memory_order_relaxed);
+    refreshRoom(0);
+}
+
 void Recorder::putPayload(std::string_view text)
 {
     const std::uint64_t position = ring->payload_head.load(std::memory_order_relaxed);
@@ -37,10 +55,13 @@ void Recorder::putPayload(std::string_view text)
     ring->payload_head.store(position + text.size(), std::memory_order_release);
 }
 
-void Recorder::requireRoom(std::uint32_t records)
+bool Recorder::findRoom(std::uint32_t records)
 {
+    if (control().settings.untraced)
+        return false;
     refreshRoom(0);
     LS_CHECK(ring->room() >= records);
+    return true;
 }
 
 EventRing* takeRing(std::uint32_t process)

@@ -23,6 +23,7 @@ struct Recorder {
     std::atomic<Seq>* next_seq = nullptr;
     Seq head = 0;     ///< position of the next record
     Seq admitted = 0; ///< an operation may begin while head is below
+    Seq writable = 0; ///< records may end up to here without a look; 0: the run is untraced
     TaskId self;      ///< the task that this thread carries
 
     /// Writes a fact of the task, at a place of the source.
@@ -36,8 +37,10 @@ struct Recorder {
     void writeAs(TaskId task, const Fact& fact, SiteId site = {})
     {
         constexpr std::uint32_t count = recordsOf<Fact>();
-        if (head + count > admitted + kMostRecordsPerOperation + kRecordReserve) [[unlikely]]
-            requireRoom(count);
+        if (head + count > writable) [[unlikely]] {
+            if (!findRoom(count))
+                return;
+        }
         EventRecord record;
         ContinuationRecord tail;
         encode(fact, record, tail);
@@ -65,6 +68,8 @@ struct Recorder {
     template <class Fact>
     void writeText(Fact fact, std::string_view text, SiteId site)
     {
+        if (writable == 0) // untraced
+            return;
         text = text.substr(0, kMostPayloadBytes);
         fact.bytes = static_cast<std::uint32_t>(text.size());
         putPayload(text);
@@ -77,10 +82,15 @@ struct Recorder {
     void open(EventRing& free_ring);
     void close();
 
+    /// What this thread writes from here on goes into memory of its own, and is no event of the
+    /// run.
+    void mute();
+
 private:
     void putPayload(std::string_view text);
-    /// Stops the program if so many records would overwrite what the reader has not taken.
-    void requireRoom(std::uint32_t records);
+    /// Stops the program if so many records would overwrite what the reader has not taken. False:
+    /// the run is untraced, nothing is to be written.
+    bool findRoom(std::uint32_t records);
 };
 
 /// The recorder of this thread.

@@ -57,9 +57,11 @@ struct RunSettings {
     std::uint32_t speed_permille = 1000;
     std::uint64_t seed = 1;
     Nanoseconds limit_ns = kNever_ns; ///< real time
+    std::uint64_t most_steps = 0;     ///< of a serialised run, then its verdict is limit; 0: any
     std::uint32_t schedule_steps = 0; ///< in the segment's schedule area
     bool start_paused = false;
     bool stay_when_quiet = false;
+    bool untraced = false; ///< no event is written; for who wants verdicts and no logs
 };
 
 /// Virtual time: virtual_ns at real_ns, then speed_permille thousandths of real time. A sequence
@@ -114,7 +116,7 @@ struct ControlBlock {
     alignas(8) std::array<std::byte, kPolicyStateBytes> policy_state; // T, H under sched
 
     alignas(64) std::atomic<std::uint32_t> service_bell; // futex: the service has something to do
-    std::atomic<std::uint32_t> service_asleep;           // H
+    std::atomic<std::uint32_t> service_asleep;           // H: else the bell need not be rung
     std::atomic<std::uint32_t> main_ended;               // T
     std::atomic<std::uint32_t> holders;                  // H, services under sched: of kHeld
     std::atomic<std::uint32_t> diverged_at;              // T, H under sched: step, from 1

@@ -98,4 +98,11 @@ void ItemStore::drop(std::uint32_t item, std::uint32_t tag)
     m_lock.unlock();
 }
 
+void ItemStore::clear()
+{
+    m_firstFree = 0;
+    m_touched = 0;
+    m_inUse = 0;
+}
+
 } // namespace lockstep

@@ -39,6 +39,9 @@ public:
     /// Gives the item's chunks back.
     void drop(std::uint32_t item, std::uint32_t tag);
 
+    /// Forgets all items; nobody has one.
+    void clear();
+
     /// For the owner's link and serial.
     ItemChunk& operator[](std::uint32_t item) { return m_chunks[item % m_chunks.size()]; }
 

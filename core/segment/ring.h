@@ -42,6 +42,18 @@ struct alignas(64) EventRing {
     alignas(64) EventRecord records[kRingRecords];
     std::byte payload[kRingPayloadBytes];
 
+    /// Makes it as it was before its first record; nobody writes or reads.
+    void clear()
+    {
+        head.store(0, std::memory_order_relaxed);
+        payload_head.store(0, std::memory_order_relaxed);
+        state.store(RingState::Free, std::memory_order_relaxed);
+        process.store(0, std::memory_order_relaxed);
+        writing.store(0, std::memory_order_relaxed);
+        tail.store(0, std::memory_order_relaxed);
+        payload_tail.store(0, std::memory_order_relaxed);
+    }
+
     /// Room that is left for records, as the writer sees it.
     std::uint64_t room() const
     {

@@ -84,6 +84,35 @@ void Segment::closeFd()
     m_fd = -1;
 }
 
+void Segment::clear()
+{
+    const auto zero = [](auto* first, std::size_t count) {
+        std::memset(static_cast<void*>(first), 0, count * sizeof *first);
+    };
+    ControlBlock& block = control();
+    const std::uint32_t tasks = block.tasks.load(std::memory_order_relaxed);
+    zero(m_layout->tasks.data(), tasks + 1);
+    m_layout->ready.clear(tasks);
+    zero(&m_layout->processes[1], block.processes.load(std::memory_order_relaxed));
+    zero(m_layout->objects.data(), block.objects.load(std::memory_order_relaxed) + 1);
+    zero(m_layout->hubs.data(), block.hubs.load(std::memory_order_relaxed) + 1);
+    zero(m_layout->loops.data(), block.loops.load(std::memory_order_relaxed) + 1);
+    zero(m_layout->descriptors.data(), block.descriptors.load(std::memory_order_relaxed));
+    m_layout->items.clear();
+    const std::uint32_t rings = block.rings_touched.load(std::memory_order_relaxed);
+    for (std::uint32_t index = 0; index < rings; ++index)
+        m_layout->rings[index].clear();
+
+    const std::uint32_t sites = block.sites.load(std::memory_order_relaxed);
+    const std::uint32_t host = block.host_pid;
+    zero(&block, 1);
+    block.magic = kSegmentMagic;
+    block.version = kSegmentVersion;
+    block.host_pid = host;
+    block.sites.store(sites, std::memory_order_relaxed);
+    block.names_used.store(1, std::memory_order_relaxed); // 0 is "no name"
+}
+
 std::uint32_t Segment::putName(std::string_view text)
 {
     constexpr std::size_t kMostNameBytes = 4096;

@@ -13,6 +13,7 @@
 //   | TimerRecord   |  x kMostTimers (a heap)
 //   | HubRecord     |  x kMostHubs
 //   | LoopRecord    |  x kMostLoops
+//   | ReadyTasks    |  a bit a task
 //   | DescriptorRecord | x kMostDescriptors
 //   | ScheduleStep  |  x kMostScheduleSteps (to be replayed)
 //   | names         |  kNamesBytes: texts, each with its length before it
@@ -26,6 +27,7 @@
 #include "core/base/result.h"
 #include "core/segment/control_block.h"
 #include "core/segment/item_store.h"
+#include "core/segment/ready_tasks.h"
 #include "core/segment/records.h"
 #include "core/segment/ring.h"
 
@@ -44,6 +46,7 @@ struct SegmentLayout {
     std::array<TimerRecord, kMostTimers> timers;
     std::array<HubRecord, kMostHubs + 1> hubs;    // index: id, from 1
     std::array<LoopRecord, kMostLoops + 1> loops; // index: id, from 1
+    ReadyTasks ready;
     std::array<DescriptorRecord, kMostDescriptors> descriptors;
     std::array<ScheduleStep, kMostScheduleSteps> schedule;
     std::array<char, kNamesBytes> names;
@@ -63,6 +66,11 @@ public:
     Segment& operator=(const Segment&) = delete;
 
     int fd() const { return m_fd; }
+    /// Makes it what it was when it was created, but for call sites, which belong to the program
+    /// and keep their ids, and the host's record. Touches only what was used. Nobody else is using
+    /// it.
+    void clear();
+
     /// Gives the memory's descriptor up, once the host has inherited it.
     void closeFd();
 
@@ -82,6 +90,7 @@ public:
     HubRecord& hub(std::uint32_t id) { return m_layout->hubs[id]; }
     LoopRecord& loop(std::uint32_t id) { return m_layout->loops[id]; }
     const LoopRecord& loop(std::uint32_t id) const { return m_layout->loops[id]; }
+    ReadyTasks& ready() { return m_layout->ready; }
     DescriptorRecord& descriptor(std::uint32_t index) { return m_layout->descriptors[index]; }
     const DescriptorRecord& descriptor(std::uint32_t index) const
     {

@@ -3,6 +3,7 @@
 
 #include "core/exec/exit_order.h"
 #include "core/exec/process.h"
+#include "core/exec/process_memory.h"
 #include "core/exec/task.h"
 #include "core/probe/gate.h"
 #include "core/sync/wait.h"
@@ -33,7 +34,13 @@ struct Executors {
 
 Executors& executors()
 {
-    static auto& known = *new Executors;
+    static auto& known = *[] {
+        forgetBetweenRuns([] {
+            executors().all.clear();
+            executors().exiting = false;
+        });
+        return new Executors;
+    }();
     return known;
 }
 

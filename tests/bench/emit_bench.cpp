@@ -37,6 +37,22 @@ void openGate(benchmark::State& state)
 }
 BENCHMARK(openGate);
 
+/// Gate, call site and a record that is not written: the run is untraced.
+void gateSiteEmitUntraced(benchmark::State& state)
+{
+    control().settings.untraced = true;
+    recorder.refreshRoom(0);
+    const ObjectId object{1};
+    for (auto _ : state) {
+        const SiteId site = passGate(Operation::Acquire, object, Site::here());
+        recorder.write(LockAcquired{object, 1, Acquisition::AtOnce}, site);
+        benchmark::ClobberMemory();
+    }
+    control().settings.untraced = false;
+    recorder.refreshRoom(0);
+}
+BENCHMARK(gateSiteEmitUntraced);
+
 void lttngTracepoint(benchmark::State& state)
 {
     std::uint32_t value = 0;

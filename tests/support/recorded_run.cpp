@@ -53,6 +53,7 @@ RecordedRun::RecordedRun(const RunOptions& options, const std::function<void()>&
     settings.speed_permille = static_cast<std::uint32_t>(options.speed * 1000);
     settings.seed = options.seed;
     settings.limit_ns = options.limit_ns;
+    settings.most_steps = options.most_steps;
     settings.start_paused = options.start_paused;
     settings.stay_when_quiet = options.stay_when_quiet;
     settings.schedule_steps = static_cast<std::uint32_t>(options.schedule.size());

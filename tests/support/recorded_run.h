@@ -22,6 +22,7 @@ struct RunOptions {
     double speed = 1;
     std::uint64_t seed = 1;
     std::vector<ScheduleStep> schedule;
+    std::uint64_t most_steps = 0;
     bool start_paused = false;
     bool stay_when_quiet = false;
     Nanoseconds limit_ns = 60 * kSecond_ns; ///< a test that hangs ends with verdict limit

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sync/faces/futures.h"
 
+#include "core/exec/process_memory.h"
 #include "core/sync/faces/process_futures.h"
 
 #include <atomic>
@@ -9,10 +10,16 @@ namespace lockstep {
 
 namespace {
 
+std::atomic<int> executorsNamed{0};
+
 std::string nextWorkerPrefix()
 {
-    static std::atomic<int> next{0};
-    return "ThreadPoolExecutor-" + std::to_string(next++);
+    static const bool starts_again = [] {
+        forgetBetweenRuns([] { executorsNamed.store(0); });
+        return true;
+    }();
+    static_cast<void>(starts_again);
+    return "ThreadPoolExecutor-" + std::to_string(executorsNamed++);
 }
 
 std::uint32_t checkedWorkers(std::int64_t most_workers)

@@ -2,6 +2,7 @@
 #include "core/sync/faces/greenlet.h"
 
 #include "core/exec/handover.h"
+#include "core/exec/process_memory.h"
 #include "core/exec/task.h"
 #include "core/probe/gate.h"
 #include "core/trace/facts/greenlet_facts.h"
@@ -82,7 +83,10 @@ std::unordered_map<std::uint32_t, Greenlet::StatePointer>& Greenlet::statesOfThr
 {
     // By the task: greenlets that were made otherwise may use this face too. Never destroyed, as a
     // thread's greenlets outlive its statics.
-    static thread_local auto& states = *new std::unordered_map<std::uint32_t, StatePointer>;
+    static thread_local auto& states = *[] {
+        forgetBetweenRuns([] { statesOfThread().clear(); });
+        return new std::unordered_map<std::uint32_t, StatePointer>;
+    }();
     return states;
 }
 

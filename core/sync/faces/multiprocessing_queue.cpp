@@ -2,6 +2,7 @@
 #include "core/sync/faces/multiprocessing_queue.h"
 
 #include "core/exec/exit_order.h"
+#include "core/exec/process_memory.h"
 #include "core/exec/raised_error.h"
 #include "core/exec/speech.h"
 #include "core/exec/task.h"
@@ -38,13 +39,25 @@ struct LocalPart {
     bool join_cancelled = false;
 };
 
+struct LocalParts {
+    std::mutex mutex;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, LocalPart> all; ///< by queue and home
+};
+
+LocalParts& localParts()
+{
+    static auto& parts = *[] {
+        forgetBetweenRuns([] { localParts().all.clear(); });
+        return new LocalParts;
+    }();
+    return parts;
+}
+
 /// A fork copies it, but a child is another home and begins with nothing.
 LocalPart& localPartOf(ObjectId queue)
 {
-    static auto& mutex = *new std::mutex;
-    static auto& parts = *new std::map<std::pair<std::uint32_t, std::uint32_t>, LocalPart>;
-    const std::lock_guard lock(mutex);
-    return parts[{queue.value, segment().task(recorder.self).home}];
+    const std::lock_guard lock(localParts().mutex);
+    return localParts().all[{queue.value, segment().task(recorder.self).home}];
 }
 
 /// True: this is the first put, and its task is to start the feeder.
