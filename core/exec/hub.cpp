@@ -3,6 +3,7 @@
 
 #include "core/base/futex.h"
 #include "core/exec/baton.h"
+#include "core/exec/doorbell.h"
 #include "core/exec/loop.h"
 #include "core/probe/recorder.h"
 
@@ -95,11 +96,16 @@ void Hub::enter(Greenlet& greenlet, TaskId id, std::uint32_t loop)
     task.sleep_form.store(SleepForm::Hub, std::memory_order_relaxed);
 }
 
-WakeReason Hub::waitUntilRunning()
+WakeReason Hub::waitUntilRunning(const DescriptorWait* wait)
 {
-    TaskRecord& me = segment().task(recorder.self);
+    const TaskId self = recorder.self;
+    TaskRecord& me = segment().task(self);
+    if (wait)
+        m_waiting.push_back({self, *wait});
     if (!std::exchange(m_justStarted, false))
         switchTo(nextOrSleep());
+    if (wait)
+        std::erase_if(m_waiting, [self](const Waiting& each) { return each.task == self; });
     me.stepped.store(0, std::memory_order_relaxed);
     return TaskStateWord{me.state.load(std::memory_order_acquire)}.reason();
 }
@@ -207,21 +213,76 @@ void Hub::noticeWhoIsHeldBack()
 TaskId Hub::nextOrSleep()
 {
     for (;;) {
+        lookOncePerRound();
         const TaskId next = takeNext();
         if (m_heldBack != 0)
             control().active.fetch_add(std::exchange(m_heldBack, 0), std::memory_order_relaxed);
         if (next)
             return next;
         const std::uint32_t bell = m_record.bell.load(std::memory_order_seq_cst);
-        m_record.sleep.store(HubSleep::Futex, std::memory_order_seq_cst);
+        m_record.sleep.store(m_waiting.empty() ? HubSleep::Futex : HubSleep::Doorbell,
+                             std::memory_order_seq_cst);
         const std::uint32_t last = m_last;
         if (last != 0)
             noticeWhoIsHeldBack();
         // Whoever put a task in before it was said that the thread sleeps saw nobody to ring.
         if (m_record.inbox.load(std::memory_order_seq_cst) == 0 && m_last == last)
-            futexWait(m_record.bell, bell);
+            sleep(bell);
         m_record.sleep.store(HubSleep::Awake, std::memory_order_seq_cst);
     }
+}
+
+void Hub::sleep(std::uint32_t bell)
+{
+    if (m_waiting.empty())
+        futexWait(m_record.bell, bell);
+    else
+        pollDescriptors(true);
+}
+
+void Hub::lookOncePerRound()
+{
+    if (m_waiting.empty() || m_turnsUntilLook-- != 0)
+        return;
+    pollDescriptors(false);
+    collectInbox();
+    m_turnsUntilLook = 0;
+    for (std::uint32_t at = m_first; at != 0; at = segment().task(TaskId{at}).next_queued)
+        ++m_turnsUntilLook;
+}
+
+/// Wakes whose descriptors are ready, in the order in which they began to wait.
+void Hub::pollDescriptors(bool may_sleep)
+{
+    std::vector<pollfd> awaited{{m_record.doorbell.load(std::memory_order_relaxed), POLLIN, 0}};
+    int timeout_ms = may_sleep ? -1 : 0;
+    for (const Waiting& each : m_waiting) {
+        const bool waits = phaseOf(segment().task(each.task)) == TaskPhase::Blocked;
+        const bool unheard = each.ready_since_ns != kNever_ns;
+        if (waits && unheard && may_sleep)
+            timeout_ms = untilAskedAgain_ms();
+        awaited.push_back({waits && !unheard ? each.wait.fd : -1, // poll passes over that
+                           pollEventsOf(each.wait.until), 0});
+    }
+    poll(awaited.data(), awaited.size(), timeout_ms);
+    if (awaited[0].revents != 0)
+        silence(awaited[0].fd);
+    for (std::size_t i = 0; i < m_waiting.size(); ++i) {
+        Waiting& each = m_waiting[i];
+        const bool unheard = each.ready_since_ns != kNever_ns;
+        if ((!unheard && awaited[i + 1].revents == 0) ||
+            phaseOf(segment().task(each.task)) != TaskPhase::Blocked)
+            continue;
+        if (!unheard)
+            each.ready_since_ns = realNow_ns();
+        if (!isReady(each.wait) || wakeByDescriptor(each.task, each.ready_since_ns))
+            each.ready_since_ns = kNever_ns;
+    }
+}
+
+void Hub::sleepsBeside(int doorbell)
+{
+    m_record.doorbell.store(doorbell, std::memory_order_relaxed);
 }
 
 void Hub::switchTo(TaskId id)
@@ -290,10 +351,22 @@ void ringHub(TaskId id)
     do {
         task.next_queued = first;
     } while (!record.inbox.compare_exchange_weak(first, id.value, std::memory_order_seq_cst));
-    if (record.sleep.load(std::memory_order_seq_cst) == HubSleep::Awake)
+    wakeHub(record);
+}
+
+void wakeHub(HubRecord& hub)
+{
+    switch (hub.sleep.load(std::memory_order_seq_cst)) {
+    case HubSleep::Awake:
         return;
-    record.bell.fetch_add(1, std::memory_order_seq_cst);
-    futexWake(record.bell);
+    case HubSleep::Doorbell:
+        ringDoorbellOf(hub);
+        return;
+    case HubSleep::Futex:
+        hub.bell.fetch_add(1, std::memory_order_seq_cst);
+        futexWake(hub.bell);
+        return;
+    }
 }
 
 } // namespace lockstep

@@ -6,6 +6,7 @@
 #include "core/exec/descriptors.h"
 #include "core/exec/lot.h"
 #include "core/exec/process.h"
+#include "core/exec/sleep.h"
 #include "core/exec/task_end.h"
 #include "core/exec/task_table.h"
 #include "core/probe/gate.h"
@@ -90,7 +91,7 @@ void finishWakings()
 {
     for (std::uint32_t id = 1; id <= taskCount(); ++id) {
         if (phaseOf(id) == TaskPhase::Running)
-            futexWake(taskAt(id).state); // one ring too many: it looks, and goes on or sleeps on
+            ringOnceMore(taskAt(id)); // it looks, and goes on or sleeps on
         if (phaseOf(id) != TaskPhase::Waking)
             continue;
         TaskRecord& task = taskAt(id);

@@ -2,6 +2,7 @@
 #include "core/exec/replay.h"
 
 #include "core/exec/baton.h"
+#include "core/exec/descriptor_wait.h"
 #include "core/exec/loop.h"
 #include "core/exec/lot.h"
 #include "core/exec/task_table.h"
@@ -82,6 +83,8 @@ bool replayNext()
     if (!followClock())
         return false;
     if (isAtEnd()) {
+        if (arrivalsToCome() != Arrivals::None)
+            return false; // whoever sees something come, or the service, asks again
         if (anybodyCanGoOn())
             diverge({}, Operation::None);
         ringService();
@@ -119,6 +122,11 @@ bool replayNext()
             ringService(); // which raises it
             return false;
         }
+        // What it waits for may come yet; whoever sees it come asks again.
+        if (expected.operation == Operation::Resume &&
+            task.awaited.load(std::memory_order_acquire) != Readiness::None &&
+            arrivalsToCome() != Arrivals::None)
+            return false;
         diverge(expected, Operation::None);
         return false;
     }

@@ -3,6 +3,8 @@
 
 #include "core/base/futex.h"
 #include "core/exec/baton.h"
+#include "core/exec/descriptor_wait.h"
+#include "core/exec/doorbell.h"
 #include "core/exec/forking.h"
 #include "core/exec/loop.h"
 #include "core/exec/process.h"
@@ -28,6 +30,8 @@ namespace {
 constexpr Nanoseconds kReaderPatience_ns = 10 * kSecond_ns;
 constexpr Nanoseconds kBusyLockRetry_ns = 50'000;
 constexpr Nanoseconds kWatchInterval_ns = 50 * kMillisecond_ns;
+/// How often the service looks whether what was under way has come, or will not.
+constexpr Nanoseconds kArrivalInterval_ns = 20 * kMillisecond_ns;
 /// How long tasks get to arrive at their gates before a run that is stopped is cut off.
 constexpr Nanoseconds kStopGrace_ns = 100 * kMillisecond_ns;
 
@@ -78,8 +82,10 @@ void Service::serve()
     while (control().phase.load(std::memory_order_relaxed) != HostPhase::Over) {
         const std::uint32_t bell = control().service_bell.load(std::memory_order_seq_cst);
         m_comeBackSoon = false;
+        m_awaitsArrivals = false;
         serveForks();
         reapChildren();
+        ringLocalDoorbells();
         obey();
         passTime();
         watchReader();
@@ -132,6 +138,8 @@ void Service::sleep(std::uint32_t bell)
     }
     if (m_backlogSince_ns != kNever_ns)
         wait_ns = std::min(wait_ns, kWatchInterval_ns);
+    if (m_awaitsArrivals)
+        wait_ns = std::min(wait_ns, kArrivalInterval_ns);
     if (m_limitAt_ns != kNever_ns)
         wait_ns = std::min(wait_ns, std::max<Nanoseconds>(m_limitAt_ns - realNow_ns(), 0));
     futexWait(control().service_bell, bell, wait_ns == kNever_ns ? -1 : wait_ns);
@@ -145,6 +153,8 @@ void Service::passTime()
     const bool serial = control().mode.load(std::memory_order_relaxed) == mode::kSerial;
     if (serial)
         pickNext();
+    else
+        jumpIfIdle();
     control().sched.unlock();
 }
 
@@ -180,7 +190,9 @@ void Service::judge()
         return; // their processes are about to exit, and whoever reaps them rings
     } else if (taskCount() > 0 && everybodyParked() && trySched()) {
         // Under sched no timer is armed and none rings: who is parked now stays so.
-        const bool parked = everybodyParked() && !earliestTimer();
+        const Arrivals arrivals = arrivalsToCome();
+        const bool parked = everybodyParked() && !earliestTimer() && arrivals == Arrivals::None;
+        m_awaitsArrivals = arrivals == Arrivals::UnderWay;
         // Who is gone may have been what others wait for; its reaper is about to hear of it.
         const bool quiet = parked && !anyProcessIsDying();
         m_comeBackSoon |= parked && !quiet;

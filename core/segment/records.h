@@ -68,9 +68,18 @@ struct PendingOperation {
 ///
 ///   form      the task sleeps in                      is woken by
 ///   Futex     a futex wait on its state word           a futex wake of that word
-///   Doorbell  poll on descriptors and an eventfd       the service of its process, which is told
+///   Doorbell  poll on a descriptor and an eventfd      a write to the eventfd: its own process;
+///   the
+///                                                      service of that, which others tell
 ///   Hub       nothing: its thread runs its hub         an entry in the hub's inbox
 enum class SleepForm : std::uint8_t { Futex = 0, Doorbell = 1, Hub = 2 };
+
+/// What a parked task waits for beside being woken.
+enum class Readiness : std::uint32_t {
+    None = 0,
+    Readable = 1, ///< a descriptor: there is something to take, the end, or an error
+    Writable = 2, ///< a descriptor: there is room, or an error
+};
 
 /// What is to be raised in a task instead of what it waits for.
 enum class Interrupt : std::uint32_t { None = 0, GreenletExit = 1, LoopExit = 2 };
@@ -120,6 +129,9 @@ struct alignas(64) TaskRecord {
     std::atomic<std::uint32_t> successor;   // the task itself: who gets the thread when it ends
     std::atomic<Interrupt> interrupt;       // whoever wants it to get an exception
 
+    std::atomic<Readiness> awaited;     // the task itself, before it is Blocked: of a descriptor
+    std::atomic<std::int32_t> doorbell; // the task itself: the eventfd of its thread
+
     std::atomic<std::uint32_t> thread;    // the task itself: the kernel's id of what carries it
     std::atomic<std::uint32_t> ring;      // the task itself: of that thread
     std::atomic<std::uint32_t> unwatched; // the task itself: what takes long now is known
@@ -130,7 +142,8 @@ struct alignas(64) TaskRecord {
 ///   form      the thread                                 is woken by
 ///   Awake     runs a task, or looks for one               nothing: it looks into the inbox
 ///   Futex     sleeps in a futex wait on the hub's bell    a new value of the bell and a futex wake
-///   Doorbell  sleeps in poll on descriptors               the service of its process
+///   Doorbell  sleeps in poll on descriptors and the       a write to that: its own process; the
+///             hub's doorbell                              service of that, which others tell
 enum class HubSleep : std::uint32_t { Awake = 0, Futex = 1, Doorbell = 2 };
 
 /// What others reach of the hub of a thread that carries greenlets: the inbox of tasks that were
@@ -142,6 +155,7 @@ struct alignas(64) HubRecord {
     std::atomic<std::uint32_t> bell;    // futex: T, H
     std::atomic<std::uint32_t> root;    // its maker: the task that lies on the thread's own stack
     std::atomic<std::uint32_t> current; // the hub's thread: the task that has it
+    std::atomic<std::int32_t> doorbell; // the hub's thread: an eventfd of its process
 };
 
 /// Cooperative greenlets that share a thread, as far as that matters for who may take a step: one
@@ -210,6 +224,7 @@ struct alignas(64) ProcessRecord {
     std::atomic<std::uint32_t> reaped;     // its reaper: there is no zombie
     std::atomic<std::int32_t> exit_code;   // its reaper: status, or minus the signal
     std::atomic<std::uint32_t> mourned;    // its reaper: its tasks have ended
+    std::atomic<std::uint32_t> doorbells;  // others: its service has to ring some of its doorbells
 };
 
 /// A copy of a descriptor that the scenario opened. A process keeps its copies until it closes them

@@ -156,6 +156,7 @@ constexpr auto kWakeReasons = std::to_array<Named<WakeReason>>({
     {WakeReason::TimedOut, "timed_out"},
     {WakeReason::Stopped, "stopped"},
     {WakeReason::Interrupted, "interrupted"},
+    {WakeReason::Descriptor, "descriptor"},
 });
 constexpr auto kTimeModes = std::to_array<Named<TimeMode>>({
     {TimeMode::Scaled, "real"},

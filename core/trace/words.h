@@ -140,6 +140,7 @@ enum class WakeReason : std::uint8_t {
     TimedOut = 2,
     Stopped = 3,
     Interrupted = 4, ///< to get an exception
+    Descriptor = 5,  ///< the kernel says that the descriptor is ready
 };
 
 /// How virtual time passes.

@@ -113,6 +113,8 @@ struct Sentence {
                                   : Names::tr("%1 wakes up").arg(woken);
         if (fact.reason == WakeReason::Stopped)
             return Names::tr("%1 is woken to be stopped").arg(woken);
+        if (fact.reason == WakeReason::Descriptor)
+            return Names::tr("%1 is woken: %2 is ready").arg(woken, names.name(fact.waited_on));
         return Names::tr("wakes %1").arg(woken);
     }
     QString operator()(const Event&, const JoinRequested& fact) const
