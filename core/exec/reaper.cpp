@@ -78,7 +78,7 @@ void takeLocksFrom(std::uint32_t process)
     if (holderIsOf(process, control().births.holder()))
         takeLock(control().births);
     const std::uint32_t count = control().objects.load(std::memory_order_acquire);
-    for (std::uint32_t id = 1; id <= count; ++id) {
+    for (std::uint32_t id = 0; id <= count; ++id) { // 0: the network's
         RobustLock& guard = segment().object(ObjectId{id}).guard;
         if (holderIsOf(process, guard.holder()))
             takeLock(guard);

@@ -143,4 +143,14 @@ bool replayNext()
     return true;
 }
 
+std::optional<std::uint32_t> recordedBytes()
+{
+    // Only who has the baton asks, and nobody else takes a step until it gives that up.
+    const ControlBlock& block = control();
+    if (block.settings.policy != PolicyKind::Replay || block.steps_taken == 0)
+        return std::nullopt;
+    const ScheduleStep& step = segment().schedule()[block.steps_taken - 1];
+    return step.task == recorder.self ? std::optional(step.bytes) : std::nullopt;
+}
+
 } // namespace lockstep

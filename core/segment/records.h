@@ -242,6 +242,41 @@ struct DescriptorRecord {
     std::atomic<std::int32_t> fd;
 };
 
+/// How far a socket is.
+///
+///   stage       meaning                                   to
+///   Made        it has no port                            Bound, Connecting
+///   Bound       it has one; UDP: it can receive           Listening, Connecting
+///   Listening   the kernel takes connections for it       -
+///   Connecting  it has asked for one                      Connected; Made or Bound: refused
+///   Connected   the kernel has made it                    -
+enum class SocketStage : std::uint32_t {
+    Made = 0,
+    Bound = 1,
+    Listening = 2,
+    Connecting = 3,
+    Connected = 4,
+};
+
+/// What the run knows of one of its sockets, so that it can tell what is under way. Changed by
+/// tasks that hold the network's guard, that of object 0; what is atomic is read without it, too.
+struct alignas(64) SocketRecord {
+    std::uint32_t socket; ///< its object
+    Protocol protocol;
+    std::uint16_t local_port;
+    std::uint16_t remote_port;
+    std::uint32_t backlog;
+    std::atomic<std::uint32_t> foreign; ///< what is at the other end is not the run's
+    std::atomic<SocketStage> stage;
+    std::atomic<std::uint32_t> listener;  ///< of the run, to which it connects
+    std::atomic<std::uint32_t> accepted;  ///< its connection was taken out of a listener's queue
+    std::atomic<std::uint32_t> shut_down; ///< bits of ShutDownHow
+    std::atomic<std::uint64_t> sent;      ///< bytes; UDP: datagrams sent to it
+    std::atomic<std::uint64_t> received;  ///< bytes; UDP: datagrams
+    std::atomic<Nanoseconds> moved_ns;    ///< real time of the last of these
+    std::atomic<Nanoseconds> timeout_ns;  ///< of its operations, virtual; the scenario's
+};
+
 struct SiteRecord {
     std::uint32_t line;
     std::array<char, 124> file; ///< from the project's root; ends with a zero

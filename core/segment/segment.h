@@ -13,6 +13,7 @@
 //   | HubRecord     |  x kMostHubs
 //   | LoopRecord    |  x kMostLoops
 //   | DescriptorRecord | x kMostDescriptors
+//   | SocketRecord  |  x kMostSockets
 //   | ScheduleStep  |  x kMostScheduleSteps (to be replayed)
 //   | names         |  kNamesBytes: texts, each with its length before it
 //   | ItemStore     |  kMostItemChunks: what lies in queues and shared values
@@ -43,6 +44,7 @@ struct SegmentLayout {
     std::array<HubRecord, kMostHubs + 1> hubs;    // index: id, from 1
     std::array<LoopRecord, kMostLoops + 1> loops; // index: id, from 1
     std::array<DescriptorRecord, kMostDescriptors> descriptors;
+    std::array<SocketRecord, kMostSockets + 1> sockets; // index: from 1
     std::array<ScheduleStep, kMostScheduleSteps> schedule;
     std::array<char, kNamesBytes> names;
     ItemStore items;
@@ -82,6 +84,8 @@ public:
     {
         return m_layout->descriptors[index];
     }
+    SocketRecord& socket(std::uint32_t index) { return m_layout->sockets[index]; }
+    const SocketRecord& socket(std::uint32_t index) const { return m_layout->sockets[index]; }
     ScheduleStep* schedule() { return m_layout->schedule.data(); }
     const ScheduleStep* schedule() const { return m_layout->schedule.data(); }
     ItemStore& items() { return m_layout->items; }

@@ -13,6 +13,7 @@
 #include "core/trace/facts/process_facts.h"
 #include "core/trace/facts/queue_facts.h"
 #include "core/trace/facts/run_facts.h"
+#include "core/trace/facts/socket_facts.h"
 #include "core/trace/facts/sync_facts.h"
 #include "core/trace/facts/task_facts.h"
 #include "core/trace/facts/value_facts.h"
@@ -48,7 +49,10 @@ using AllFacts = FactList<
     GreenletKilled, LoopExited, WaitInterrupted, PoolEntered, PoolLeft, WaitReturned,
     PipeMade, ConnectionMade, DescriptorOpened, DescriptorInherited, DescriptorClosed, MessageSent,
     MessageReceived, ConnectionPolled, ConnectionEnded,
-    TaskNotMoving, BatonRevoked, OutsideEntered, OutsideLeft>;
+    TaskNotMoving, BatonRevoked, OutsideEntered, OutsideLeft,
+    SocketMade, SocketBound, SocketListening, ConnectStarted, SocketConnected, ConnectionAccepted,
+    BytesSent, BytesReceived, StreamEnded, SocketShutDown, DatagramSent, DatagramReceived,
+    SocketRefused, SocketOptionSet, KernelReported>;
 // clang-format on
 
 namespace detail {
@@ -109,7 +113,7 @@ constexpr bool refersToPayload()
 
 /// By kind: whether facts of that kind have a text.
 inline constexpr auto kHasPayload = [] {
-    std::array<bool, 256> table{};
+    std::array<bool, 512> table{};
     forEachFact(
         [&]<class F>() { table[static_cast<std::size_t>(F::kind)] = refersToPayload<F>(); });
     return table;

@@ -94,6 +94,14 @@ constexpr auto kOperations = std::to_array<Named<Operation>>({
     {Operation::Close, "close"},
     {Operation::GoOutside, "go_outside"},
     {Operation::ComeBack, "come_back"},
+    {Operation::Bind, "bind"},
+    {Operation::Listen, "listen"},
+    {Operation::Accept, "accept"},
+    {Operation::Connect, "connect"},
+    {Operation::SendTo, "send_to"},
+    {Operation::ReceiveFrom, "receive_from"},
+    {Operation::ShutDown, "shut_down"},
+    {Operation::SetOption, "set_option"},
 });
 // clang-format on
 constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
@@ -119,6 +127,27 @@ constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
     {ObjectKind::Pipe, "pipe"},
     {ObjectKind::Connection, "connection"},
     {ObjectKind::ConnectionSpace, "connection_space"},
+    {ObjectKind::TcpSocket, "tcp_socket"},
+    {ObjectKind::UdpSocket, "udp_socket"},
+    {ObjectKind::SocketSpace, "socket_space"},
+});
+constexpr auto kProtocols = std::to_array<Named<Protocol>>({
+    {Protocol::Tcp, "tcp"},
+    {Protocol::Udp, "udp"},
+});
+constexpr auto kShutDownHows = std::to_array<Named<ShutDownHow>>({
+    {ShutDownHow::Receiving, "receiving"},
+    {ShutDownHow::Sending, "sending"},
+    {ShutDownHow::Both, "both"},
+});
+constexpr auto kSocketOptions = std::to_array<Named<SocketOption>>({
+    {SocketOption::NoDelay, "no_delay"},
+    {SocketOption::Cork, "cork"},
+    {SocketOption::QuickAck, "quick_ack"},
+    {SocketOption::ReuseAddress, "reuse_address"},
+    {SocketOption::SendBuffer, "send_buffer"},
+    {SocketOption::ReceiveBuffer, "receive_buffer"},
+    {SocketOption::MaxSegment, "max_segment"},
 });
 constexpr auto kStandstills = std::to_array<Named<Standstill>>({
     {Standstill::Computing, "computing"},
@@ -213,6 +242,19 @@ std::string_view nameOf(PolicyKind policy)
 std::string_view nameOf(Standstill how)
 {
     return find(kStandstills, how);
+}
+
+std::string_view nameOf(Protocol protocol)
+{
+    return find(kProtocols, protocol);
+}
+std::string_view nameOf(ShutDownHow how)
+{
+    return find(kShutDownHows, how);
+}
+std::string_view nameOf(SocketOption option)
+{
+    return find(kSocketOptions, option);
 }
 
 std::optional<Operation> operationNamed(std::string_view name)

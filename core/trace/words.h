@@ -71,6 +71,14 @@ enum class Operation : std::uint16_t {
     Close = 113,
     GoOutside = 130, ///< a call of which the run does not know when it returns
     ComeBack = 131,  ///< ... has returned
+    Bind = 170,      ///< from here on: of sockets
+    Listen = 171,
+    Accept = 172,
+    Connect = 173,
+    SendTo = 174,
+    ReceiveFrom = 175,
+    ShutDown = 176,
+    SetOption = 177,
 };
 
 /// What an object is. Every kind that tasks can wait on is one; a task's end is one too.
@@ -97,6 +105,9 @@ enum class ObjectKind : std::uint16_t {
     Pipe = 80,
     Connection = 81,      ///< an end of a pipe
     ConnectionSpace = 82, ///< of a connection: what its senders wait on
+    TcpSocket = 130,      ///< a listener, or an end of a connection
+    UdpSocket = 131,
+    SocketSpace = 132, ///< of a socket: what its senders, or who is to be connected, wait on
 };
 
 /// How a task ended.
@@ -166,6 +177,22 @@ enum class Standstill : std::uint8_t {
     InSystemCall = 2,
 };
 
+enum class Protocol : std::uint8_t { Tcp = 1, Udp = 2 };
+
+/// Which sides of a connection are over; Both has the bits of the two.
+enum class ShutDownHow : std::uint8_t { Receiving = 1, Sending = 2, Both = 3 };
+
+/// Options of sockets, as the kernel means them.
+enum class SocketOption : std::uint16_t {
+    NoDelay = 1,  ///< sends at once what fills no segment (TCP_NODELAY)
+    Cork = 2,     ///< sends whole segments only, for 200 ms at most (TCP_CORK)
+    QuickAck = 3, ///< acknowledges at once (TCP_QUICKACK)
+    ReuseAddress = 4,
+    SendBuffer = 5, ///< bytes; the kernel doubles them
+    ReceiveBuffer = 6,
+    MaxSegment = 7, ///< bytes (TCP_MAXSEG)
+};
+
 std::string_view nameOf(Carrier carrier);
 std::string_view nameOf(Operation operation);
 std::string_view nameOf(ObjectKind kind);
@@ -176,6 +203,9 @@ std::string_view nameOf(WakeReason reason);
 std::string_view nameOf(TimeMode mode);
 std::string_view nameOf(PolicyKind policy);
 std::string_view nameOf(Standstill how);
+std::string_view nameOf(Protocol protocol);
+std::string_view nameOf(ShutDownHow how);
+std::string_view nameOf(SocketOption option);
 
 std::optional<Operation> operationNamed(std::string_view name);
 std::optional<Verdict> verdictNamed(std::string_view name);

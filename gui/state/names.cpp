@@ -136,6 +136,12 @@ QString Names::kind(ObjectId object) const
         return tr("end of a pipe");
     case ObjectKind::ConnectionSpace:
         return tr("room in a pipe");
+    case ObjectKind::TcpSocket:
+        return tr("TCP socket");
+    case ObjectKind::UdpSocket:
+        return tr("UDP socket");
+    case ObjectKind::SocketSpace:
+        return tr("room in a socket");
     case ObjectKind::None:
         break;
     }
@@ -348,6 +354,22 @@ QString Names::describeOperation(Operation operation, ObjectId object) const
         return tr("make a call outside the run");
     case Operation::ComeBack:
         return tr("come back from outside");
+    case Operation::Bind:
+        return tr("give %1 a port").arg(on);
+    case Operation::Listen:
+        return tr("listen on %1").arg(on);
+    case Operation::Accept:
+        return tr("accept from %1").arg(on);
+    case Operation::Connect:
+        return tr("connect %1").arg(on);
+    case Operation::SendTo:
+        return tr("send a datagram through %1").arg(on);
+    case Operation::ReceiveFrom:
+        return tr("receive a datagram from %1").arg(on);
+    case Operation::ShutDown:
+        return tr("shut %1 down").arg(on);
+    case Operation::SetOption:
+        return tr("set an option of %1").arg(on);
     }
     return {};
 }
