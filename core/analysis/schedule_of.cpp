@@ -16,6 +16,7 @@ namespace {
 
 using Step = StepOrder::Step;
 constexpr Step kNone = LockOrder::kNone;
+constexpr ObjectId kNetwork{0}; ///< its guard is that of all sockets
 
 struct TaskNotes {
     Step birth = kNone;
@@ -27,6 +28,7 @@ struct TaskNotes {
     ObjectId arrived_at;      ///< its last event said that it came to this barrier
     bool signalled = false;   ///< a signal may have ended it, without a step of its own
     Seq waits_since = 0;      ///< where its last wait began
+    Step on_socket = kNone;   ///< in this step it has spoken of a socket, and will say more
     bool gave_thread = false; ///< and has said nothing since it got it back
 };
 
@@ -91,6 +93,24 @@ private:
         if (const auto guard = m_guardOf.find(whole); guard != m_guardOf.end())
             orderUnderGuard(guard->second, step);
         return step;
+    }
+
+    /// A step on a socket. A task may say several things in one.
+    void actOnSocket(TaskId task, Operation operation, ObjectId socket, std::uint32_t bytes = 0,
+                     bool says_more = false)
+    {
+        Step step = notesOf(task).on_socket;
+        if (step == kNone)
+            step = actUnderGuard(task, operation, socket);
+        if (bytes != 0)
+            m_order.at(step).bytes = bytes;
+        notesOf(task).on_socket = says_more ? step : kNone;
+    }
+
+    bool isOfSocket(ObjectId object) const
+    {
+        const auto guard = m_guardOf.find(wholeOf(object));
+        return guard != m_guardOf.end() && guard->second == kNetwork;
     }
 
     /// The step in which the task ends.
@@ -266,9 +286,15 @@ private:
     {
         const bool hasSpoken =
             notesOf(task).entered != kNone || notesOf(task).arrived_at == fact.object;
-        if (!hasSpoken)
-            lookAt(fact.object, actUnderGuard(task, fact.operation, fact.object));
+        Step step = notesOf(task).on_socket;
+        if (!hasSpoken && step == kNone) {
+            step = actUnderGuard(task, fact.operation, fact.object);
+            lookAt(fact.object, step);
+        }
+        if (isOfSocket(fact.object) && m_order.at(step).bytes == 0)
+            m_order.at(step).bytes = kHadToWait;
         notesOf(task).entered = kNone;
+        notesOf(task).on_socket = kNone;
         notesOf(task).in_queue = true;
         notesOf(task).waits_since = m_seq;
     }
@@ -488,7 +514,67 @@ private:
             orderUnderGuard(guard->second, end(task));
     }
 
+    void on(TaskId, const SocketMade& fact)
+    {
+        m_guardOf[fact.socket] = kNetwork;
+        m_partOf[fact.space] = fact.socket;
+    }
+    void on(TaskId task, const SocketBound& fact)
+    {
+        if (fact.by == Operation::Bind)
+            actOnSocket(task, Operation::Bind, fact.socket);
+    }
+    void on(TaskId task, const SocketListening& fact)
+    {
+        actOnSocket(task, Operation::Listen, fact.socket);
+    }
+    void on(TaskId task, const ConnectStarted& fact)
+    {
+        actOnSocket(task, Operation::Connect, fact.socket, 0, true);
+    }
+    void on(TaskId task, const SocketConnected& fact)
+    {
+        actOnSocket(task, Operation::Connect, fact.socket);
+    }
+    void on(TaskId task, const ConnectionAccepted& fact)
+    {
+        actOnSocket(task, Operation::Accept, fact.listener);
+    }
+    void on(TaskId task, const BytesSent& fact)
+    {
+        actOnSocket(task, Operation::Send, fact.socket, fact.sent, fact.goes_on);
+    }
+    void on(TaskId task, const BytesReceived& fact)
+    {
+        actOnSocket(task, Operation::Receive, fact.socket, fact.received);
+    }
+    void on(TaskId task, const StreamEnded& fact)
+    {
+        actOnSocket(task, Operation::Receive, fact.socket);
+    }
+    void on(TaskId task, const SocketShutDown& fact)
+    {
+        actOnSocket(task, Operation::ShutDown, fact.socket);
+    }
+    void on(TaskId task, const DatagramSent& fact)
+    {
+        actOnSocket(task, Operation::SendTo, fact.socket, fact.length);
+    }
+    void on(TaskId task, const DatagramReceived& fact)
+    {
+        actOnSocket(task, Operation::ReceiveFrom, fact.socket, fact.received);
+    }
+    void on(TaskId task, const SocketRefused& fact)
+    {
+        actOnSocket(task, fact.operation, fact.socket);
+    }
+    void on(TaskId task, const SocketOptionSet& fact)
+    {
+        actOnSocket(task, Operation::SetOption, fact.socket);
+    }
+
     // No step of any task.
+    void on(TaskId, const KernelReported&) {}
     void on(TaskId, const TaskNotMoving&) {}
     void on(TaskId, const BatonRevoked&) {}
     void on(TaskId, const ProcessForked&) {}
@@ -540,7 +626,7 @@ private:
     Nanoseconds m_instant_ns = -1;
     std::vector<TaskNotes> m_tasks;         // index: task id
     std::map<ObjectId, ObjectId> m_partOf;  // a queue's space and rest, a connection's space
-    std::map<ObjectId, ObjectId> m_guardOf; // a connection's pipe
+    std::map<ObjectId, ObjectId> m_guardOf; // a connection's pipe, a socket's network
     std::map<ObjectId, std::vector<ObjectId>> m_thingsOf; // of a watch
     std::set<ObjectId> m_watched;                         // by any watch
 };

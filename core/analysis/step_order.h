@@ -18,6 +18,7 @@ public:
 
     Step add(const ScheduleStep& step);
     void before(Step first, Step second);
+    ScheduleStep& at(Step step) { return m_steps[step]; }
 
     std::vector<ScheduleStep> sorted() const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/exec/baton.h"
 
+#include "core/exec/descriptor_wait.h"
 #include "core/exec/loop.h"
 #include "core/exec/lot.h"
 #include "core/exec/process.h"
@@ -206,7 +207,8 @@ void pickNext()
                 keepTheHighest(runnable);
             if (runnable.empty()) {
                 // The user's step goes through a sleep, whatever the time's mode.
-                const bool mayJump = timeIsInstant() && !anybodyIsOutside();
+                const bool mayJump =
+                    timeIsInstant() && !anybodyIsOutside() && arrivalsToCome() == Arrivals::None;
                 if ((mayJump || byAllowance) && jumpToNextDeadline())
                     continue;
                 tellService();
@@ -222,12 +224,17 @@ void pickNext()
     }
 }
 
+bool jumpIfIdle()
+{
+    return control().mode.load(std::memory_order_seq_cst) == 0 && everybodyParked() &&
+           timeIsInstant() && arrivalsToCome() == Arrivals::None && jumpToNextDeadline();
+}
+
 void noticeIdle()
 {
     control().sched.lock(lockTag());
     // The counter is a hint: the states decide.
-    if (control().mode.load(std::memory_order_seq_cst) == 0 && everybodyParked() &&
-        !(timeIsInstant() && jumpToNextDeadline()))
+    if (control().mode.load(std::memory_order_seq_cst) == 0 && everybodyParked() && !jumpIfIdle())
         ringService();
     control().sched.unlock();
 }
@@ -273,8 +280,7 @@ void openGates()
     }
     // Nobody may be left to notice that all are asleep.
     control().sched.lock(lockTag());
-    if (block.mode.load(std::memory_order_seq_cst) == 0 && everybodyParked() && timeIsInstant())
-        jumpToNextDeadline();
+    jumpIfIdle();
     control().sched.unlock();
     ringService();
 }

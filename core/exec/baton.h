@@ -44,6 +44,10 @@ bool wakeDue() LS_REQUIRES(control().sched);
 /// ready.
 void jumpTo(Nanoseconds deadline_ns) LS_REQUIRES(control().sched);
 
+/// If everybody of a free run in instant time is parked, and nothing is under way to any of them:
+/// lets the clock go to the next deadline. False: not so, or there is none.
+bool jumpIfIdle() LS_REQUIRES(control().sched);
+
 /// Tells the service to look.
 void ringService();
 

@@ -2,6 +2,7 @@
 #include "core/exec/child_service.h"
 
 #include "core/base/futex.h"
+#include "core/exec/doorbell.h"
 #include "core/exec/process.h"
 #include "core/exec/reaper.h"
 #include "core/exec/task_table.h"
@@ -47,6 +48,7 @@ void liveAsChild(ForkRequest& request)
 {
     const CarrierBody body = std::move(*request.body);
     forgetForkRequests();
+    forgetDoorbells();
     // The copies of the parent's recorder write into the parent's ring no more.
     recorder = {};
     recorder.open(*request.service_ring);
@@ -78,6 +80,7 @@ void serveFirstTask(const CarrierBody& body, EventRing& task_ring)
         const std::uint32_t bell = me.bell.load(std::memory_order_seq_cst);
         serveForks();
         reapChildren();
+        ringLocalDoorbells();
         if (hasDeparted())
             leave(taskAt(task).exit_code.load(std::memory_order_acquire) & 0xff);
         futexWait(me.bell, bell);

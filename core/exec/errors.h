@@ -74,10 +74,10 @@ public:
     const char* type() const noexcept override { return "UnpicklingError"; }
 };
 
-/// A result that did not come in time.
-class TimeoutError final : public ScenarioError {
+/// What did not come in time: a result, something on a socket.
+class TimeoutError final : public OSError {
 public:
-    explicit TimeoutError(const std::string& text = "") : ScenarioError(text) {}
+    explicit TimeoutError(const std::string& text = "") : OSError(text) {}
     const char* type() const noexcept override { return "TimeoutError"; }
 };
 
@@ -125,6 +125,27 @@ class EOFError final : public ScenarioError {
 public:
     explicit EOFError(const std::string& text = "") : ScenarioError(text) {}
     const char* type() const noexcept override { return "EOFError"; }
+};
+
+/// Nobody listens there.
+class ConnectionRefusedError final : public OSError {
+public:
+    using OSError::OSError;
+    const char* type() const noexcept override { return "ConnectionRefusedError"; }
+};
+
+/// The other end was closed for good with something unread in it.
+class ConnectionResetError final : public OSError {
+public:
+    using OSError::OSError;
+    const char* type() const noexcept override { return "ConnectionResetError"; }
+};
+
+/// The kernel gave a connection up.
+class ConnectionAbortedError final : public OSError {
+public:
+    using OSError::OSError;
+    const char* type() const noexcept override { return "ConnectionAbortedError"; }
 };
 
 /// A send when every copy of the other end is closed.

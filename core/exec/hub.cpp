@@ -4,6 +4,7 @@
 #include "core/base/check.h"
 #include "core/base/futex.h"
 #include "core/exec/baton.h"
+#include "core/exec/doorbell.h"
 #include "core/exec/loop.h"
 #include "core/exec/process.h"
 #include "core/exec/task_table.h"
@@ -105,13 +106,19 @@ void Hub::enter(Greenlet& greenlet, TaskId id, std::uint32_t loop)
     task.sleep_form.store(SleepForm::Hub, std::memory_order_relaxed);
 }
 
-WakeReason Hub::waitUntilRunning()
+WakeReason Hub::waitUntilRunning(const DescriptorWait* wait)
 {
-    TaskRecord& me = segment().task(recorder.self);
-    if (!std::exchange(m_justStarted, false)) {
+    const TaskId self = recorder.self;
+    TaskRecord& me = segment().task(self);
+    if (wait)
+        m_waiting.push_back({self, *wait});
+    const bool switches = !std::exchange(m_justStarted, false);
+    if (switches)
         switchTo(nextOrSleep());
+    if (wait)
+        std::erase_if(m_waiting, [self](const Waiting& each) { return each.task == self; });
+    if (switches)
         resumed();
-    }
     me.stepped.store(0, std::memory_order_relaxed);
     return TaskStateWord{me.state.load(std::memory_order_acquire)}.reason();
 }
@@ -264,6 +271,7 @@ void Hub::noticeWhoIsHeldBack()
 TaskId Hub::nextOrSleep()
 {
     for (;;) {
+        lookOncePerRound();
         const TaskId next = takeNext();
         if (m_heldBack != 0)
             control().active.fetch_add(std::exchange(m_heldBack, 0), std::memory_order_relaxed);
@@ -274,13 +282,16 @@ TaskId Hub::nextOrSleep()
         if (m_driven || m_unwinds)
             return root();
         const std::uint32_t bell = m_record.bell.load(std::memory_order_seq_cst);
-        m_record.sleep.store(HubSleep::Futex, std::memory_order_seq_cst);
+        m_record.sleep.store(m_waiting.empty() ? HubSleep::Futex : HubSleep::Doorbell,
+                             std::memory_order_seq_cst);
         const std::uint32_t last = m_last;
         if (last != 0)
             noticeWhoIsHeldBack();
-        // Whoever put a task in before it was said that the thread sleeps saw nobody to ring.
-        if (m_record.inbox.load(std::memory_order_seq_cst) == 0 && m_last == last)
-            futexWait(m_record.bell, bell);
+        // Whoever put a task in, or wants it unwound, before it was said that the thread sleeps saw
+        // nobody to ring.
+        if (m_record.inbox.load(std::memory_order_seq_cst) == 0 && m_last == last &&
+            m_record.unwinding.load(std::memory_order_seq_cst) != HubUnwinding::Wanted)
+            sleep(bell);
         m_record.sleep.store(HubSleep::Awake, std::memory_order_seq_cst);
     }
 }
@@ -447,10 +458,22 @@ void ringHub(TaskId id)
     do {
         task.next_queued = first;
     } while (!record.inbox.compare_exchange_weak(first, id.value, std::memory_order_seq_cst));
-    if (record.sleep.load(std::memory_order_seq_cst) == HubSleep::Awake)
+    wakeHub(record);
+}
+
+void wakeHub(HubRecord& hub)
+{
+    switch (hub.sleep.load(std::memory_order_seq_cst)) {
+    case HubSleep::Awake:
         return;
-    record.bell.fetch_add(1, std::memory_order_seq_cst);
-    futexWake(record.bell);
+    case HubSleep::Doorbell:
+        ringDoorbellOf(hub);
+        return;
+    case HubSleep::Futex:
+        hub.bell.fetch_add(1, std::memory_order_seq_cst);
+        futexWake(hub.bell);
+        return;
+    }
 }
 
 } // namespace lockstep

@@ -5,7 +5,9 @@
 // The task that made the first greenlet of the thread is the hub's root and lies on the thread's
 // own stack; all others are greenlets. A task that stops (at a gate, or parked) looks itself for
 // the next one that may run and switches to it; there is no context of the hub in between. With
-// nobody to run, the thread sleeps on the hub's bell.
+// nobody to run, the thread sleeps on the hub's bell; if any of its tasks wait for descriptors, in
+// poll on all of those and the thread's doorbell. Else it looks at them once in a round: when those
+// who had leave at the last look have had the thread.
 //
 // A task may run when its state word says Running. Whoever makes it so puts it into the hub's
 // inbox, exactly once (ringHub), and only out of there it gets the thread: first in, first out. A
@@ -23,6 +25,7 @@
 #include "core/base/result.h"
 #include "core/exec/carrier.h"
 #include "core/exec/context.h"
+#include "core/exec/descriptor_wait.h"
 #include "core/segment/records.h"
 
 #include <memory>
@@ -44,8 +47,11 @@ public:
     void enter(Greenlet& greenlet, TaskId task, std::uint32_t loop);
 
     /// The calling task has stopped: others get the thread until its word says Running and its turn
-    /// has come. Why it was woken last.
-    WakeReason waitUntilRunning();
+    /// has come. Why it was woken last. wait: what it waits for beside being woken.
+    WakeReason waitUntilRunning(const DescriptorWait* wait = nullptr);
+
+    /// Before a task of the hub waits for a descriptor.
+    void sleepsBeside(int doorbell);
 
     /// ringHub, on the hub's own thread.
     void enqueue(TaskId task);
@@ -94,6 +100,17 @@ private:
     void unwind(Greenlet& greenlet);
     [[noreturn]] void unwindForGood();
     TaskId root() const;
+    void arrive();
+    void sleep(std::uint32_t bell);
+    void lookOncePerRound();
+    void pollDescriptors(bool may_sleep);
+
+    /// A task of the hub that waits for a descriptor.
+    struct Waiting {
+        TaskId task;
+        DescriptorWait wait;
+        Nanoseconds ready_since_ns = kNever_ns; ///< real time, while the run has not heard of it
+    };
 
     const std::uint32_t m_id;
     HubRecord& m_record;
@@ -109,6 +126,8 @@ private:
     bool m_unwinds = false;     ///< the root is to unwind the others, or does
     bool m_justStarted = false; ///< the current greenlet has come out of the inbox, and not looked
     Greenlet* m_current = nullptr;
+    std::vector<Waiting> m_waiting;
+    std::uint32_t m_turnsUntilLook = 0;
     Greenlet* m_ended = nullptr; ///< left for ever; whoever has the thread next frees it
     std::uint32_t m_raised = 0;  ///< in unwinding: exceptions that the current one has got
     std::uint32_t m_abandoned = 0;
@@ -119,5 +138,8 @@ inline thread_local constinit Hub* thisHub = nullptr;
 
 /// After a greenlet's word was set to Running, by whomever: puts it into its hub's inbox.
 void ringHub(TaskId task);
+
+/// Wakes the thread of a hub, if it sleeps.
+void wakeHub(HubRecord& hub);
 
 } // namespace lockstep

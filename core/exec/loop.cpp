@@ -68,6 +68,7 @@ bool restIsIdle(TaskId except)
         const TaskPhase phase = phaseOf(id);
         const bool waitsToo =
             phase == TaskPhase::Blocked &&
+            task.awaited.load(std::memory_order_relaxed) == Readiness::None &&
             (task.deadline_ns.load(std::memory_order_relaxed) == kNever_ns ||
              (object != 0 && task.wait_object.load(std::memory_order_relaxed) == object));
         if (phase != TaskPhase::Ended && !waitsToo)
@@ -83,6 +84,20 @@ bool mayGetLoopExit(TaskId id)
            loop.exits.load(std::memory_order_relaxed) != 0;
 }
 
+namespace {
+
+/// A loop that watches a descriptor waits on, whether or not anything can come.
+bool anybodyAwaitsDescriptor(std::uint32_t loop)
+{
+    for (std::uint32_t id = 1, count = taskCount(); id <= count; ++id)
+        if (taskAt(id).loop.load(std::memory_order_relaxed) == loop &&
+            taskAt(id).awaited.load(std::memory_order_relaxed) != Readiness::None)
+            return true;
+    return false;
+}
+
+} // namespace
+
 bool exitLoops()
 {
     bool exited = false;
@@ -91,7 +106,7 @@ bool exitLoops()
         const TaskId root{loop.root.load(std::memory_order_relaxed)};
         TaskRecord& task = segment().task(root);
         if (!mayGetLoopExit(root) || phaseOf(root.value) != TaskPhase::Blocked ||
-            !recorder.refreshRoom(0))
+            anybodyAwaitsDescriptor(id) || !recorder.refreshRoom(0))
             continue;
         recorder.writeAs(kNobody, LoopExited{root});
         task.interrupt.store(Interrupt::LoopExit, std::memory_order_seq_cst);

@@ -2,6 +2,7 @@
 #include "core/exec/lot.h"
 
 #include "core/exec/baton.h"
+#include "core/exec/descriptor_wait.h"
 #include "core/exec/errors.h"
 #include "core/exec/loop.h"
 #include "core/exec/sleep.h"
@@ -54,9 +55,9 @@ void removeFromQueue(ObjectRecord& object, std::uint32_t task)
 
 /// The step of a task that was woken. It begins with room in the ring like every step: a task that
 /// is overtaken again and again writes something each time.
-WakeReason resume()
+WakeReason resume(const DescriptorWait* wait)
 {
-    const WakeReason reason = sleepUntilRunning();
+    const WakeReason reason = wait ? sleepUntilRunning(*wait) : sleepUntilRunning();
     if (unwinding)
         unwindAtWait();
     if (recorder.head >= recorder.admitted)
@@ -162,13 +163,16 @@ void raiseInterrupt(ObjectId waited_on)
     throw GreenletExit();
 }
 
-WakeReason park(ObjectGuard& guard, Nanoseconds deadline_ns)
+namespace {
+
+WakeReason parkBeside(ObjectGuard& guard, const DescriptorWait* wait, Nanoseconds deadline_ns)
 {
     if (unwinding) {
         guard.unlock(); // whose stack is left for ever has it no longer
         unwindAtWait();
     }
     const TaskId me = recorder.self;
+    self().awaited.store(wait ? wait->until : Readiness::None, std::memory_order_relaxed);
     enqueue(*guard, me.value);
     becomeBlocked(guard.id(), deadline_ns);
     reportCycle(me);
@@ -176,14 +180,28 @@ WakeReason park(ObjectGuard& guard, Nanoseconds deadline_ns)
     guard.unlock();
     tellIdleLoop();
     leaveRunning(me);
-    const WakeReason reason = resume();
+    const WakeReason reason = resume(wait);
     guard.lock();
+    self().awaited.store(Readiness::None, std::memory_order_relaxed);
     if (reason != WakeReason::Signal)
         removeFromQueue(*guard, me.value);
     self().wait_object.store(0, std::memory_order_relaxed);
     if (reason == WakeReason::Interrupted)
         raiseInterrupt(guard.id());
     return reason;
+}
+
+} // namespace
+
+WakeReason park(ObjectGuard& guard, Nanoseconds deadline_ns)
+{
+    return parkBeside(guard, nullptr, deadline_ns);
+}
+
+WakeReason parkOnDescriptor(ObjectGuard& guard, const DescriptorWait& wait, Nanoseconds deadline_ns)
+{
+    prepareToSleepBeside();
+    return parkBeside(guard, &wait, deadline_ns);
 }
 
 WakeReason parkUntil(Nanoseconds deadline_ns)
@@ -194,7 +212,7 @@ WakeReason parkUntil(Nanoseconds deadline_ns)
     interruptAtOnce({});
     tellIdleLoop();
     leaveRunning(recorder.self);
-    const WakeReason reason = resume();
+    const WakeReason reason = resume(nullptr);
     if (reason == WakeReason::Interrupted)
         raiseInterrupt({});
     return reason;

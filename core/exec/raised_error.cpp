@@ -24,7 +24,8 @@ KnownErrors& knownErrors()
     static auto& known = *new KnownErrors(
         errorsOf<RuntimeError, ValueError, AssertionError, OSError, BlockingIOError,
                  BrokenBarrierError, TypeError, UnpicklingError, TimeoutError, CancelledError, Full,
-                 Empty, MemoryError, EOFError, BrokenPipeError>());
+                 Empty, MemoryError, EOFError, BrokenPipeError, ConnectionRefusedError,
+                 ConnectionResetError, ConnectionAbortedError>());
     return known;
 }
 

@@ -6,6 +6,7 @@
 #include "core/exec/descriptors.h"
 #include "core/exec/lot.h"
 #include "core/exec/process.h"
+#include "core/exec/sleep.h"
 #include "core/exec/task_end.h"
 #include "core/exec/task_table.h"
 #include "core/probe/gate.h"
@@ -77,7 +78,7 @@ void takeLocksFrom(std::uint32_t process)
     if (holderIsOf(process, control().births.holder()))
         takeLock(control().births);
     const std::uint32_t count = control().objects.load(std::memory_order_acquire);
-    for (std::uint32_t id = 1; id <= count; ++id) {
+    for (std::uint32_t id = 0; id <= count; ++id) { // 0: the network's
         RobustLock& guard = segment().object(ObjectId{id}).guard;
         if (holderIsOf(process, guard.holder()))
             takeLock(guard);
@@ -90,7 +91,7 @@ void finishWakings()
 {
     for (std::uint32_t id = 1; id <= taskCount(); ++id) {
         if (phaseOf(id) == TaskPhase::Running)
-            futexWake(taskAt(id).state); // one ring too many: it looks, and goes on or sleeps on
+            ringOnceMore(taskAt(id)); // it looks, and goes on or sleeps on
         if (phaseOf(id) != TaskPhase::Waking)
             continue;
         TaskRecord& task = taskAt(id);

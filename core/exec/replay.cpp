@@ -2,6 +2,7 @@
 #include "core/exec/replay.h"
 
 #include "core/exec/baton.h"
+#include "core/exec/descriptor_wait.h"
 #include "core/exec/loop.h"
 #include "core/exec/lot.h"
 #include "core/exec/task_table.h"
@@ -82,6 +83,8 @@ bool replayNext()
     if (!followClock())
         return false;
     if (isAtEnd()) {
+        if (arrivalsToCome() != Arrivals::None)
+            return false; // whoever sees something come, or the service, asks again
         if (anybodyCanGoOn())
             diverge({}, Operation::None);
         ringService();
@@ -119,6 +122,11 @@ bool replayNext()
             ringService(); // which raises it
             return false;
         }
+        // What it waits for may come yet; whoever sees it come asks again.
+        if (expected.operation == Operation::Resume &&
+            task.awaited.load(std::memory_order_acquire) != Readiness::None &&
+            arrivalsToCome() != Arrivals::None)
+            return false;
         diverge(expected, Operation::None);
         return false;
     }
@@ -133,6 +141,16 @@ bool replayNext()
     }
     takeStep(expected.task);
     return true;
+}
+
+std::optional<std::uint32_t> recordedBytes()
+{
+    // Only who has the baton asks, and nobody else takes a step until it gives that up.
+    const ControlBlock& block = control();
+    if (block.settings.policy != PolicyKind::Replay || block.steps_taken == 0)
+        return std::nullopt;
+    const ScheduleStep& step = segment().schedule()[block.steps_taken - 1];
+    return step.task == recorder.self ? std::optional(step.bytes) : std::nullopt;
 }
 
 } // namespace lockstep

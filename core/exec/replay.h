@@ -4,10 +4,15 @@
 
 #include "core/probe/attachment.h"
 
+#include <optional>
+
 namespace lockstep {
 
 /// Grants the schedule's next step. False: not now (time must pass first, or the schedule is at its
 /// end), or never (it does not fit; then control().diverged_at says so and the service knows).
 bool replayNext() LS_REQUIRES(control().sched);
+
+/// In a replay: the bytes of the step that the calling task is in, as it was recorded.
+std::optional<std::uint32_t> recordedBytes();
 
 } // namespace lockstep

@@ -3,6 +3,8 @@
 
 #include "core/base/futex.h"
 #include "core/exec/baton.h"
+#include "core/exec/descriptor_wait.h"
+#include "core/exec/doorbell.h"
 #include "core/exec/forking.h"
 #include "core/exec/loop.h"
 #include "core/exec/process.h"
@@ -30,6 +32,8 @@ namespace {
 constexpr Nanoseconds kReaderPatience_ns = 10 * kSecond_ns;
 constexpr Nanoseconds kBusyLockRetry_ns = 50'000;
 constexpr Nanoseconds kWatchInterval_ns = 50 * kMillisecond_ns;
+/// How often the service looks whether what was under way has come, or will not.
+constexpr Nanoseconds kArrivalInterval_ns = 20 * kMillisecond_ns;
 /// How long tasks get to arrive at their gates before a run that is stopped is cut off.
 constexpr Nanoseconds kStopGrace_ns = 100 * kMillisecond_ns;
 
@@ -64,8 +68,10 @@ void Service::serve()
     while (control().phase.load(std::memory_order_relaxed) != HostPhase::Over) {
         const std::uint32_t bell = control().service_bell.load(std::memory_order_seq_cst);
         m_comeBackSoon = false;
+        m_awaitsArrivals = false;
         serveForks();
         reapChildren();
+        ringLocalDoorbells();
         obey();
         passTime();
         watchReader();
@@ -119,6 +125,8 @@ void Service::sleep(std::uint32_t bell)
     }
     if (m_backlogSince_ns != kNever_ns)
         wait_ns = std::min(wait_ns, kWatchInterval_ns);
+    if (m_awaitsArrivals)
+        wait_ns = std::min(wait_ns, kArrivalInterval_ns);
     if (m_limitAt_ns != kNever_ns)
         wait_ns = std::min(wait_ns, std::max<Nanoseconds>(m_limitAt_ns - realNow_ns(), 0));
     // Said before the bell is looked at again: who rings it then wakes us, or we see it.
@@ -135,6 +143,8 @@ void Service::passTime()
     const bool serial = control().mode.load(std::memory_order_relaxed) == mode::kSerial;
     if (serial)
         pickNext();
+    else
+        jumpIfIdle();
     control().sched.unlock();
 }
 
@@ -171,7 +181,10 @@ void Service::judge()
     } else if (taskCount() > 0 && everybodyParked() && trySched()) {
         // Under sched no timer is armed and none rings: who is parked now stays so.
         // Nor is it quiet if the last one has ended since we looked.
-        const bool parked = everybodyParked() && !earliestTimer() && !everybodyEnded();
+        const Arrivals arrivals = arrivalsToCome();
+        const bool parked = everybodyParked() && !earliestTimer() && !everybodyEnded() &&
+                            arrivals == Arrivals::None;
+        m_awaitsArrivals = arrivals == Arrivals::UnderWay;
         // Who is gone may have been what others wait for; its reaper is about to hear of it.
         const bool quiet = parked && !anyProcessIsDying();
         m_comeBackSoon |= parked && !quiet;

@@ -50,7 +50,8 @@ private:
     Nanoseconds m_stepSince_ns = kNever_ns;    ///< real time: when the pending step was first tried
     Watchdog m_watchdog;
     Verdict m_verdict = Verdict::None;
-    bool m_comeBackSoon = false; ///< a lock was busy
+    bool m_comeBackSoon = false;   ///< a lock was busy
+    bool m_awaitsArrivals = false; ///< only what is under way keeps the run from being quiet
 };
 
 } // namespace lockstep

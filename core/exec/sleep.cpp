@@ -2,6 +2,9 @@
 #include "core/exec/sleep.h"
 
 #include "core/base/futex.h"
+#include "core/exec/descriptor_wait.h"
+#include "core/exec/doorbell.h"
+#include "core/exec/errors.h"
 #include "core/exec/hub.h"
 #include "core/probe/recorder.h"
 
@@ -20,13 +23,50 @@ WakeReason sleepUntilRunning()
     }
 }
 
+void prepareToSleepBeside()
+{
+    const Result<int> doorbell = doorbellOfThisThread();
+    if (!doorbell)
+        throw OSError(doorbell.error().text);
+    if (thisHub) {
+        thisHub->sleepsBeside(*doorbell);
+        return;
+    }
+    TaskRecord& me = segment().task(recorder.self);
+    me.doorbell.store(*doorbell, std::memory_order_relaxed);
+    me.sleep_form.store(SleepForm::Doorbell, std::memory_order_seq_cst);
+}
+
+WakeReason sleepUntilRunning(const DescriptorWait& wait)
+{
+    return thisHub ? thisHub->waitUntilRunning(&wait) : sleepBeside(wait);
+}
+
 void ringTask(TaskRecord& task)
 {
     const TaskId id{static_cast<std::uint32_t>(&task - &segment().task(kNobody))};
     if (id == recorder.self && !thisHub)
         return; // it looks again before it sleeps
-    if (task.sleep_form.load(std::memory_order_seq_cst) == SleepForm::Hub)
+    switch (task.sleep_form.load(std::memory_order_seq_cst)) {
+    case SleepForm::Hub:
         ringHub(id);
+        return;
+    case SleepForm::Doorbell:
+        ringDoorbellOf(task);
+        return;
+    case SleepForm::Futex:
+        futexWake(task.state);
+        return;
+    }
+}
+
+void ringOnceMore(TaskRecord& task)
+{
+    const SleepForm form = task.sleep_form.load(std::memory_order_seq_cst);
+    if (form == SleepForm::Hub)
+        wakeHub(segment().hub(task.hub.load(std::memory_order_relaxed)));
+    else if (form == SleepForm::Doorbell)
+        ringDoorbellOf(task);
     else
         futexWake(task.state);
 }

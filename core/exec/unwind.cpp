@@ -77,8 +77,7 @@ void unwindLeftGreenlets()
         if (hub.process.load(std::memory_order_acquire) != thisProcess())
             continue;
         hub.unwinding.store(HubUnwinding::Wanted, std::memory_order_seq_cst);
-        hub.bell.fetch_add(1, std::memory_order_seq_cst);
-        futexWake(hub.bell);
+        wakeHub(hub);
     }
     const Nanoseconds patience_ns = realNow_ns() + kPatience_ns;
     for (std::uint32_t id = 1; id <= hubs; ++id)

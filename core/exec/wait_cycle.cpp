@@ -54,9 +54,9 @@ void forEachBusyWorker(std::uint32_t executor, Visit&& visit)
 ObjectId connectionOf(ObjectId id)
 {
     const ObjectRecord& object = segment().object(id);
-    if (object.kind == ObjectKind::Connection)
+    if (object.kind == ObjectKind::Connection || object.kind == ObjectKind::TcpSocket)
         return id;
-    return object.kind == ObjectKind::ConnectionSpace
+    return object.kind == ObjectKind::ConnectionSpace || object.kind == ObjectKind::SocketSpace
                ? ObjectId{object.state[connection_space_state::kConnection]}
                : ObjectId{};
 }

@@ -459,6 +459,59 @@ struct RunState::Fold {
         stopWaiting(event.task);
         changed(fact.watch);
     }
+    void operator()(const Event&, const SocketMade& fact) const { changed(fact.socket); }
+    void operator()(const Event&, const SocketBound& fact) const { changed(fact.socket); }
+    void operator()(const Event&, const SocketListening& fact) const { changed(fact.socket); }
+    void operator()(const Event&, const ConnectStarted& fact) const { changed(fact.socket); }
+    void operator()(const Event& event, const SocketConnected& fact) const
+    {
+        stopWaiting(event.task);
+        changed(fact.socket);
+    }
+    void operator()(const Event& event, const ConnectionAccepted& fact) const
+    {
+        stopWaiting(event.task);
+        changed(fact.listener);
+        const std::uint32_t sent = state.object(fact.peer).count; // before it was accepted
+        ObjectView& connection = changed(fact.connection);
+        connection.value = sent;
+        connection.other_end = fact.peer;
+        state.objectAt(fact.space).other_end = fact.peer;
+        state.objectAt(fact.peer).other_end = fact.connection;
+        state.objectAt(fact.peer_space).other_end = fact.connection;
+    }
+    void operator()(const Event& event, const BytesSent& fact) const
+    {
+        stopWaiting(event.task);
+        ObjectView& socket = changed(fact.socket);
+        socket.count += fact.sent;
+        state.objectAt(socket.other_end).value += fact.sent;
+    }
+    void operator()(const Event& event, const BytesReceived& fact) const
+    {
+        stopWaiting(event.task);
+        takeOut(fact.socket, fact.received);
+    }
+    void operator()(const Event& event, const StreamEnded& fact) const
+    {
+        stopWaiting(event.task);
+        changed(fact.socket);
+    }
+    void operator()(const Event&, const SocketShutDown& fact) const { changed(fact.socket); }
+    void operator()(const Event& event, const DatagramSent& fact) const
+    {
+        stopWaiting(event.task);
+        changed(fact.socket);
+        ++state.objectAt(fact.to).value;
+    }
+    void operator()(const Event& event, const DatagramReceived& fact) const
+    {
+        stopWaiting(event.task);
+        takeOut(fact.socket, 1);
+    }
+    void operator()(const Event& event, const SocketRefused&) const { stopWaiting(event.task); }
+    void operator()(const Event&, const SocketOptionSet& fact) const { changed(fact.socket); }
+    void operator()(const Event&, const KernelReported& fact) const { changed(fact.socket); }
 
 private:
     /// Pausing is no event of the tasks themselves: they stop at their next gate.
@@ -480,6 +533,11 @@ private:
         ObjectView& view = state.objectAt(object);
         view.last_event = seq;
         return view;
+    }
+    void takeOut(ObjectId socket, std::uint32_t amount) const
+    {
+        ObjectView& view = changed(socket);
+        view.value -= std::min(view.value, amount);
     }
     void leaveBarrier(TaskId task, ObjectId barrier) const
     {

@@ -69,12 +69,15 @@ struct TaskView {
 /// An object somebody can hold or wait for. A TaskEnd is "held" by its task until that ends.
 struct ObjectView {
     TaskId owner;
-    std::uint32_t count = 0; ///< how often the owner has it; of a queue or executor: its depth
-    bool abandoned = false;  ///< its owner is gone and will never give it back
+    std::uint32_t count =
+        0;                  ///< how often the owner has it; of a queue or executor: its depth; of a
+                            /// socket: bytes that were sent on it
+    bool abandoned = false; ///< its owner is gone and will never give it back
     Seq held_since = 0;
     std::vector<TaskId> waiters; ///< in order of arrival
     std::uint32_t value = 0;     ///< a semaphore's counter, an event's flag, inside a barrier, a
-                                 /// connection's unread bytes
+                                 /// connection's unread bytes; of a socket: bytes, or datagrams,
+                                 /// that were sent to it and it has not received
     /// Of a semaphore: who acquired it and has not released it since, in that order; unless
     /// somebody released what it had not acquired, for then anybody may.
     std::vector<TaskId> holders;

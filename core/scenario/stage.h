@@ -9,6 +9,7 @@
 #include "core/exec/random.h"
 #include "core/exec/signals.h"
 #include "core/exec/task.h"
+#include "core/io/sockets.h"
 #include "core/scenario/parameters.h"
 #include "core/scenario/registry.h"
 #include "core/sync/faces/futures.h"

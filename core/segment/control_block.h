@@ -100,6 +100,7 @@ struct ControlBlock {
     std::atomic<std::uint32_t> hubs;          // T: fetch_add, ids given, from 1
     std::atomic<std::uint32_t> loops;         // T: fetch_add, ids given, from 1
     std::atomic<std::uint32_t> descriptors;   // T, services: records ever taken are below
+    std::atomic<std::uint32_t> sockets;       // T under the network's guard: indices given, from 1
     std::atomic<std::uint64_t> ready_turns;   // T, H: fetch_add, places in ready queues given
 
     alignas(64) RobustLock sched;      // baton, clock, timers, policy state

@@ -31,6 +31,9 @@ inline constexpr std::uint32_t kMostPayloadBytes = 64u << 10;
 /// Copies of the descriptors that scenarios open, in all processes.
 inline constexpr std::uint32_t kMostDescriptors = 16'384;
 
+/// Sockets that a run ever makes; each keeps its record.
+inline constexpr std::uint32_t kMostSockets = 16'384;
+
 /// Items in queues, shared values and results: chunks of 64 bytes, 48 of them content.
 inline constexpr std::uint32_t kMostItemChunks = 1u << 18;
 

@@ -72,7 +72,16 @@ inline constexpr std::uint32_t kReceives = 1;
 inline constexpr std::uint32_t kSends = 2;
 } // namespace connection_state
 
-/// ConnectionSpace: its connection.
+/// TcpSocket, UdpSocket: words 0 to 2 and 5 as of a Connection, where the pipe is none: the guard
+/// of object 0 is the network's, for all sockets.
+///
+///   word      holds
+///   kRecord   the index of its SocketRecord
+namespace socket_state {
+inline constexpr std::size_t kRecord = 4;
+} // namespace socket_state
+
+/// ConnectionSpace, SocketSpace: its connection, its socket.
 namespace connection_space_state {
 inline constexpr std::size_t kConnection = 0;
 } // namespace connection_space_state

@@ -68,9 +68,18 @@ struct PendingOperation {
 ///
 ///   form      the task sleeps in                      is woken by
 ///   Futex     a futex wait on its state word           a futex wake of that word
-///   Doorbell  poll on descriptors and an eventfd       the service of its process, which is told
+///   Doorbell  poll on a descriptor and an eventfd      a write to the eventfd: its own process;
+///   the
+///                                                      service of that, which others tell
 ///   Hub       nothing: its thread runs its hub         an entry in the hub's inbox
 enum class SleepForm : std::uint8_t { Futex = 0, Doorbell = 1, Hub = 2 };
+
+/// What a parked task waits for beside being woken.
+enum class Readiness : std::uint32_t {
+    None = 0,
+    Readable = 1, ///< a descriptor: there is something to take, the end, or an error
+    Writable = 2, ///< a descriptor: there is room, or an error
+};
 
 /// What is to be raised in a task instead of what it waits for.
 enum class Interrupt : std::uint32_t { None = 0, GreenletExit = 1, LoopExit = 2 };
@@ -119,6 +128,9 @@ struct alignas(64) TaskRecord {
     std::atomic<std::uint32_t> successor;   // the task itself: who gets the thread when it ends
     std::atomic<Interrupt> interrupt;       // whoever wants it to get an exception
 
+    std::atomic<Readiness> awaited;     // the task itself, before it is Blocked: of a descriptor
+    std::atomic<std::int32_t> doorbell; // the task itself: the eventfd of its thread
+
     std::atomic<std::uint32_t> thread;    // the task itself: the kernel's id of what carries it
     std::atomic<std::uint32_t> ring;      // the task itself: of that thread
     std::atomic<std::uint32_t> unwatched; // the task itself: what takes long now is known
@@ -129,7 +141,8 @@ struct alignas(64) TaskRecord {
 ///   form      the thread                                 is woken by
 ///   Awake     runs a task, or looks for one               nothing: it looks into the inbox
 ///   Futex     sleeps in a futex wait on the hub's bell    a new value of the bell and a futex wake
-///   Doorbell  sleeps in poll on descriptors               the service of its process
+///   Doorbell  sleeps in poll on descriptors and the       a write to that: its own process; the
+///             hub's doorbell                              service of that, which others tell
 enum class HubSleep : std::uint32_t { Awake = 0, Futex = 1, Doorbell = 2 };
 
 /// Whether the greenlets that are left on the thread of a hub are unwound (core/exec/unwind.h).
@@ -151,6 +164,7 @@ struct alignas(64) HubRecord {
     std::atomic<std::uint32_t> current;  // the hub's thread: the task that has it
     std::atomic<std::uint32_t> process;  // its maker: where the thread is
     std::atomic<HubUnwinding> unwinding; // futex; see the table
+    std::atomic<std::int32_t> doorbell;  // the hub's thread: an eventfd of its process
 };
 
 /// Cooperative greenlets that share a thread, as far as that matters for who may take a step: one
@@ -219,6 +233,7 @@ struct alignas(64) ProcessRecord {
     std::atomic<std::uint32_t> reaped;     // its reaper: there is no zombie
     std::atomic<std::int32_t> exit_code;   // its reaper: status, or minus the signal
     std::atomic<std::uint32_t> mourned;    // its reaper: its tasks have ended
+    std::atomic<std::uint32_t> doorbells;  // others: its service has to ring some of its doorbells
 };
 
 /// A copy of a descriptor that the scenario opened. A process keeps its copies until it closes them
@@ -234,6 +249,41 @@ struct DescriptorRecord {
     std::atomic<std::uint32_t> process; // in whose table of descriptors it lies
     std::atomic<std::uint32_t> holder;  // the home whose tasks use it; 0: not known yet
     std::atomic<std::int32_t> fd;
+};
+
+/// How far a socket is.
+///
+///   stage       meaning                                   to
+///   Made        it has no port                            Bound, Connecting
+///   Bound       it has one; UDP: it can receive           Listening, Connecting
+///   Listening   the kernel takes connections for it       -
+///   Connecting  it has asked for one                      Connected; Made or Bound: refused
+///   Connected   the kernel has made it                    -
+enum class SocketStage : std::uint32_t {
+    Made = 0,
+    Bound = 1,
+    Listening = 2,
+    Connecting = 3,
+    Connected = 4,
+};
+
+/// What the run knows of one of its sockets, so that it can tell what is under way. Changed by
+/// tasks that hold the network's guard, that of object 0; what is atomic is read without it, too.
+struct alignas(64) SocketRecord {
+    std::uint32_t socket; ///< its object
+    Protocol protocol;
+    std::uint16_t local_port;
+    std::uint16_t remote_port;
+    std::uint32_t backlog;
+    std::atomic<std::uint32_t> foreign; ///< what is at the other end is not the run's
+    std::atomic<SocketStage> stage;
+    std::atomic<std::uint32_t> listener;  ///< of the run, to which it connects
+    std::atomic<std::uint32_t> accepted;  ///< its connection was taken out of a listener's queue
+    std::atomic<std::uint32_t> shut_down; ///< bits of ShutDownHow
+    std::atomic<std::uint64_t> sent;      ///< bytes; UDP: datagrams sent to it
+    std::atomic<std::uint64_t> received;  ///< bytes; UDP: datagrams
+    std::atomic<Nanoseconds> moved_ns;    ///< real time of the last of these
+    std::atomic<Nanoseconds> timeout_ns;  ///< of its operations, virtual; the scenario's
 };
 
 struct SiteRecord {

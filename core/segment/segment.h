@@ -15,6 +15,7 @@
 //   | LoopRecord    |  x kMostLoops
 //   | ReadyTasks    |  a bit a task
 //   | DescriptorRecord | x kMostDescriptors
+//   | SocketRecord  |  x kMostSockets
 //   | ScheduleStep  |  x kMostScheduleSteps (to be replayed)
 //   | names         |  kNamesBytes: texts, each with its length before it
 //   | ItemStore     |  kMostItemChunks: what lies in queues and shared values
@@ -48,6 +49,7 @@ struct SegmentLayout {
     std::array<LoopRecord, kMostLoops + 1> loops; // index: id, from 1
     ReadyTasks ready;
     std::array<DescriptorRecord, kMostDescriptors> descriptors;
+    std::array<SocketRecord, kMostSockets + 1> sockets; // index: from 1
     std::array<ScheduleStep, kMostScheduleSteps> schedule;
     std::array<char, kNamesBytes> names;
     ItemStore items;
@@ -96,6 +98,8 @@ public:
     {
         return m_layout->descriptors[index];
     }
+    SocketRecord& socket(std::uint32_t index) { return m_layout->sockets[index]; }
+    const SocketRecord& socket(std::uint32_t index) const { return m_layout->sockets[index]; }
     ScheduleStep* schedule() { return m_layout->schedule.data(); }
     const ScheduleStep* schedule() const { return m_layout->schedule.data(); }
     ItemStore& items() { return m_layout->items; }

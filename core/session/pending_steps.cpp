@@ -25,7 +25,7 @@ bool mayWait(Operation operation)
            operation == Operation::Wait || operation == Operation::Put ||
            operation == Operation::Get || operation == Operation::JoinQueue ||
            operation == Operation::AwaitResult || operation == Operation::TakeWork ||
-           operation == Operation::Receive;
+           operation == Operation::Receive || operation == Operation::ReceiveFrom;
 }
 
 /// Whether a task that comes to a barrier would have to wait, inside or for those still there.
@@ -72,6 +72,26 @@ bool mustWaitForMessage(const Segment& segment, const ObjectState& state)
            segment.object(checkedObject(peer.value)).state[connection_state::kCopies] != 0;
 }
 
+/// Whether a receive on a socket would have to wait, as far as it is known what was sent to it.
+bool mustWaitForBytes(const Segment& segment, const ObjectRecord& socket)
+{
+    const std::uint32_t index = socket.state[socket_state::kRecord];
+    const ObjectId peer = checkedObject(socket.state[connection_state::kPeer]);
+    if (index == 0 || index > kMostSockets)
+        return false;
+    const SocketRecord& own = segment.socket(index);
+    if (own.protocol == Protocol::Udp)
+        return own.sent.load() == own.received.load();
+    const ObjectState& other = segment.object(peer).state;
+    const std::uint32_t others = other[socket_state::kRecord];
+    if (!peer || others == 0 || others > kMostSockets)
+        return false;
+    const auto sends_no_more = static_cast<std::uint32_t>(ShutDownHow::Sending);
+    return own.shut_down.load() == 0 && other[connection_state::kCopies] != 0 &&
+           (segment.socket(others).shut_down.load() & sends_no_more) == 0 &&
+           segment.socket(others).sent.load() == own.received.load();
+}
+
 /// Whether the operation that the task is about to begin, or to look at again when it was woken
 /// out of it, would have to wait right now.
 bool mustWait(const Segment& segment, const PendingStep& step, bool again)
@@ -95,6 +115,9 @@ bool mustWait(const Segment& segment, const PendingStep& step, bool again)
         return mustWaitForValue(object.state, step.operation);
     case ObjectKind::Connection:
         return mustWaitForMessage(segment, object.state);
+    case ObjectKind::TcpSocket:
+    case ObjectKind::UdpSocket:
+        return mustWaitForBytes(segment, object);
     case ObjectKind::RLock:
         return step.owner && step.owner != step.task;
     default:

@@ -28,13 +28,6 @@ constexpr std::size_t kLengthBytes = 4;
 /// What is longer is sent behind its length instead of together with it, as in CPython.
 constexpr std::size_t kLongest_sentWhole_bytes = 16'384;
 
-/// The other end was closed for good with something unread in it.
-class ConnectionResetError final : public OSError {
-public:
-    using OSError::OSError;
-    const char* type() const noexcept override { return "ConnectionResetError"; }
-};
-
 [[noreturn]] void raiseSystemError(int error_number)
 {
     throw OSError("[Errno " + std::to_string(error_number) + "] " + std::strerror(error_number));

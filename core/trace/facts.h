@@ -14,6 +14,7 @@
 #include "core/trace/facts/process_facts.h"
 #include "core/trace/facts/queue_facts.h"
 #include "core/trace/facts/run_facts.h"
+#include "core/trace/facts/socket_facts.h"
 #include "core/trace/facts/sync_facts.h"
 #include "core/trace/facts/task_facts.h"
 #include "core/trace/facts/value_facts.h"
@@ -53,7 +54,10 @@ using AllFacts = FactList<
     TaskNotMoving, BatonRevoked, OutsideEntered, OutsideLeft,
     PoolMade, PoolStateSet, PoolStateChecked, PoolPartStarted, PoolPartEnded, PoolPartArrived,
     PoolPartTaken, PoolPartsOver, PoolJobForgotten, WatchExtended, WatchReturned,
-    ExecutorBroken>;
+    ExecutorBroken,
+    SocketMade, SocketBound, SocketListening, ConnectStarted, SocketConnected, ConnectionAccepted,
+    BytesSent, BytesReceived, StreamEnded, SocketShutDown, DatagramSent, DatagramReceived,
+    SocketRefused, SocketOptionSet, KernelReported>;
 // clang-format on
 
 namespace detail {

@@ -24,13 +24,16 @@ struct ObjectName {
     friend constexpr bool operator==(const ObjectName&, const ObjectName&) = default;
 };
 
+/// Bytes of a step in which an I/O operation found that it had to wait.
+inline constexpr std::uint32_t kHadToWait = UINT32_MAX;
+
 /// One passing of a gate. The same in the segment and, in words, in a schedule file.
 struct ScheduleStep {
     TaskId task;
     ObjectName object;
     Operation operation = Operation::None;
     std::uint16_t reserved = 0;
-    std::uint32_t bytes = 0; ///< an I/O operation's result
+    std::uint32_t bytes = 0; ///< an I/O operation's result: what it moved, or kHadToWait
 
     friend constexpr bool operator==(const ScheduleStep&, const ScheduleStep&) = default;
 };

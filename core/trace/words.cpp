@@ -98,6 +98,14 @@ constexpr auto kOperations = std::to_array<Named<Operation>>({
     {Operation::SetState, "set_state"},
     {Operation::WaitAny, "wait_any"},
     {Operation::Forget, "forget"},
+    {Operation::Bind, "bind"},
+    {Operation::Listen, "listen"},
+    {Operation::Accept, "accept"},
+    {Operation::Connect, "connect"},
+    {Operation::SendTo, "send_to"},
+    {Operation::ReceiveFrom, "receive_from"},
+    {Operation::ShutDown, "shut_down"},
+    {Operation::SetOption, "set_option"},
 });
 // clang-format on
 constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
@@ -125,6 +133,9 @@ constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
     {ObjectKind::ConnectionSpace, "connection_space"},
     {ObjectKind::Pool, "pool"},
     {ObjectKind::Watch, "watch"},
+    {ObjectKind::TcpSocket, "tcp_socket"},
+    {ObjectKind::UdpSocket, "udp_socket"},
+    {ObjectKind::SocketSpace, "socket_space"},
 });
 constexpr auto kPoolRoles = std::to_array<Named<PoolRole>>({
     {PoolRole::Pool, "pool"},
@@ -136,6 +147,24 @@ constexpr auto kPoolStates = std::to_array<Named<PoolState>>({
     {PoolState::Running, "running"},
     {PoolState::Closed, "closed"},
     {PoolState::Terminated, "terminated"},
+});
+constexpr auto kProtocols = std::to_array<Named<Protocol>>({
+    {Protocol::Tcp, "tcp"},
+    {Protocol::Udp, "udp"},
+});
+constexpr auto kShutDownHows = std::to_array<Named<ShutDownHow>>({
+    {ShutDownHow::Receiving, "receiving"},
+    {ShutDownHow::Sending, "sending"},
+    {ShutDownHow::Both, "both"},
+});
+constexpr auto kSocketOptions = std::to_array<Named<SocketOption>>({
+    {SocketOption::NoDelay, "no_delay"},
+    {SocketOption::Cork, "cork"},
+    {SocketOption::QuickAck, "quick_ack"},
+    {SocketOption::ReuseAddress, "reuse_address"},
+    {SocketOption::SendBuffer, "send_buffer"},
+    {SocketOption::ReceiveBuffer, "receive_buffer"},
+    {SocketOption::MaxSegment, "max_segment"},
 });
 constexpr auto kStandstills = std::to_array<Named<Standstill>>({
     {Standstill::Computing, "computing"},
@@ -173,6 +202,7 @@ constexpr auto kWakeReasons = std::to_array<Named<WakeReason>>({
     {WakeReason::TimedOut, "timed_out"},
     {WakeReason::Stopped, "stopped"},
     {WakeReason::Interrupted, "interrupted"},
+    {WakeReason::Descriptor, "descriptor"},
 });
 constexpr auto kTimeModes = std::to_array<Named<TimeMode>>({
     {TimeMode::Scaled, "real"},
@@ -237,6 +267,19 @@ std::string_view nameOf(PoolRole role)
 std::string_view nameOf(PoolState state)
 {
     return find(kPoolStates, state);
+}
+
+std::string_view nameOf(Protocol protocol)
+{
+    return find(kProtocols, protocol);
+}
+std::string_view nameOf(ShutDownHow how)
+{
+    return find(kShutDownHows, how);
+}
+std::string_view nameOf(SocketOption option)
+{
+    return find(kSocketOptions, option);
 }
 
 std::optional<Operation> operationNamed(std::string_view name)

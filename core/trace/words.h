@@ -75,6 +75,14 @@ enum class Operation : std::uint16_t {
     SetState = 141,  ///< of a pool or one of its helpers
     WaitAny = 142,   ///< for the first of several things
     Forget = 143,    ///< a job that is done
+    Bind = 170,      ///< from here on: of sockets
+    Listen = 171,
+    Accept = 172,
+    Connect = 173,
+    SendTo = 174,
+    ReceiveFrom = 175,
+    ShutDown = 176,
+    SetOption = 177,
 };
 
 /// What an object is. Every kind that tasks can wait on is one; a task's end is one too.
@@ -103,6 +111,9 @@ enum class ObjectKind : std::uint16_t {
     ConnectionSpace = 82, ///< of a connection: what its senders wait on
     Pool = 100,           ///< of processes
     Watch = 101,          ///< of several things, for the first of them
+    TcpSocket = 130,      ///< a listener, or an end of a connection
+    UdpSocket = 131,
+    SocketSpace = 132, ///< of a socket: what its senders, or who is to be connected, wait on
 };
 
 /// How a task ended.
@@ -146,6 +157,7 @@ enum class WakeReason : std::uint8_t {
     TimedOut = 2,
     Stopped = 3,
     Interrupted = 4, ///< to get an exception
+    Descriptor = 5,  ///< the kernel says that the descriptor is ready
 };
 
 /// How virtual time passes.
@@ -187,6 +199,22 @@ enum class PoolRole : std::uint8_t {
 ///   Terminated   ends at once                              -
 enum class PoolState : std::uint8_t { Running = 0, Closed = 1, Terminated = 2 };
 
+enum class Protocol : std::uint8_t { Tcp = 1, Udp = 2 };
+
+/// Which sides of a connection are over; Both has the bits of the two.
+enum class ShutDownHow : std::uint8_t { Receiving = 1, Sending = 2, Both = 3 };
+
+/// Options of sockets, as the kernel means them.
+enum class SocketOption : std::uint16_t {
+    NoDelay = 1,  ///< sends at once what fills no segment (TCP_NODELAY)
+    Cork = 2,     ///< sends whole segments only, for 200 ms at most (TCP_CORK)
+    QuickAck = 3, ///< acknowledges at once (TCP_QUICKACK)
+    ReuseAddress = 4,
+    SendBuffer = 5, ///< bytes; the kernel doubles them
+    ReceiveBuffer = 6,
+    MaxSegment = 7, ///< bytes (TCP_MAXSEG)
+};
+
 std::string_view nameOf(Carrier carrier);
 std::string_view nameOf(Operation operation);
 std::string_view nameOf(ObjectKind kind);
@@ -199,6 +227,9 @@ std::string_view nameOf(PolicyKind policy);
 std::string_view nameOf(Standstill how);
 std::string_view nameOf(PoolRole role);
 std::string_view nameOf(PoolState state);
+std::string_view nameOf(Protocol protocol);
+std::string_view nameOf(ShutDownHow how);
+std::string_view nameOf(SocketOption option);
 
 std::optional<Operation> operationNamed(std::string_view name);
 std::optional<Verdict> verdictNamed(std::string_view name);

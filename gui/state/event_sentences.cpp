@@ -113,6 +113,8 @@ struct Sentence {
                                   : Names::tr("%1 wakes up").arg(woken);
         if (fact.reason == WakeReason::Stopped)
             return Names::tr("%1 is woken to be stopped").arg(woken);
+        if (fact.reason == WakeReason::Descriptor)
+            return Names::tr("%1 is woken: %2 is ready").arg(woken, names.name(fact.waited_on));
         return Names::tr("wakes %1").arg(woken);
     }
     QString operator()(const Event&, const JoinRequested& fact) const
@@ -315,6 +317,103 @@ struct Sentence {
         return fact.operation == Operation::Send
                    ? Names::tr("finds nobody at the other end of %1").arg(connection)
                    : Names::tr("meets the end of %1").arg(connection);
+    }
+
+    QString operator()(const Event&, const SocketMade& fact) const
+    {
+        return fact.protocol == Protocol::Tcp
+                   ? Names::tr("makes the TCP socket %1").arg(names.name(fact.socket))
+                   : Names::tr("makes the UDP socket %1").arg(names.name(fact.socket));
+    }
+    QString operator()(const Event&, const SocketBound& fact) const
+    {
+        return Names::tr("%1 has port %2").arg(names.name(fact.socket)).arg(fact.port);
+    }
+    QString operator()(const Event&, const SocketListening& fact) const
+    {
+        return Names::tr("listens on %1, port %2 (backlog %3)")
+            .arg(names.name(fact.socket))
+            .arg(fact.port)
+            .arg(fact.backlog);
+    }
+    QString operator()(const Event&, const ConnectStarted& fact) const
+    {
+        return Names::tr("connects %1 to port %2").arg(names.name(fact.socket)).arg(fact.port);
+    }
+    QString operator()(const Event&, const SocketConnected& fact) const
+    {
+        return Names::tr("%1 is connected to port %2").arg(names.name(fact.socket)).arg(fact.port);
+    }
+    QString operator()(const Event&, const ConnectionAccepted& fact) const
+    {
+        const QString connection = names.name(fact.connection);
+        return fact.peer
+                   ? Names::tr("accepts %1, from %2").arg(connection, names.name(fact.peer))
+                   : Names::tr("accepts %1, from port %2").arg(connection).arg(fact.from_port);
+    }
+    QString operator()(const Event&, const BytesSent& fact) const
+    {
+        const QString sent =
+            Names::tr("sends %n bytes through %1: %2", nullptr, static_cast<int>(fact.sent))
+                .arg(names.name(fact.socket), text(fact.payload_at, fact.bytes));
+        return fact.left == 0 ? sent : Names::tr("%1 (%2 do not fit)").arg(sent).arg(fact.left);
+    }
+    QString operator()(const Event&, const BytesReceived& fact) const
+    {
+        return Names::tr("receives %n bytes of at most %3 from %1: %2", nullptr,
+                         static_cast<int>(fact.received))
+            .arg(names.name(fact.socket), text(fact.payload_at, fact.bytes))
+            .arg(fact.asked);
+    }
+    QString operator()(const Event&, const StreamEnded& fact) const
+    {
+        return Names::tr("meets the end of the stream on %1").arg(names.name(fact.socket));
+    }
+    QString operator()(const Event&, const SocketShutDown& fact) const
+    {
+        const QString socket = names.name(fact.socket);
+        if (fact.how == ShutDownHow::Both)
+            return Names::tr("shuts %1 down").arg(socket);
+        return fact.how == ShutDownHow::Sending ? Names::tr("sends no more through %1").arg(socket)
+                                                : Names::tr("receives no more from %1").arg(socket);
+    }
+    QString operator()(const Event&, const DatagramSent& fact) const
+    {
+        return Names::tr("sends a datagram of %n bytes to port %1: %2", nullptr,
+                         static_cast<int>(fact.length))
+            .arg(fact.port)
+            .arg(text(fact.payload_at, fact.bytes));
+    }
+    QString operator()(const Event&, const DatagramReceived& fact) const
+    {
+        const QString received = Names::tr("receives a datagram from port %1: %2")
+                                     .arg(fact.port)
+                                     .arg(text(fact.payload_at, fact.bytes));
+        const std::uint32_t lost = fact.length - fact.received;
+        return lost == 0
+                   ? received
+                   : Names::tr("%1 (%n bytes lost)", nullptr, static_cast<int>(lost)).arg(received);
+    }
+    QString operator()(const Event&, const SocketRefused& fact) const
+    {
+        return Names::tr("the system refuses it on %1: %2")
+            .arg(names.name(fact.socket), qt_error_string(static_cast<int>(fact.error_number)));
+    }
+    QString operator()(const Event&, const SocketOptionSet& fact) const
+    {
+        const auto option = nameOf(fact.option);
+        return Names::tr("sets %1 of %2 to %3")
+            .arg(QString::fromUtf8(option.data(), static_cast<qsizetype>(option.size())),
+                 names.name(fact.socket))
+            .arg(fact.value);
+    }
+    QString operator()(const Event&, const KernelReported& fact) const
+    {
+        return Names::tr("%1: %2 bytes not sent yet, %3 in flight, %4 not received yet")
+            .arg(names.name(fact.socket))
+            .arg(fact.unsent)
+            .arg(fact.in_flight)
+            .arg(fact.unread);
     }
 
     QString operator()(const Event&, const GreenletYielded&) const

@@ -140,6 +140,12 @@ QString Names::kind(ObjectId object) const
         return tr("pool of processes");
     case ObjectKind::Watch:
         return tr("watch over several things");
+    case ObjectKind::TcpSocket:
+        return tr("TCP socket");
+    case ObjectKind::UdpSocket:
+        return tr("UDP socket");
+    case ObjectKind::SocketSpace:
+        return tr("room in a socket");
     case ObjectKind::None:
         break;
     }
@@ -360,6 +366,22 @@ QString Names::describeOperation(Operation operation, ObjectId object) const
         return tr("wait for one of several things");
     case Operation::Forget:
         return tr("forget a job of %1").arg(on);
+    case Operation::Bind:
+        return tr("give %1 a port").arg(on);
+    case Operation::Listen:
+        return tr("listen on %1").arg(on);
+    case Operation::Accept:
+        return tr("accept from %1").arg(on);
+    case Operation::Connect:
+        return tr("connect %1").arg(on);
+    case Operation::SendTo:
+        return tr("send a datagram through %1").arg(on);
+    case Operation::ReceiveFrom:
+        return tr("receive a datagram from %1").arg(on);
+    case Operation::ShutDown:
+        return tr("shut %1 down").arg(on);
+    case Operation::SetOption:
+        return tr("set an option of %1").arg(on);
     }
     return {};
 }

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+// The operations on sockets that make connections.
+#include "core/exec/descriptors.h"
+#include "core/exec/task.h"
+#include "core/io/loopback.h"
+#include "core/io/socket_step.h"
+#include "core/trace/facts/socket_facts.h"
+
+#include <cerrno>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace lockstep::io {
+
+namespace {
+
+/// The next of the listener's queue, waiting for it.
+int acceptOne(SocketStep& step, sockaddr_in& from)
+{
+    for (;;) {
+        const int fd = step.descriptorWhen(Readiness::Readable);
+        socklen_t length = sizeof from;
+        const int accepted =
+            accept4(fd, reinterpret_cast<sockaddr*>(&from), &length, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        if (accepted >= 0)
+            return accepted;
+        if (errno == EAGAIN)
+            step.await(Readiness::Readable); // another task was faster
+        else if (errno != EINTR && errno != ECONNABORTED)
+            step.refuse(errno);
+    }
+}
+
+struct NewSocket {
+    ObjectId socket;
+    ObjectId space;
+};
+
+/// For the connection with that descriptor, which is closed if the run has too many objects.
+/// Without the network's guard: making objects may have to wait for the reader.
+NewSocket makeObjectsFor(int fd, SocketStep& step, std::string_view name, const Site& site)
+{
+    step.network().unlock();
+    NewSocket made;
+    try {
+        made.socket = makeObject(ObjectKind::TcpSocket, name, site);
+        made.space = makeObject(ObjectKind::SocketSpace, name, site);
+    } catch (...) {
+        close(fd);
+        throw;
+    }
+    step.network().lock();
+    return made;
+}
+
+void bindBeforeConnecting(SocketStep& step, int fd)
+{
+    SocketRecord& record = step.record();
+    if (record.local_port != 0)
+        return;
+    if (const int error_number = bindToLoopback(fd))
+        step.refuse(error_number);
+    record.local_port = portOf(fd);
+}
+
+/// What became of a connection that the kernel has tried to make. errno, or 0.
+int outcomeOf(int fd)
+{
+    int error_number = 0;
+    socklen_t length = sizeof error_number;
+    return getsockopt(fd, SOL_SOCKET, SO_ERROR, &error_number, &length) == 0 ? error_number : errno;
+}
+
+[[noreturn]] void throwTooMany(int fd)
+{
+    close(fd);
+    throw RuntimeError("a run has at most " + std::to_string(kMostSockets) + " sockets");
+}
+
+} // namespace
+
+ObjectId makeSocket(Protocol protocol, std::string_view name, const Site& site)
+{
+    const bool isStream = protocol == Protocol::Tcp;
+    const ObjectId socket =
+        makeObject(isStream ? ObjectKind::TcpSocket : ObjectKind::UdpSocket, name, site);
+    const ObjectId space = makeObject(ObjectKind::SocketSpace, name, site);
+    const SiteId at = siteId(site);
+    waitForRoom(0);
+    const ObjectGuard network(kNetwork);
+    const int fd =
+        ::socket(AF_INET, (isStream ? SOCK_STREAM : SOCK_DGRAM) | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (fd < 0)
+        raiseSystemError(errno);
+    if (!enterSocket(socket, space, protocol))
+        throwTooMany(fd);
+    recorder.write(SocketMade{socket, space, protocol}, at);
+    if (!holdDescriptor(socket, fd, at))
+        throw RuntimeError("a run has at most " + std::to_string(kMostDescriptors) +
+                           " open descriptors");
+    return socket;
+}
+
+Accepted acceptFrom(ObjectId listener, std::string_view name, const Site& site)
+{
+    SocketStep step(Operation::Accept, listener, site);
+    sockaddr_in from{};
+    const int fd = acceptOne(step, from);
+    const NewSocket made = makeObjectsFor(fd, step, name, site);
+    if (!enterSocket(made.socket, made.space, Protocol::Tcp))
+        throwTooMany(fd);
+    const Address address = addressOf(from);
+    tieToPeer(made.socket, listener, address.port);
+    recorder.write(SocketMade{made.socket, made.space, Protocol::Tcp}, step.at());
+    const ObjectId peer = peerOf(made.socket);
+    recorder.write(ConnectionAccepted{.listener = listener,
+                                      .connection = made.socket,
+                                      .peer = peer,
+                                      .space = made.space,
+                                      .peer_space = peer ? spaceOf(peer) : ObjectId{},
+                                      .from_port = address.port},
+                   step.at());
+    if (!holdDescriptor(made.socket, fd, step.at()))
+        throw RuntimeError("a run has at most " + std::to_string(kMostDescriptors) +
+                           " open descriptors");
+    if (isReady({step.descriptor(), Readiness::Readable}))
+        step.wakeReceiverOf(listener); // there is one for the next task that accepts
+    return {made.socket, address};
+}
+
+void connectTo(ObjectId socket, const Address& address, const Site& site)
+{
+    SocketStep step(Operation::Connect, socket, site);
+    const auto native = loopbackAddress(address);
+    if (!native)
+        step.refuse(ENETUNREACH);
+    int fd = step.descriptor();
+    bindBeforeConnecting(step, fd);
+    SocketRecord& record = step.record();
+    const SocketStage before = record.stage.load(std::memory_order_relaxed);
+    const ObjectId listener = socketAtPort(Protocol::Tcp, address.port);
+    if (before == SocketStage::Made || before == SocketStage::Bound) {
+        record.remote_port = address.port;
+        record.listener.store(listener.value, std::memory_order_relaxed);
+        record.foreign = listener ? 0 : 1;
+        record.stage.store(SocketStage::Connecting, std::memory_order_release);
+    }
+    recorder.write(ConnectStarted{socket, listener, address.port, record.local_port}, step.at());
+    int error_number = 0;
+    if (::connect(fd, reinterpret_cast<const sockaddr*>(&*native), sizeof *native) != 0)
+        error_number = errno;
+    if (error_number == EINPROGRESS && record.timeout_ns.load(std::memory_order_relaxed) == 0)
+        step.refuse(error_number); // it goes on making it
+    if (error_number == EINPROGRESS) {
+        fd = step.descriptorWhen(Readiness::Writable);
+        error_number = outcomeOf(fd);
+    }
+    if (error_number != 0) {
+        if (before == SocketStage::Made || before == SocketStage::Bound)
+            record.stage.store(before, std::memory_order_release);
+        step.refuse(error_number);
+    }
+    record.stage.store(SocketStage::Connected, std::memory_order_release);
+    recorder.write(SocketConnected{socket, address.port}, step.at());
+    step.wakeReceiverOf(listener);
+}
+
+} // namespace lockstep::io

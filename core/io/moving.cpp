@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+// The operations on sockets that move bytes.
+#include "core/exec/replay.h"
+#include "core/io/kernel_report.h"
+#include "core/io/loopback.h"
+#include "core/io/socket_step.h"
+#include "core/trace/facts/socket_facts.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <sys/socket.h>
+
+namespace lockstep::io {
+
+namespace {
+
+std::string firstOf(std::string_view bytes)
+{
+    const std::string_view first = bytes.substr(0, kMostItemTextBytes);
+    return shortened(describeBytes(std::as_bytes(std::span(first))), kMostItemTextBytes);
+}
+
+/// Tells where the bytes of the connection are now.
+KernelReported tellReport(SocketStep& step, int fd)
+{
+    const KernelReported report = kernelReportOf(step.socket(), fd);
+    recorder.write(report, step.at());
+    return report;
+}
+
+void tellSent(SocketStep& step, std::string_view bytes, std::size_t left, bool goes_on)
+{
+    SocketRecord& record = step.record();
+    const std::uint64_t position = record.sent.fetch_add(bytes.size(), std::memory_order_relaxed);
+    noteMovement(record);
+    recorder.writeText(BytesSent{.socket = step.socket(),
+                                 .sent = static_cast<std::uint32_t>(bytes.size()),
+                                 .left = static_cast<std::uint32_t>(left),
+                                 .goes_on = goes_on,
+                                 .position = position},
+                       firstOf(bytes), step.at());
+}
+
+/// How many of them the kernel takes at once. At least one, or all, unless it refuses.
+std::size_t sendOnce(SocketStep& step, std::string_view bytes, bool all)
+{
+    for (;;) {
+        const int fd = step.descriptorWhen(Readiness::Writable);
+        const auto recorded = recordedBytes();
+        const std::size_t most = recorded.value_or(0) == 0
+                                     ? bytes.size()
+                                     : std::min<std::size_t>(bytes.size(), *recorded);
+        const ssize_t taken = ::send(fd, bytes.data(), most, MSG_NOSIGNAL);
+        if (taken >= 0) {
+            const auto sent = static_cast<std::size_t>(taken);
+            const std::size_t left = bytes.size() - sent;
+            tellSent(step, bytes.substr(0, sent), left, all && left > 0);
+            // What the kernel keeps back for a while comes by itself.
+            if (tellReport(step, fd).unsent == 0 && sent > 0)
+                step.wakeReceiverOf(peerOf(step.socket()));
+            return sent;
+        }
+        if (errno == EAGAIN)
+            step.await(Readiness::Writable);
+        else if (errno != EINTR)
+            step.refuse(errno);
+    }
+}
+
+std::size_t sendAllOf(SocketStep& step, std::string_view bytes)
+{
+    std::size_t sent = sendOnce(step, bytes, true);
+    while (sent < bytes.size()) {
+        step.await(Readiness::Writable); // a part is a step of its own
+        sent += sendOnce(step, bytes.substr(sent), true);
+    }
+    return sent;
+}
+
+/// In a replay no more than was received then, and not before it is there.
+std::size_t mostToReceive(int fd, std::size_t most)
+{
+    const std::size_t recorded = recordedBytes().value_or(0);
+    if (recorded == 0)
+        return most;
+    letKernelCatchUp([&] { return bytesToReceive(fd) >= recorded; });
+    return std::min(most, recorded);
+}
+
+void bindBeforeSending(SocketStep& step, int fd)
+{
+    SocketRecord& record = step.record();
+    if (record.local_port != 0)
+        return;
+    if (const int error_number = bindToLoopback(fd))
+        step.refuse(error_number);
+    record.local_port = portOf(fd);
+    record.stage.store(SocketStage::Bound, std::memory_order_release);
+    recorder.write(SocketBound{step.socket(), record.local_port, Operation::SendTo}, step.at());
+}
+
+} // namespace
+
+std::size_t sendBytes(ObjectId socket, std::string_view bytes, const Site& site)
+{
+    SocketStep step(Operation::Send, socket, site);
+    const bool blocks = step.record().timeout_ns.load(std::memory_order_relaxed) == kNever_ns;
+    return blocks ? sendAllOf(step, bytes) : sendOnce(step, bytes, false);
+}
+
+void sendAll(ObjectId socket, std::string_view bytes, const Site& site)
+{
+    SocketStep step(Operation::Send, socket, site);
+    sendAllOf(step, bytes);
+}
+
+std::string receiveBytes(ObjectId socket, std::size_t most, const Site& site)
+{
+    SocketStep step(Operation::Receive, socket, site);
+    std::string bytes(most, '\0');
+    for (;;) {
+        const int fd = step.descriptorWhen(Readiness::Readable);
+        const ssize_t taken = recv(fd, bytes.data(), mostToReceive(fd, most), 0);
+        if (taken < 0 && errno == EAGAIN)
+            step.await(Readiness::Readable); // another task was faster
+        else if (taken < 0 && errno != EINTR)
+            step.refuse(errno);
+        else if (taken == 0 && most > 0) {
+            recorder.write(StreamEnded{socket}, step.at());
+            return {};
+        } else if (taken >= 0) {
+            bytes.resize(static_cast<std::size_t>(taken));
+            break;
+        }
+    }
+    SocketRecord& record = step.record();
+    const std::uint64_t position =
+        record.received.fetch_add(bytes.size(), std::memory_order_relaxed);
+    noteMovement(record);
+    recorder.writeText(BytesReceived{.socket = socket,
+                                     .received = static_cast<std::uint32_t>(bytes.size()),
+                                     .asked = static_cast<std::uint32_t>(most),
+                                     .position = position},
+                       firstOf(bytes), step.at());
+    if (tellReport(step, step.descriptor()).unread > 0)
+        step.wakeReceiverOf(socket); // there is more for the next
+    return bytes;
+}
+
+std::size_t sendTo(ObjectId socket, std::string_view bytes, const Address& to, const Site& site)
+{
+    SocketStep step(Operation::SendTo, socket, site);
+    const auto address = loopbackAddress(to);
+    if (!address)
+        step.refuse(ENETUNREACH);
+    int fd = step.descriptor();
+    bindBeforeSending(step, fd);
+    for (;;) {
+        const ssize_t taken =
+            ::sendto(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL,
+                     reinterpret_cast<const sockaddr*>(&*address), sizeof *address);
+        if (taken >= 0)
+            break;
+        if (errno == EAGAIN)
+            step.await(Readiness::Writable);
+        else if (errno != EINTR)
+            step.refuse(errno);
+        fd = step.descriptor();
+    }
+    const ObjectId receiver = socketAtPort(Protocol::Udp, to.port);
+    recorder.writeText(DatagramSent{.socket = socket,
+                                    .to = receiver,
+                                    .length = static_cast<std::uint32_t>(bytes.size()),
+                                    .port = to.port},
+                       firstOf(bytes), step.at());
+    if (receiver) {
+        SocketRecord& record = recordOf(receiver);
+        record.sent.fetch_add(1, std::memory_order_relaxed);
+        noteMovement(record);
+        step.wakeReceiverOf(receiver);
+    }
+    return bytes.size();
+}
+
+std::pair<std::string, Address> receiveFrom(ObjectId socket, std::size_t most, const Site& site)
+{
+    SocketStep step(Operation::ReceiveFrom, socket, site);
+    std::string bytes(most, '\0');
+    sockaddr_in from{};
+    iovec part{bytes.data(), most};
+    msghdr message{};
+    message.msg_name = &from;
+    message.msg_namelen = sizeof from;
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    ssize_t length = -1;
+    while (length < 0) {
+        const int fd = step.descriptorWhen(Readiness::Readable);
+        length = recvmsg(fd, &message, MSG_TRUNC); // the length it had, whatever there is room for
+        if (length < 0 && errno == EAGAIN)
+            step.await(Readiness::Readable);
+        else if (length < 0 && errno != EINTR)
+            step.refuse(errno);
+    }
+    bytes.resize(std::min(most, static_cast<std::size_t>(length)));
+    step.record().received.fetch_add(1, std::memory_order_relaxed);
+    const Address sender = addressOf(from);
+    recorder.writeText(DatagramReceived{.socket = socket,
+                                        .length = static_cast<std::uint32_t>(length),
+                                        .received = static_cast<std::uint32_t>(bytes.size()),
+                                        .port = sender.port},
+                       firstOf(bytes), step.at());
+    if (isReady({step.descriptor(), Readiness::Readable}))
+        step.wakeReceiverOf(socket);
+    return {bytes, sender};
+}
+
+} // namespace lockstep::io

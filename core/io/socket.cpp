@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+// The operations on sockets that neither connect them nor move bytes.
+#include "core/io/socket.h"
+
+#include "core/exec/descriptors.h"
+#include "core/io/loopback.h"
+#include "core/io/socket_step.h"
+#include "core/trace/facts/socket_facts.h"
+#include "core/trace/facts/task_facts.h"
+
+#include <array>
+#include <cerrno>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
+namespace lockstep::io {
+
+namespace {
+
+struct NativeOption {
+    int level;
+    int name;
+};
+
+NativeOption nativeOf(SocketOption option)
+{
+    switch (option) {
+    case SocketOption::NoDelay:
+        return {IPPROTO_TCP, TCP_NODELAY};
+    case SocketOption::Cork:
+        return {IPPROTO_TCP, TCP_CORK};
+    case SocketOption::QuickAck:
+        return {IPPROTO_TCP, TCP_QUICKACK};
+    case SocketOption::MaxSegment:
+        return {IPPROTO_TCP, TCP_MAXSEG};
+    case SocketOption::ReuseAddress:
+        return {SOL_SOCKET, SO_REUSEADDR};
+    case SocketOption::SendBuffer:
+        return {SOL_SOCKET, SO_SNDBUF};
+    case SocketOption::ReceiveBuffer:
+        return {SOL_SOCKET, SO_RCVBUF};
+    }
+    checkFailed("there is no such option of sockets", __FILE__, __LINE__);
+}
+
+/// As the kernel has it; errno in error_number if it refuses.
+int readOption(int fd, SocketOption option, int& error_number)
+{
+    const NativeOption native = nativeOf(option);
+    int value = 0;
+    socklen_t length = sizeof value;
+    error_number = getsockopt(fd, native.level, native.name, &value, &length) == 0 ? 0 : errno;
+    return value;
+}
+
+/// The caller's copy; outside of any operation.
+int openDescriptorOf(ObjectId socket)
+{
+    const int fd = descriptorOf(socket);
+    if (fd < 0)
+        raiseSystemError(EBADF);
+    return fd;
+}
+
+void bindBeforeListening(SocketStep& step, int fd)
+{
+    SocketRecord& record = step.record();
+    if (record.local_port != 0)
+        return;
+    if (const int error_number = bindToLoopback(fd))
+        step.refuse(error_number);
+    record.local_port = portOf(fd);
+    recorder.write(SocketBound{step.socket(), record.local_port, Operation::Listen}, step.at());
+}
+
+} // namespace
+
+void bindSocket(ObjectId socket, const Address& address, const Site& site)
+{
+    SocketStep step(Operation::Bind, socket, site);
+    const auto native = loopbackAddress(address);
+    if (!native)
+        step.refuse(EADDRNOTAVAIL);
+    const int fd = step.descriptor();
+    if (bind(fd, reinterpret_cast<const sockaddr*>(&*native), sizeof *native) != 0)
+        step.refuse(errno);
+    SocketRecord& record = step.record();
+    record.local_port = portOf(fd);
+    record.stage.store(SocketStage::Bound, std::memory_order_release);
+    recorder.write(SocketBound{socket, record.local_port, Operation::Bind}, step.at());
+}
+
+void listenOn(ObjectId socket, int backlog, const Site& site)
+{
+    SocketStep step(Operation::Listen, socket, site);
+    const int fd = step.descriptor();
+    bindBeforeListening(step, fd);
+    // As in CPython a negative one is none.
+    const int most = std::max(backlog, 0);
+    if (listen(fd, most) != 0)
+        step.refuse(errno);
+    SocketRecord& record = step.record();
+    record.backlog = static_cast<std::uint32_t>(most);
+    record.stage.store(SocketStage::Listening, std::memory_order_release);
+    recorder.write(SocketListening{socket, record.backlog, record.local_port}, step.at());
+}
+
+void shutDown(ObjectId socket, ShutDownHow how, const Site& site)
+{
+    SocketStep step(Operation::ShutDown, socket, site);
+    const int fd = step.descriptor();
+    const auto sides = static_cast<std::uint32_t>(how);
+    if (shutdown(fd, static_cast<int>(sides) - 1) != 0) // SHUT_RD is 0, SHUT_WR 1, SHUT_RDWR 2
+        step.refuse(errno);
+    SocketRecord& record = step.record();
+    record.shut_down.fetch_or(sides, std::memory_order_relaxed);
+    noteMovement(record);
+    recorder.write(SocketShutDown{socket, how}, step.at());
+    if ((sides & static_cast<std::uint32_t>(ShutDownHow::Sending)) != 0)
+        step.wakeAllReceiversOf(peerOf(socket));
+    if ((sides & static_cast<std::uint32_t>(ShutDownHow::Receiving)) != 0)
+        step.wakeAllReceiversOf(socket);
+}
+
+void closeSocket(ObjectId socket, const Site& site)
+{
+    if (isSocketClosed(socket))
+        return;
+    SocketStep step(Operation::Close, socket, site);
+    if (!closeDescriptor(step.network(), socket, step.at()))
+        recorder.write(OperationFailed{socket, Operation::Close}, step.at());
+}
+
+bool isSocketClosed(ObjectId socket)
+{
+    return descriptorOf(socket) < 0;
+}
+
+void setOption(ObjectId socket, SocketOption option, int value, const Site& site)
+{
+    SocketStep step(Operation::SetOption, socket, site);
+    const int fd = step.descriptor();
+    const NativeOption native = nativeOf(option);
+    if (setsockopt(fd, native.level, native.name, &value, sizeof value) != 0)
+        step.refuse(errno);
+    int error_number = 0;
+    const int kernels = readOption(fd, option, error_number);
+    recorder.write(SocketOptionSet{socket, option, static_cast<std::uint32_t>(kernels)}, step.at());
+}
+
+int optionOf(ObjectId socket, SocketOption option)
+{
+    int error_number = 0;
+    const int value = readOption(openDescriptorOf(socket), option, error_number);
+    if (error_number != 0)
+        raiseSystemError(error_number);
+    return value;
+}
+
+void setTimeout(ObjectId socket, Nanoseconds timeout_ns)
+{
+    recordOf(socket).timeout_ns.store(timeout_ns, std::memory_order_relaxed);
+}
+
+Address localAddressOf(ObjectId socket)
+{
+    sockaddr_in address{};
+    socklen_t length = sizeof address;
+    if (getsockname(openDescriptorOf(socket), reinterpret_cast<sockaddr*>(&address), &length) != 0)
+        raiseSystemError(errno);
+    return addressOf(address);
+}
+
+Address remoteAddressOf(ObjectId socket)
+{
+    sockaddr_in address{};
+    socklen_t length = sizeof address;
+    if (getpeername(openDescriptorOf(socket), reinterpret_cast<sockaddr*>(&address), &length) != 0)
+        raiseSystemError(errno);
+    return addressOf(address);
+}
+
+} // namespace lockstep::io

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// An operation on a socket: passes the gate, then holds the network's guard unless it waits.
+
+#include "core/exec/item.h"
+#include "core/io/network.h"
+#include "core/io/socket.h"
+#include "core/probe/gate.h"
+
+namespace lockstep::io {
+
+/// Raises what CPython makes of a refusal of the system.
+[[noreturn]] void raiseSystemError(int error_number);
+
+/// In a replay: gives the kernel a moment for what it had done when it was recorded.
+template <class Condition>
+void letKernelCatchUp(Condition&& done)
+{
+    constexpr Nanoseconds kPatience_ns = kSecond_ns;
+    constexpr Nanoseconds kNap_ns = 50'000;
+    const Nanoseconds patience_ns = realNow_ns() + kPatience_ns;
+    while (!done() && realNow_ns() < patience_ns) {
+        const timespec nap{0, kNap_ns};
+        nanosleep(&nap, nullptr);
+    }
+}
+
+class SocketStep {
+public:
+    SocketStep(Operation operation, ObjectId socket, const Site& site);
+
+    ObjectId socket() const { return m_socket; }
+    SocketRecord& record() { return recordOf(m_socket); }
+    SiteId at() const { return m_at; }
+    ObjectGuard& network() { return m_network; }
+
+    /// The caller's copy, as it is now. OSError "[Errno 9] Bad file descriptor" if it is closed.
+    int descriptor();
+
+    /// Tells of the refusal and raises it.
+    [[noreturn]] void refuse(int error_number);
+
+    /// Returns when the descriptor is ready, the guard given back while it waits; in a replay, when
+    /// it was so in the recorded run. Raises TimeoutError, or BlockingIOError where the socket may
+    /// not wait.
+    int descriptorWhen(Readiness ready);
+    /// Waits at least once.
+    void await(Readiness ready);
+
+    /// Wakes who waits to receive there: there is something now.
+    void wakeReceiverOf(ObjectId socket);
+    void wakeAllReceiversOf(ObjectId socket);
+
+private:
+    ObjectId waitedOn(Readiness ready) const;
+
+    Operation m_operation;
+    ObjectId m_socket;
+    SiteId m_at;
+    ObjectGuard m_network;
+    Nanoseconds m_deadline_ns = kNever_ns;
+};
+
+} // namespace lockstep::io

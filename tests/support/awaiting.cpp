@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/awaiting.h"
+
+#include "core/exec/errors.h"
+#include "core/trace/facts/greenlet_facts.h"
+#include "core/trace/facts/sync_facts.h"
+#include "core/trace/facts/task_facts.h"
+
+#include <fstream>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace lockstep::test {
+
+Stream::Stream()
+{
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends.data()) != 0)
+        throw RuntimeError("no pair of sockets");
+}
+
+Stream::~Stream()
+{
+    close(ends[0]);
+    close(ends[1]);
+}
+
+WakeReason await(ObjectId object, const DescriptorWait& wait, Nanoseconds deadline_ns)
+{
+    const SiteId at = passGate(Operation::Wait, object, Site::here());
+    ObjectGuard guard(object);
+    WakeReason reason = WakeReason::None;
+    if (!isReady(wait)) {
+        recorder.write(WaitRequested{object, Operation::Wait}, at);
+        announce(Operation::Wait, object, at, 0);
+        reason = parkOnDescriptor(guard, wait, deadline_ns);
+    }
+    recorder.write(WaitReturned{object, reason == WakeReason::TimedOut}, at);
+    return reason;
+}
+
+void wakeOn(ObjectId object)
+{
+    const SiteId at = passGate(Operation::Set, object, Site::here());
+    ObjectGuard guard(object);
+    recorder.write(EventSet{object}, at);
+    unparkOne(guard);
+}
+
+void put(int fd)
+{
+    if (write(fd, "x", 1) != 1)
+        throw RuntimeError("nothing was written");
+}
+
+void take(int fd)
+{
+    char byte = 0;
+    if (read(fd, &byte, 1) != 1)
+        throw RuntimeError("nothing was there");
+}
+
+long sleepsOf(const TaskRecord& task, std::uint32_t pid)
+{
+    std::ifstream status("/proc/" + std::to_string(pid) + "/task/" +
+                         std::to_string(task.thread.load()) + "/status");
+    const std::string wanted = "voluntary_ctxt_switches:";
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with(wanted))
+            return std::stol(line.substr(wanted.size()));
+    return -1;
+}
+
+} // namespace lockstep::test
