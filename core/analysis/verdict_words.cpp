@@ -97,10 +97,12 @@ std::string cycleWords(const Log& log, const Cycle& cycle)
         const std::string name = log.nameOf(member.task);
         // Nobody holds an end: a task that others wait for is just there.
         const bool holdsOwnEnd = held && held->kind == ObjectKind::TaskEnd;
+        const bool worksFor = held && held->kind == ObjectKind::Executor;
         const std::string wants =
             member.holds == member.wants && !holdsOwnEnd ? "it" : objectWords(log, member.wants);
+        const std::string has = worksFor ? " is busy for " : " holds ";
         parts.push_back(holdsOwnEnd ? name + " waits for " + wants
-                                    : name + " holds " + objectWords(log, member.holds) +
+                                    : name + has + objectWords(log, member.holds) +
                                           " and waits for " + wants);
     }
     return joined(parts, "; ");

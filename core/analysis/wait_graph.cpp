@@ -70,6 +70,18 @@ std::vector<TaskId> whoBringsOneOf(const RunState& state, const std::vector<Obje
     return tasks;
 }
 
+/// Any of them may take a pending job next: who runs one now.
+std::vector<TaskId> busyWorkersOf(const RunState& state, ObjectId executor)
+{
+    std::vector<TaskId> tasks;
+    for (std::uint32_t id = 1; id <= state.objectCount(); ++id) {
+        const ObjectView& future = state.object(ObjectId{id});
+        if (future.executor == executor && future.owner)
+            tasks.push_back(future.owner);
+    }
+    return tasks;
+}
+
 /// Whoever could give a waiting task what it waits for, as far as that is known.
 std::vector<TaskId> blockersOf(const RunState& state, TaskId task)
 {
@@ -80,6 +92,8 @@ std::vector<TaskId> blockersOf(const RunState& state, TaskId task)
         return {object.owner};
     if (object.other_end)
         return state.object(object.other_end).copies;
+    if (object.is_pending)
+        return busyWorkersOf(state, object.executor);
     if (!object.things.empty())
         return whoBringsOneOf(state, object.things);
     return object.holders_known ? object.holders : std::vector<TaskId>{};
@@ -107,15 +121,19 @@ std::vector<bool> stuckTasks(const RunState& state)
     return stuck;
 }
 
-/// What the task has that one of the others waits for; none: nobody of them waits for it.
+/// What the task has that one of the others waits for, of a job its executor; none: nobody of them
+/// waits for it.
 ObjectId wantedOf(const RunState& state, TaskId holder, const std::vector<bool>& others)
 {
     for (std::uint32_t id = 1; id <= state.taskCount(); ++id) {
         if (!others[id])
             continue;
         const auto blockers = blockersOf(state, TaskId{id});
-        if (std::find(blockers.begin(), blockers.end(), holder) != blockers.end())
-            return state.task(TaskId{id}).waits_for;
+        if (std::find(blockers.begin(), blockers.end(), holder) == blockers.end())
+            continue;
+        const ObjectId wanted = state.task(TaskId{id}).waits_for;
+        const ObjectView& object = state.object(wanted);
+        return object.is_pending ? object.executor : wanted;
     }
     return {};
 }

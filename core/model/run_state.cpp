@@ -349,7 +349,9 @@ struct RunState::Fold {
     {
         state.objectAt(fact.executor).count = fact.depth;
         changed(fact.executor);
-        changed(fact.future);
+        ObjectView& future = changed(fact.future);
+        future.executor = fact.executor;
+        future.is_pending = true;
     }
     void operator()(const Event& event, const FutureStarted& fact) const
     {
@@ -358,6 +360,7 @@ struct RunState::Fold {
         ObjectView& future = state.objectAt(fact.future);
         future.owner = event.task;
         future.held_since = seq;
+        future.is_pending = false;
         changed(fact.executor);
         changed(fact.future);
     }
@@ -366,7 +369,10 @@ struct RunState::Fold {
         state.objectAt(fact.future).owner = {};
         changed(fact.future);
     }
-    void operator()(const Event&, const FutureCancelled& fact) const { changed(fact.future); }
+    void operator()(const Event&, const FutureCancelled& fact) const
+    {
+        changed(fact.future).is_pending = false;
+    }
     void operator()(const Event& event, const FutureAwaited&) const { stopWaiting(event.task); }
     void operator()(const Event& event, const FutureTimedOut&) const { stopWaiting(event.task); }
     void operator()(const Event&, const FutureChecked&) const {}

@@ -85,6 +85,8 @@ struct ObjectView {
     std::vector<TaskId> copies; ///< of a connection: who holds a copy of its descriptor
     ObjectId other_end;         ///< of a connection and its space: whose copies others act through
     std::vector<ObjectId> things; ///< of a watch: what it looks at
+    ObjectId executor;            ///< of a future: whose workers run it
+    bool is_pending = false;      ///< of a future: none of them has taken it
     Seq last_event = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Futures and ThreadPoolExecutor as CPython 3.11 has them, under every policy.
 #include "core/analysis/schedule_of.h"
+#include "core/analysis/verdict_words.h"
 #include "core/exec/virtual_clock.h"
 #include "core/scenario/stage.h"
 #include "tests/support/ways.h"
@@ -493,6 +494,11 @@ TEST_P(Executors, AJobThatWaitsForOneThatNoWorkerIsLeftForIsADeadlock)
     });
     EXPECT_EQ(recorded.verdict, Verdict::Deadlock);
     EXPECT_EQ(count<DeadlockFound>(*recorded.log), 0u) << "no circle of owners: found when quiet";
+    RunState end;
+    for (Seq seq = 0; seq < recorded.log->end(); ++seq)
+        end.apply(*recorded.log, seq);
+    EXPECT_EQ(verdictLine(*recorded.log, end, recorded.verdict),
+              "deadlock: ThreadPoolExecutor-0_0 is busy for pool and waits for pool.2");
     EXPECT_EQ(count<FutureStarted>(*recorded.log), 1u);
 }
 
