@@ -11,7 +11,8 @@ bool Recorder::refreshRoom(std::uint64_t payload_bytes)
 {
     const std::uint64_t needed = kMostRecordsPerOperation + kRecordReserve;
     admitted = ring->tail.load(std::memory_order_acquire) + kRingRecords - needed;
-    writable = control().settings.untraced ? 0 : admitted + needed;
+    untraced = control().settings.untraced;
+    writable = untraced ? 0 : admitted + needed;
     return head < admitted && payload_bytes <= ring->payloadRoom();
 }
 
@@ -55,13 +56,10 @@ void Recorder::putPayload(std::string_view text)
     ring->payload_head.store(position + text.size(), std::memory_order_release);
 }
 
-bool Recorder::findRoom(std::uint32_t records)
+void Recorder::findRoom(std::uint32_t records)
 {
-    if (control().settings.untraced)
-        return false;
     refreshRoom(0);
     LS_CHECK(ring->room() >= records);
-    return true;
 }
 
 EventRing* takeRing(std::uint32_t process)

@@ -21,10 +21,11 @@ inline constexpr std::uint64_t kRecordReserve = 64;
 struct Recorder {
     EventRing* ring = nullptr;
     std::atomic<Seq>* next_seq = nullptr;
-    Seq head = 0;     ///< position of the next record
-    Seq admitted = 0; ///< an operation may begin while head is below
-    Seq writable = 0; ///< records may end up to here without a look; 0: the run is untraced
-    TaskId self;      ///< the task that this thread carries
+    Seq head = 0;          ///< position of the next record
+    Seq admitted = 0;      ///< an operation may begin while head is below
+    Seq writable = 0;      ///< records may end up to here without a look; 0: the run is untraced
+    TaskId self;           ///< the task that this thread carries
+    bool untraced = false; ///< nothing is written; as the run's settings say
 
     /// Writes a fact of the task, at a place of the source.
     template <class Fact>
@@ -38,8 +39,9 @@ struct Recorder {
     {
         constexpr std::uint32_t count = recordsOf<Fact>();
         if (head + count > writable) [[unlikely]] {
-            if (!findRoom(count))
+            if (untraced)
                 return;
+            findRoom(count);
         }
         EventRecord record;
         ContinuationRecord tail;
@@ -68,7 +70,7 @@ struct Recorder {
     template <class Fact>
     void writeText(Fact fact, std::string_view text, SiteId site)
     {
-        if (writable == 0) // untraced
+        if (untraced)
             return;
         text = text.substr(0, kMostPayloadBytes);
         fact.bytes = static_cast<std::uint32_t>(text.size());
@@ -88,9 +90,8 @@ struct Recorder {
 
 private:
     void putPayload(std::string_view text);
-    /// Stops the program if so many records would overwrite what the reader has not taken. False:
-    /// the run is untraced, nothing is to be written.
-    bool findRoom(std::uint32_t records);
+    /// Stops the program if so many records would overwrite what the reader has not taken.
+    void findRoom(std::uint32_t records);
 };
 
 /// The recorder of this thread.

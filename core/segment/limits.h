@@ -15,14 +15,15 @@ inline constexpr std::uint32_t kMostSites = 8'192;
 inline constexpr std::uint32_t kNamesBytes = 4u << 20;
 inline constexpr std::uint32_t kMostTimers = 2 * kMostTasks;
 /// One hub for every OS thread that carries greenlets.
-inline constexpr std::uint32_t kMostHubs = 1'300;
+inline constexpr std::uint32_t kMostHubs = 1'536;
 /// One loop for every task that made cooperative greenlets.
 inline constexpr std::uint32_t kMostLoops = 4'096;
 inline constexpr std::uint32_t kMostScheduleSteps = 1u << 20;
 
-/// One ring for every OS thread of a run, and one more for the service.
-inline constexpr std::uint32_t kMostRings = 1'300;
-/// 1,300 rings of 256 KiB for records and 128 KiB for payloads: 488 MiB.
+/// One ring for every OS thread of a run, and for the service of every process: enough for 1,000
+/// threads and 200 processes.
+inline constexpr std::uint32_t kMostRings = 1'536;
+/// 1,536 rings of 256 KiB for records and 128 KiB for payloads: 576 MiB.
 inline constexpr std::uint32_t kRingRecords = 8'192;
 inline constexpr std::uint32_t kRingPayloadBytes = 128u << 10;
 /// Of one call's payload at most so much is stored.

@@ -46,7 +46,7 @@ void gateSiteEmitUntraced(benchmark::State& state)
     for (auto _ : state) {
         const SiteId site = passGate(Operation::Acquire, object, Site::here());
         recorder.write(LockAcquired{object, 1, Acquisition::AtOnce}, site);
-        benchmark::ClobberMemory();
+        benchmark::DoNotOptimize(site);
     }
     control().settings.untraced = false;
     recorder.refreshRoom(0);

@@ -82,13 +82,14 @@ std::size_t stepsSince(const Log& log, std::uint64_t ticks)
     return steps;
 }
 
-/// The next task after this one that is of the kind and waits for leave or sleeps.
+/// A task of that kind that the user can step. A step of a sleeper wakes all who sleep no longer.
 TaskId anyOf(RecordedRun& run, Carrier carrier)
 {
     for (std::uint32_t id = 2; id <= kTasks; ++id) {
         const TaskRecord& task = run.segment().task(TaskId{id});
         const TaskPhase phase = TaskStateWord{task.state.load()}.phase();
-        if (task.carrier == carrier && (phase == TaskPhase::Gate || phase == TaskPhase::Blocked))
+        if (task.carrier == carrier &&
+            (phase == TaskPhase::Gate || phase == TaskPhase::Ready || phase == TaskPhase::Blocked))
             return TaskId{id};
     }
     return kNobody;

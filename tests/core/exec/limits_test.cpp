@@ -27,8 +27,8 @@ TEST(Limits, AThreadMoreThanThereAreRingsIsRefused)
     });
     EXPECT_EQ(recorded.verdict, Verdict::Completed);
     EXPECT_EQ(errorOf(*recorded.log, "main"),
-              "RuntimeError: a run has at most 1299 threads at a time");
-    EXPECT_EQ(recorded.log->taskCount(), 1299u);
+              "RuntimeError: a run has at most 1535 threads at a time");
+    EXPECT_EQ(recorded.log->taskCount(), 1535u);
     EXPECT_EQ(count<OperationFailed>(*recorded.log), 1u);
 }
 
