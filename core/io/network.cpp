@@ -62,11 +62,17 @@ bool mayReceive(ObjectId socket, const SocketRecord& record)
     return (differs && counts) || !isOpen(peer) || isShut(peer, ShutDownHow::Sending);
 }
 
-/// Whether a connection may get room by itself.
+/// Whether a connection may get room by itself. If the other side has received all of it, the
+/// kernel will say so, however late; else that side has to receive more.
 bool mayGetRoom(ObjectId socket, const SocketRecord& record)
 {
     const ObjectId peer = peerOf(socket);
-    return (peer && (!isOpen(peer) || movedLately(recordOf(peer)))) || movedLately(record);
+    if (!peer)
+        return movedLately(record);
+    const SocketRecord& other = recordOf(peer);
+    const bool allReceived = record.sent.load(std::memory_order_relaxed) ==
+                             other.received.load(std::memory_order_relaxed);
+    return allReceived || !isOpen(peer) || movedLately(other) || movedLately(record);
 }
 
 /// Whether the kernel may make a connection that it has not made at once.

@@ -8,9 +8,20 @@
 
 #include <fstream>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 namespace lockstep::test {
+
+namespace {
+
+std::ifstream fileOf(const TaskRecord& task, std::uint32_t pid, const std::string& name)
+{
+    return std::ifstream("/proc/" + std::to_string(pid) + "/task/" +
+                         std::to_string(task.thread.load()) + "/" + name);
+}
+
+} // namespace
 
 Stream::Stream()
 {
@@ -59,10 +70,22 @@ void take(int fd)
         throw RuntimeError("nothing was there");
 }
 
+bool sleepsInPoll(const TaskRecord& task, std::uint32_t pid)
+{
+    std::string call;
+    std::ifstream callFile = fileOf(task, pid, "syscall");
+    std::getline(callFile, call);
+    std::string stat;
+    std::ifstream statFile = fileOf(task, pid, "stat");
+    std::getline(statFile, stat);
+    // "PID (NAME) STATE ..."
+    return call.starts_with(std::to_string(SYS_poll) + " ") &&
+           stat.find(") S ") != std::string::npos;
+}
+
 long sleepsOf(const TaskRecord& task, std::uint32_t pid)
 {
-    std::ifstream status("/proc/" + std::to_string(pid) + "/task/" +
-                         std::to_string(task.thread.load()) + "/status");
+    std::ifstream status = fileOf(task, pid, "status");
     const std::string wanted = "voluntary_ctxt_switches:";
     for (std::string line; std::getline(status, line);)
         if (line.starts_with(wanted))

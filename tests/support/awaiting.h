@@ -31,6 +31,8 @@ void put(int fd);
 /// Takes one byte; RuntimeError if there is none.
 void take(int fd);
 
+/// Whether that thread sleeps in poll now.
+bool sleepsInPoll(const TaskRecord& task, std::uint32_t pid);
 /// How often the thread that carries the task has gone to sleep by itself.
 long sleepsOf(const TaskRecord& task, std::uint32_t pid);
 

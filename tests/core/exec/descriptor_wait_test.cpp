@@ -303,21 +303,24 @@ TEST(DescriptorWaitsOfAll, DoNotPoll)
         joinAll(tasks);
     });
     const std::vector<std::uint32_t> waiters{2, 3, 5, 6};
+    const auto pidOf = [&](const TaskRecord& task) {
+        return run.segment().process(task.process).pid.load();
+    };
     ASSERT_TRUE(run.until([&] {
-        return std::all_of(waiters.begin(), waiters.end(),
-                           [&](std::uint32_t id) { return waitsIn(run, id); });
+        return std::all_of(waiters.begin(), waiters.end(), [&](std::uint32_t id) {
+            const TaskRecord& task = run.segment().task(TaskId{id});
+            return waitsIn(run, id) && sleepsInPoll(task, pidOf(task));
+        });
     }));
     const auto sleeps = [&] {
         std::vector<long> found;
         for (const std::uint32_t id : waiters) {
             const TaskRecord& task = run.segment().task(TaskId{id});
-            found.push_back(sleepsOf(task, run.segment().process(task.process).pid));
+            found.push_back(sleepsOf(task, pidOf(task)));
         }
         return found;
     };
-    // From where all have gone to sleep: the states are told a moment before.
-    auto before = sleeps();
-    ASSERT_TRUE(run.until([&] { return before == std::exchange(before, sleeps()); }));
+    const auto before = sleeps();
     EXPECT_GT(before[0], 0);
     const timespec measured{2, 0};
     nanosleep(&measured, nullptr);
