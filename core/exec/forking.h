@@ -19,7 +19,7 @@ namespace lockstep {
 struct ForkRequest {
     CarrierBody* body = nullptr;
     const SpawnedStart* spawned = nullptr; ///< instead of body: the program begun anew
-    std::uint32_t process = 0; ///< the index that the child will have
+    std::uint32_t process = 0;             ///< the index that the child will have
     TaskId asking;
     EventRing* task_ring = nullptr;
     EventRing* service_ring = nullptr;

@@ -53,8 +53,6 @@ std::map<std::string, std::string> namesOfRun();
 
 /// What a carrier does with its task: its whole life, in which body is called.
 std::function<void(TaskId)> lifeWith(std::function<void()> body);
-/// What the first task of a spawned process calls.
-std::function<void()> bodyOf(const SpawnedStart& start);
 
 /// Makes a task and its carrier. When the system, or a limit of the run, refuses, there is no task:
 /// RuntimeError "can't start new thread", for a process OSError with the system's words, for a

@@ -38,7 +38,7 @@ struct SegmentLayout {
     ControlBlock control;
     std::array<TaskRecord, kMostTasks + 1> tasks; // index: id
     std::array<ProcessRecord, kMostProcesses> processes;
-    std::array<ObjectRecord, kMostObjects + 1> objects; // index: id
+    std::array<ObjectRecord, kMostObjects + 1> objects;               // index: id
     std::array<std::atomic<std::uint32_t>, kMostObjects + 1> watches; // index: id of the object
     std::array<SiteRecord, kMostSites + 1> sites;                     // index: id
     std::array<TimerRecord, kMostTimers> timers;

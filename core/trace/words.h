@@ -172,7 +172,12 @@ enum class Standstill : std::uint8_t {
 };
 
 /// Of what in a pool of processes a state is: of the pool, or of one of its three helpers.
-enum class PoolRole : std::uint8_t { Pool = 0, WorkerHandler = 1, TaskHandler = 2, ResultHandler = 3 };
+enum class PoolRole : std::uint8_t {
+    Pool = 0,
+    WorkerHandler = 1,
+    TaskHandler = 2,
+    ResultHandler = 3
+};
 
 /// How a pool of processes goes on.
 ///
