@@ -14,6 +14,7 @@
 #include "core/exec/raised_error.h"
 #include "core/exec/random.h"
 #include "core/exec/sleep.h"
+#include "core/exec/spawned_start.h"
 #include "core/exec/task_end.h"
 #include "core/exec/task_table.h"
 #include "core/exec/unwind.h"
@@ -23,7 +24,6 @@
 #include "core/trace/facts/lock_facts.h"
 #include "core/trace/facts/task_facts.h"
 
-#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <map>
@@ -56,42 +56,6 @@ constexpr std::int32_t kPriorityOfMain = 1'000'000;
 constexpr std::string_view kTooManyTasks = "a run has at most 32768 tasks";
 constexpr std::string_view kTooManyObjects = "a run has at most 65536 objects";
 constexpr std::string_view kNamesFull = "the names of a run's tasks and objects take at most 4 MiB";
-
-/// The whole of what CPython says, as it stands there.
-constexpr std::string_view kNotYet = R"---(
-        An attempt has been made to start a new process before the
-        current process has finished its bootstrapping phase.
-
-        This probably means that you are not using fork to start your
-        child processes and you have forgotten to use the proper idiom
-        in the main module:
-
-            if __name__ == '__main__':
-                freeze_support()
-                ...
-
-        The "freeze_support()" line can be omitted if the program
-        is not going to be frozen to produce an executable.)---";
-
-/// While the first task of a spawned process does what its main module does outside of the guard.
-class Importing {
-public:
-    Importing() { home().store(homeOfCaller(), std::memory_order_relaxed); }
-    ~Importing() { home().store(0, std::memory_order_relaxed); }
-    Importing(const Importing&) = delete;
-    Importing& operator=(const Importing&) = delete;
-
-    static bool isUnderWay() { return home().load(std::memory_order_relaxed) == homeOfCaller(); }
-
-private:
-    static std::uint32_t homeOfCaller() { return segment().task(recorder.self).home; }
-    /// A process that is moved to a thread shares it, so it says whose it is.
-    static std::atomic<std::uint32_t>& home()
-    {
-        static std::atomic<std::uint32_t> importing{0};
-        return importing;
-    }
-};
 
 [[noreturn]] void refuse(std::string_view why)
 {
@@ -345,17 +309,6 @@ std::map<std::string, std::string> namesOfRun()
     return {runNames().begin(), runNames().end()};
 }
 
-std::function<void()> bodyOf(const SpawnedStart& start)
-{
-    return [start] {
-        if (start.unguarded) {
-            const Importing importing;
-            callHere(*start.unguarded);
-        }
-        callHere(start.call);
-    };
-}
-
 void setRunNames(const std::map<std::string, std::string>& names)
 {
     runNames().clear();
@@ -370,8 +323,8 @@ TaskId spawnTask(SpawnRequest request)
         const bool forbidden = request.carrier == Carrier::Process && isInDaemonicProcess();
         if (forbidden)
             throw AssertionError("daemonic processes are not allowed to have children");
-        if (request.spawned && Importing::isUnderWay())
-            throw RuntimeError(std::string(kNotYet));
+        if (request.spawned)
+            refuseWhileImporting();
         const MadeCarrier made = carrierFor(request.carrier);
         return make(std::move(request), made, recorder.self, site);
     } catch (...) {

@@ -51,9 +51,6 @@ struct SpawnRequest {
 void setRunNames(const std::map<std::string, std::string>& names);
 std::map<std::string, std::string> namesOfRun();
 
-/// What the first task of a spawned process calls.
-std::function<void()> bodyOf(const SpawnedStart& start);
-
 /// Makes a task and its carrier. When the system, or a limit of the run, refuses, there is no task:
 /// RuntimeError "can't start new thread", for a process OSError with the system's words, for a
 /// greenlet MemoryError.

@@ -5,6 +5,7 @@
 #include "core/exec/child_service.h"
 #include "core/exec/process.h"
 #include "core/exec/spawned_program.h"
+#include "core/exec/spawned_start.h"
 #include "core/probe/recorder.h"
 
 #include <cstdio>
