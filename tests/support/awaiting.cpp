@@ -49,10 +49,12 @@ WakeReason await(ObjectId object, const DescriptorWait& wait, Nanoseconds deadli
     return reason;
 }
 
-void wakeOn(ObjectId object)
+void wakeOn(ObjectId object, int fd)
 {
     const SiteId at = passGate(Operation::Set, object, Site::here());
     ObjectGuard guard(object);
+    if (fd >= 0)
+        put(fd); // under the guard, so that its place in the log is that of the event
     recorder.write(EventSet{object}, at);
     unparkOne(guard);
 }

@@ -23,8 +23,9 @@ struct Stream {
 /// Waits for the descriptor on that object: why it goes on. Signal: somebody called wakeOn.
 WakeReason await(ObjectId object, const DescriptorWait& wait, Nanoseconds deadline_ns = kNever_ns);
 
-/// Wakes the first who waits on the object, as an operation of the calling task.
-void wakeOn(ObjectId object);
+/// Wakes the first who waits on the object, as an operation of the calling task; puts a byte there
+/// first, if it is told where to.
+void wakeOn(ObjectId object, int fd = -1);
 
 /// Writes one byte to what does not block; RuntimeError if it does not go.
 void put(int fd);

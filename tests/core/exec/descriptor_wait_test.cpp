@@ -193,9 +193,8 @@ TEST_P(DescriptorWaits, ReplayAsTheyWereHeard)
                 lock.release();
                 wakeOn(object);
             }
-            put(stream.ends[1]); // and stays: from here on nobody waits
-            for (int waiter = 0; waiter < 2; ++waiter)
-                wakeOn(object);
+            wakeOn(object, stream.ends[1]); // it stays: from here on nobody waits
+            wakeOn(object);
         }));
         joinAll(tasks);
         take(stream.ends[0]);
