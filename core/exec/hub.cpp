@@ -130,12 +130,13 @@ inline void Hub::append(TaskId task)
     m_last = task.value;
 }
 
-/// What takeNext gives nearly always: the first in the queue, while gates are open; or kNobody,
-/// who then has to be looked for.
+/// What takeNext gives nearly always: the first in the queue, while gates are open and no
+/// descriptor is to be looked at; or kNobody, who then has to be looked for.
 inline TaskId Hub::takeFirst()
 {
     const TaskId id{m_first};
-    const bool plain = id && m_record.inbox.load(std::memory_order_seq_cst) == 0 &&
+    const bool plain = id && m_waiting.empty() &&
+                       m_record.inbox.load(std::memory_order_seq_cst) == 0 &&
                        control().mode.load(std::memory_order_seq_cst) == 0 && loopIsFreeFor(id);
     const TaskRecord& task = segment().task(id);
     if (!plain || phaseOf(task) != TaskPhase::Running)

@@ -100,7 +100,6 @@ private:
     void unwind(Greenlet& greenlet);
     [[noreturn]] void unwindForGood();
     TaskId root() const;
-    void arrive();
     void sleep(std::uint32_t bell);
     void lookOncePerRound();
     void pollDescriptors(bool may_sleep);

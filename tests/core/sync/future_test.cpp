@@ -498,7 +498,7 @@ TEST_P(Executors, AJobThatWaitsForOneThatNoWorkerIsLeftForIsADeadlock)
     for (Seq seq = 0; seq < recorded.log->end(); ++seq)
         end.apply(*recorded.log, seq);
     EXPECT_EQ(verdictLine(*recorded.log, end, recorded.verdict),
-              "deadlock: ThreadPoolExecutor-0_0 is busy for pool and waits for pool.2");
+              "deadlock: ThreadPoolExecutor-0_0 is busy for pool and waits for pool-2");
     EXPECT_EQ(count<FutureStarted>(*recorded.log), 1u);
 }
 
