@@ -13,7 +13,10 @@ Nanoseconds Log::realSinceStart_ns(Seq seq) const
     const std::uint64_t ticks = event(seq).ticks;
     if (ticks <= start)
         return 0;
-    return static_cast<Nanoseconds>(static_cast<double>(ticks - start) * nanosecondsPerTick());
+    // A file may say anything of its clock.
+    const double passed_ns = static_cast<double>(ticks - start) * nanosecondsPerTick();
+    constexpr auto kMost_ns = static_cast<double>(INT64_MAX / 2);
+    return passed_ns < kMost_ns ? static_cast<Nanoseconds>(passed_ns) : kNever_ns;
 }
 
 Seq Log::firstAt(Nanoseconds virtual_ns) const
