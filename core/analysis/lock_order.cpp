@@ -50,6 +50,7 @@ void LockOrder::give(ObjectId lock, TaskId task, Step step, bool free)
         m_order.before(other, step);
     holding.found_taken.clear();
     holding.former_owner = holding.owner;
+    holding.former_acquire = holding.acquire;
     holding.owner = {};
     holding.acquire = kNone;
     holding.release = step;
@@ -70,10 +71,13 @@ void LockOrder::foundTaken(ObjectId lock, TaskId owner, Step step)
 void LockOrder::refusedBy(ObjectId lock, TaskId owner, Step step)
 {
     const Holding& holding = holdingOf(lock);
-    if (holding.release != kNone && holding.former_owner == owner)
-        m_order.before(step, holding.release);
-    else
+    if (holding.release == kNone || holding.former_owner != owner) {
         foundTaken(lock, owner, step);
+        return;
+    }
+    if (holding.former_acquire != kNone)
+        m_order.before(holding.former_acquire, step);
+    m_order.before(step, holding.release);
 }
 
 void LockOrder::speaks(TaskId task)

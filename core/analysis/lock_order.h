@@ -41,6 +41,7 @@ private:
         /// Spoken but perhaps not yet done: who freed it has not said anything since.
         Step release = kNone;
         TaskId former_owner;
+        Step former_acquire = kNone; ///< that the release ended
     };
     /// Somebody found a lock taken by an owner who had not spoken yet.
     struct Early {

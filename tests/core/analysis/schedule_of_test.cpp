@@ -187,6 +187,23 @@ TEST_F(ScheduleOf, WhoDidNotGetALockComesBehindTheOwnerThatRefusedIt)
                                      "B spawn", "C start", "C acquire", "B acquire", "A say"));
 }
 
+TEST_F(ScheduleOf, WhoDidNotGetALockComesBehindItsAcquireThoughThatIsHeldBack)
+{
+    const ObjectId other = run.make(ObjectKind::Lock, "other");
+    start(a);
+    start(b);
+    const TaskId c = run.spawn("C", b);
+    start(c);
+    run.write(a, LockRefused{other, c, false}); // C has it, but has not spoken
+    takes(a);
+    gives(a); // spoken, but not yet free
+    run.write(b, LockRefused{lock, a, false});
+    run.write(c, LockAcquired{other, 1, Acquisition::AtOnce});
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "B start", "B spawn", "C start", "C acquire",
+                                     "A acquire", "A acquire", "B acquire", "A release"));
+}
+
 TEST_F(ScheduleOf, WhoseTimeCameWhileTheOwnerFreedTheLockComesBeforeTheRelease)
 {
     start(a);
