@@ -210,9 +210,10 @@ bool Service::tookAllSteps()
 void Service::awaitExits()
 {
     const Nanoseconds patience_ns = realNow_ns() + kExitPatience_ns;
+    reapChildren(); // also who was seen to exit before main joined it
     while (otherProcessesLive() && realNow_ns() < patience_ns) {
-        reapChildren();
         napFor(kBusyLockRetry_ns);
+        reapChildren();
     }
 }
 
