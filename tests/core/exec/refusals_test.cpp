@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the system refuses, the scenario gets as the original's error; the run goes on, and what was
 // half made is given back.
+#include "core/scenario/spawn_context.h"
 #include "core/scenario/stage.h"
 #include "tests/support/recorded_run.h"
 #include "tests/support/ways.h"
@@ -22,6 +23,7 @@
 namespace lockstep {
 namespace {
 
+using multiprocessing::SpawnContext;
 using test::count;
 using test::errorOf;
 using test::raisedBy;
@@ -199,6 +201,23 @@ TEST_P(Refusals, AProcessForWhichThereIsNoMemory)
     });
     expectWhole(recorded);
     EXPECT_EQ(recorded.log->taskCount(), 2u);
+}
+
+void nothing() {}
+
+TEST_P(Refusals, ASpawnedProcessWhoseThreadWouldGetTooLargeAStack)
+{
+    constexpr rlim_t kMoreThanThereIs = rlim_t{1} << 46;
+    const auto recorded = run([] {
+        std::string raised;
+        {
+            const Lowered limit(RLIMIT_STACK, kMoreThanThereIs);
+            raised = raisedBy([] { SpawnContext().start("refused", nothing).join(); });
+        }
+        require(raised == kNoMore, raised);
+        SpawnContext().start("later", nothing).join();
+    });
+    expectWhole(recorded);
 }
 
 TEST_P(Refusals, AGreenletForWhoseStackThereIsNoMemory)
