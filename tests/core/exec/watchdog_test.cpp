@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tasks that run and come to no gate: they are told of once, a blocked one stops nobody else of a
 // serialised run, and Stop works whatever they do.
+#include "core/analysis/schedule_of.h"
 #include "core/exec/speech.h"
 #include "core/scenario/stage.h"
 #include "tests/support/recorded_run.h"
@@ -145,25 +146,29 @@ TEST_P(WatchedOn, ASleepOutsideIsToldOfAndStopsNobody)
     }
 }
 
+/// The read of one task comes to an end by the write of another, of which the run knows nothing.
+void readWhatAnotherWrites()
+{
+    std::array<int, 2> ends{};
+    require(pipe(ends.data()) == 0, "no pipe");
+    const Task reader = spawn(Thread, "reader", [ends] {
+        say("reads");
+        char byte = 0;
+        require(read(ends[0], &byte, 1) == 1 && byte == 'x', "nothing came");
+        say("has read");
+    });
+    const Task writer = spawn(Thread, "writer", [ends] {
+        takeTwentySteps();
+        sleepReally(kLong_ns);
+        require(write(ends[1], "x", 1) == 1, "nothing was written");
+    });
+    reader.join();
+    writer.join();
+}
+
 TEST_P(Watched, AReadThatOnlyAnotherTaskCanEnd)
 {
-    const auto recorded = run([] {
-        std::array<int, 2> ends{};
-        require(pipe(ends.data()) == 0, "no pipe");
-        const Task reader = spawn(Thread, "reader", [ends] {
-            say("reads");
-            char byte = 0;
-            require(read(ends[0], &byte, 1) == 1 && byte == 'x', "nothing came");
-            say("has read");
-        });
-        const Task writer = spawn(Thread, "writer", [ends] {
-            takeTwentySteps();
-            sleepReally(kLong_ns);
-            require(write(ends[1], "x", 1) == 1, "nothing was written");
-        });
-        reader.join();
-        writer.join();
-    });
+    const auto recorded = run(readWhatAnotherWrites);
     std::size_t told = 0;
     for (const Told& each : toldIn(*recorded.log)) {
         told += each.who == "reader";
@@ -176,6 +181,16 @@ TEST_P(Watched, AReadThatOnlyAnotherTaskCanEnd)
         EXPECT_EQ(told, 1u);
     }
     EXPECT_LE(count<BatonRevoked>(*recorded.log), isSerial() ? 2u : 0u);
+}
+
+TEST_P(Watched, AReplayTakesTheBatonWhereItWasTaken)
+{
+    const auto recorded = run(readWhatAnotherWrites);
+    const auto steps = scheduleOf(*recorded.log);
+    const auto again =
+        record({.policy = PolicyKind::Replay, .schedule = steps}, readWhatAnotherWrites);
+    EXPECT_EQ(again.verdict, Verdict::Completed) << test::divergenceOf(*again.log);
+    EXPECT_EQ(scheduleOf(*again.log), steps);
 }
 
 TEST_P(Watched, OneThatComputesIsToldOfAndKeepsTheBaton)
