@@ -21,9 +21,10 @@ constexpr ObjectId kNetwork{0}; ///< its guard is that of all sockets
 struct TaskNotes {
     Step birth = kNone;
     Step end = kNone;
-    Step shutdown = kNone;    ///< its last one of an executor
-    bool woken = false;       ///< since its last wait began
-    bool in_queue = false;    ///< waits in an operation, or was woken out of that
+    std::vector<Step> waiting_joins; ///< by others, of it
+    Step shutdown = kNone;           ///< its last one of an executor
+    bool woken = false;              ///< since its last wait began
+    bool in_queue = false;           ///< waits in an operation, or was woken out of that
     Step entered = kNone;     ///< in this step it began a condition's wait, and does not wait yet
     ObjectId arrived_at;      ///< its last event said that it came to this barrier
     bool signalled = false;   ///< a signal may have ended it, without a step of its own
@@ -238,6 +239,9 @@ private:
                             info->carrier == Carrier::Greenlet && !notesOf(task).signalled;
         if (fact.end == TaskEnd::Returned || fact.end == TaskEnd::Raised || exited)
             end(task);
+        if (const Step end = notesOf(task).end; end != kNone)
+            for (const Step join : notesOf(task).waiting_joins)
+                m_order.before(join, end);
         if (info && m_watched.count(info->end) != 0 && notesOf(task).end != kNone)
             orderUnderGuard(info->end, notesOf(task).end);
     }
@@ -249,7 +253,8 @@ private:
     }
     void on(TaskId task, const JoinRequested& fact)
     {
-        add(task, Operation::Join, {fact.joined, 0});
+        const Step step = add(task, Operation::Join, {fact.joined, 0});
+        notesOf(fact.joined).waiting_joins.push_back(step);
         notesOf(task).woken = false;
     }
     void on(TaskId task, const JoinReturned& fact)

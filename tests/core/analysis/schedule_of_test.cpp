@@ -204,6 +204,23 @@ TEST_F(ScheduleOf, WhoDidNotGetALockComesBehindItsAcquireThoughThatIsHeldBack)
                                      "A acquire", "A acquire", "B acquire", "A release"));
 }
 
+TEST_F(ScheduleOf, WhoHadToWaitForAnEndComesBeforeItThoughThatJoinIsHeldBack)
+{
+    const ObjectId other = run.make(ObjectKind::Lock, "other");
+    start(a);
+    start(b);
+    const TaskId c = run.spawn("C", b);
+    start(c);
+    run.write(a, LockRefused{other, c, false}); // C has it, but has not spoken
+    run.write(a, JoinRequested{run.endOf(b), b});
+    run.write(b, TaskEnded{TaskEnd::Returned});
+    run.write(c, LockAcquired{other, 1, Acquisition::AtOnce});
+    run.write(a, JoinReturned{run.endOf(b), b, false, false});
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "B start", "B spawn", "C start", "C acquire",
+                                     "A acquire", "A join", "B end", "A resume"));
+}
+
 TEST_F(ScheduleOf, WhoseTimeCameWhileTheOwnerFreedTheLockComesBeforeTheRelease)
 {
     start(a);
