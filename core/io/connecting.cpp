@@ -53,16 +53,6 @@ NewSocket makeObjectsFor(int fd, SocketStep& step, std::string_view name, const 
     return made;
 }
 
-void bindBeforeConnecting(SocketStep& step, int fd)
-{
-    SocketRecord& record = step.record();
-    if (record.local_port != 0)
-        return;
-    if (const int error_number = bindToLoopback(fd))
-        step.refuse(error_number);
-    record.local_port = portOf(fd);
-}
-
 /// What became of a connection that the kernel has tried to make. errno, or 0.
 int outcomeOf(int fd)
 {
@@ -135,7 +125,7 @@ void connectTo(ObjectId socket, const Address& address, const Site& site)
     if (!native)
         step.refuse(ENETUNREACH);
     int fd = step.descriptor();
-    bindBeforeConnecting(step, fd);
+    step.bindIfUnbound(fd);
     SocketRecord& record = step.record();
     const SocketStage before = record.stage.load(std::memory_order_relaxed);
     const ObjectId listener = socketAtPort(Protocol::Tcp, address.port);

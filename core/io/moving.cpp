@@ -89,12 +89,9 @@ std::size_t mostToReceive(int fd, std::size_t most)
 
 void bindBeforeSending(SocketStep& step, int fd)
 {
-    SocketRecord& record = step.record();
-    if (record.local_port != 0)
+    if (!step.bindIfUnbound(fd))
         return;
-    if (const int error_number = bindToLoopback(fd))
-        step.refuse(error_number);
-    record.local_port = portOf(fd);
+    SocketRecord& record = step.record();
     record.stage.store(SocketStage::Bound, std::memory_order_release);
     recorder.write(SocketBound{step.socket(), record.local_port, Operation::SendTo}, step.at());
 }

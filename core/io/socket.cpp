@@ -62,17 +62,6 @@ int openDescriptorOf(ObjectId socket)
     return fd;
 }
 
-void bindBeforeListening(SocketStep& step, int fd)
-{
-    SocketRecord& record = step.record();
-    if (record.local_port != 0)
-        return;
-    if (const int error_number = bindToLoopback(fd))
-        step.refuse(error_number);
-    record.local_port = portOf(fd);
-    recorder.write(SocketBound{step.socket(), record.local_port, Operation::Listen}, step.at());
-}
-
 } // namespace
 
 void bindSocket(ObjectId socket, const Address& address, const Site& site)
@@ -94,7 +83,8 @@ void listenOn(ObjectId socket, int backlog, const Site& site)
 {
     SocketStep step(Operation::Listen, socket, site);
     const int fd = step.descriptor();
-    bindBeforeListening(step, fd);
+    if (step.bindIfUnbound(fd))
+        recorder.write(SocketBound{socket, step.record().local_port, Operation::Listen}, step.at());
     // As in CPython a negative one is none.
     const int most = std::max(backlog, 0);
     if (listen(fd, most) != 0)

@@ -4,6 +4,7 @@
 #include "core/exec/descriptors.h"
 #include "core/exec/replay.h"
 #include "core/exec/virtual_clock.h"
+#include "core/io/loopback.h"
 #include "core/trace/facts/socket_facts.h"
 #include "core/trace/facts/task_facts.h"
 
@@ -110,6 +111,16 @@ void SocketStep::await(Readiness ready)
         return;
     recorder.write(SocketRefused{m_socket, m_operation, ETIMEDOUT}, m_at);
     throw TimeoutError("timed out");
+}
+
+bool SocketStep::bindIfUnbound(int fd)
+{
+    if (record().local_port != 0)
+        return false;
+    if (const int error_number = bindToLoopback(fd))
+        refuse(error_number);
+    record().local_port = portOf(fd);
+    return true;
 }
 
 ObjectId SocketStep::waitedOn(Readiness ready) const

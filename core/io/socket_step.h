@@ -37,6 +37,9 @@ public:
     /// The caller's copy, as it is now. OSError "[Errno 9] Bad file descriptor" if it is closed.
     int descriptor();
 
+    /// Gives the socket a free port of the loopback if it has none. True: it had none.
+    bool bindIfUnbound(int fd);
+
     /// Tells of the refusal and raises it.
     [[noreturn]] void refuse(int error_number);
 
