@@ -2,11 +2,11 @@
 // The slow half of the gate: waiting for room in the ring, and for leave to take a step.
 #include "core/base/futex.h"
 #include "core/exec/baton.h"
+#include "core/exec/closed_gates.h"
 #include "core/exec/lot.h"
 #include "core/exec/run_series.h"
 #include "core/exec/sleep.h"
 #include "core/exec/unwind.h"
-#include "core/exec/virtual_clock.h"
 #include "core/probe/gate.h"
 #include "core/trace/facts/run_facts.h"
 
@@ -24,10 +24,7 @@ void waitForReader(std::uint64_t payload_bytes)
     ControlBlock& block = control();
     const Nanoseconds begin_ns = realNow_ns();
     control().sched.lock(lockTag());
-    if (block.backlog_waiters.fetch_add(1, std::memory_order_seq_cst) == 0) {
-        block.mode.fetch_or(mode::kBacklog, std::memory_order_seq_cst);
-        applyClock();
-    }
+    closeGatesFor(mode::kBacklog);
     control().sched.unlock();
     ringService();
 
@@ -40,11 +37,7 @@ void waitForReader(std::uint64_t payload_bytes)
 
     recorder.writeAs(kNobody, ReaderAwaited{realNow_ns() - begin_ns});
     control().sched.lock(lockTag());
-    const bool last = block.backlog_waiters.fetch_sub(1, std::memory_order_seq_cst) == 1;
-    if (last) {
-        block.mode.fetch_and(~mode::kBacklog, std::memory_order_seq_cst);
-        applyClock();
-    }
+    const bool last = endReasonFor(mode::kBacklog);
     control().sched.unlock();
     if (last)
         openGates();

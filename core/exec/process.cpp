@@ -3,6 +3,7 @@
 
 #include "core/base/futex.h"
 #include "core/exec/baton.h"
+#include "core/exec/closed_gates.h"
 #include "core/exec/task_table.h"
 
 #include <array>
@@ -224,8 +225,7 @@ ProcessHold::ProcessHold(std::uint32_t process, TaskId except)
         return;
     m_closed = true;
     control().sched.lock(lockTag());
-    control().holders.fetch_add(1, std::memory_order_relaxed);
-    control().mode.fetch_or(mode::kHeld, std::memory_order_seq_cst);
+    closeGatesFor(mode::kHeld);
     control().sched.unlock();
     const Nanoseconds patience_ns = realNow_ns() + kHoldPatience_ns;
     while ((m_stragglers = othersRunningIn(process, except)) != 0 && realNow_ns() < patience_ns) {
@@ -239,9 +239,7 @@ ProcessHold::~ProcessHold()
     if (!m_closed)
         return;
     control().sched.lock(lockTag());
-    const bool last = control().holders.fetch_sub(1, std::memory_order_relaxed) == 1;
-    if (last)
-        control().mode.fetch_and(~mode::kHeld, std::memory_order_seq_cst);
+    const bool last = endReasonFor(mode::kHeld);
     control().sched.unlock();
     if (last)
         openGates();

@@ -3,6 +3,7 @@
 
 #include "core/base/futex.h"
 #include "core/exec/baton.h"
+#include "core/exec/closed_gates.h"
 #include "core/exec/descriptors.h"
 #include "core/exec/lot.h"
 #include "core/exec/process.h"
@@ -140,6 +141,7 @@ void mourn(std::uint32_t index, std::int32_t code)
     const bool wasKilled = code < 0 && phaseOf(first) != TaskPhase::Ended &&
                            process.cut_off.load(std::memory_order_acquire) == 0;
     takeLocksFrom(index);
+    endReasonsOf(index);
     tellWhatIsAbandoned(index);
     forgetDescriptorsOf(index);
     for (std::uint32_t id = 1; id <= taskCount(); ++id)

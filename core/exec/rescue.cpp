@@ -45,6 +45,10 @@ void mendSchedule() LS_NO_ANALYSIS
         control().baton = 0;
     repairClock();
     rebuildTimers();
+    // Whose step it took may have no leave yet (takeStep).
+    for (std::uint32_t id = 1; id <= taskCount(); ++id)
+        if (canBeGranted(phaseOf(id)))
+            segment().ready().add(TaskId{id});
 }
 
 void mend(RobustLock& lock)

@@ -86,7 +86,7 @@ struct ControlBlock {
     RunSettings settings;      // R, before the host exists
     ClockSample start;         // H: both clocks when the run began
 
-    alignas(64) std::atomic<std::uint32_t> mode; // H; kBacklog also T, by fetch_or / fetch_and
+    alignas(64) std::atomic<std::uint32_t> mode; // H; kBacklog and kHeld also T under sched
     alignas(64) std::atomic<Seq> next_seq;       // T, H: fetch_add
 
     alignas(64) RobustLock births;            // ids and the seqs of their events: one hold
@@ -119,9 +119,9 @@ struct ControlBlock {
     alignas(64) std::atomic<std::uint32_t> service_bell; // futex: the service has something to do
     std::atomic<std::uint32_t> service_asleep;           // H: else the bell need not be rung
     std::atomic<std::uint32_t> main_ended;               // T
-    std::atomic<std::uint32_t> holders;                  // H, services under sched: of kHeld
+    std::atomic<std::uint32_t> holders;                  // T, services under sched: of kHeld
     std::atomic<std::uint32_t> diverged_at;              // T, H under sched: step, from 1
-    std::atomic<std::uint32_t> backlog_waiters;          // T: fetch_add
+    std::atomic<std::uint32_t> backlog_waiters;          // T under sched; R adds 0 to it
     std::atomic<std::uint32_t> reader_bell;              // R: futex, rung after taking events
 
     alignas(64) std::atomic<std::uint32_t> command_head; // R

@@ -234,6 +234,8 @@ struct alignas(64) ProcessRecord {
     std::atomic<std::int32_t> exit_code;   // its reaper: status, or minus the signal
     std::atomic<std::uint32_t> mourned;    // its reaper: its tasks have ended
     std::atomic<std::uint32_t> doorbells;  // others: its service has to ring some of its doorbells
+    std::atomic<std::uint32_t> holders;    // itself under sched: its part of the run's
+    std::atomic<std::uint32_t> backlog_waiters; // itself under sched: its part of the run's
 };
 
 /// A copy of a descriptor that the scenario opened. A process keeps its copies until it closes them
