@@ -15,7 +15,6 @@ foreach(source IN LISTS fuzz_targets)
                                                              GTest::gtest_main)
         target_compile_definitions(${subject}_corpus_test
                                    PRIVATE LOCKSTEP_CORPUS="${folder}/corpus/${subject}")
-        gtest_discover_tests(${subject}_corpus_test DISCOVERY_MODE PRE_TEST TEST_PREFIX ${subject}.
-                             PROPERTIES TIMEOUT 120)
+        lockstep_add_suites(${subject}_corpus_test ${subject}. TIMEOUT 120)
     endif()
 endforeach()

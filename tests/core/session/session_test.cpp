@@ -47,6 +47,25 @@ bool waitUntil(const Session& session, Condition&& condition)
     return condition();
 }
 
+/// The run is paused and none of its tasks is on its way to a gate.
+bool standsStill(const Session& session)
+{
+    const auto steps = session.pendingSteps();
+    return session.phase() == RunPhase::Paused && !steps.empty() &&
+           std::none_of(steps.begin(), steps.end(),
+                        [](const PendingStep& step) { return step.can == PendingStep::Can::Busy; });
+}
+
+/// Whether events come within a tenth of a second.
+bool hasNews(const Session& session)
+{
+    const Seq end = session.log().end();
+    const Nanoseconds until_ns = realNow_ns() + 100 * kMillisecond_ns;
+    while (session.log().end() == end && realNow_ns() < until_ns)
+        session.waitForNews(5);
+    return session.log().end() != end;
+}
+
 bool waitFor(const Session& session, RunPhase phase)
 {
     return waitUntil(session, [&] { return session.phase() == phase; });
@@ -142,13 +161,7 @@ TEST(Session, StepsOneTaskAtATime)
     request.start_paused = true;
     request.stay_when_quiet = true;
     auto session = start(request);
-    const auto idle = [&] {
-        const auto steps = session->pendingSteps();
-        return session->phase() == RunPhase::Paused && !steps.empty() &&
-               std::none_of(steps.begin(), steps.end(), [](const PendingStep& step) {
-                   return step.can == PendingStep::Can::Busy;
-               });
-    };
+    const auto idle = [&] { return standsStill(*session); };
     ASSERT_TRUE(waitUntil(*session, idle));
     auto steps = session->pendingSteps();
     ASSERT_EQ(steps.size(), 1u);
@@ -200,15 +213,16 @@ TEST(Session, PausesAndResumesARunThatRuns)
     RunRequest request = eaters();
     request.variant = "ordered-locks";
     request.time = TimeMode::Scaled;
-    request.parameters = {{"eat", "0.1"}, {"pause", "0"}};
+    request.parameters = {{"eat", "5"}, {"pause", "0"}};
     auto session = start(request);
     ASSERT_TRUE(waitUntil(*session, [&] { return session->log().end() > 10; }));
     session->pause();
-    ASSERT_TRUE(waitFor(*session, RunPhase::Paused));
-    session->waitForNews(50);
+    ASSERT_TRUE(waitUntil(*session, [&] { return standsStill(*session); }));
+    while (hasNews(*session)) {
+    } // of what was done before all stood still
     const Seq end = session->log().end();
     const Nanoseconds stands_ns = session->virtualNow_ns();
-    session->waitForNews(100);
+    EXPECT_FALSE(hasNews(*session));
     EXPECT_EQ(session->log().end(), end);
     EXPECT_EQ(session->virtualNow_ns(), stands_ns);
     session->setTimeMode(TimeMode::Instant);
