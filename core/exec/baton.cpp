@@ -96,6 +96,12 @@ bool jumpToNextDeadline() LS_REQUIRES(control().sched)
     return timer.has_value();
 }
 
+/// Everybody is parked.
+bool jumpWhenParked() LS_REQUIRES(control().sched)
+{
+    return timeIsInstant() && arrivalsToCome() == Arrivals::None && jumpToNextDeadline();
+}
+
 /// The service itself looks anyway, and would go round for ever.
 void tellService()
 {
@@ -227,14 +233,15 @@ void pickNext()
 bool jumpIfIdle()
 {
     return control().mode.load(std::memory_order_seq_cst) == 0 && everybodyParked() &&
-           timeIsInstant() && arrivalsToCome() == Arrivals::None && jumpToNextDeadline();
+           jumpWhenParked();
 }
 
 void noticeIdle()
 {
     control().sched.lock(lockTag());
     // The counter is a hint: the states decide.
-    if (control().mode.load(std::memory_order_seq_cst) == 0 && everybodyParked() && !jumpIfIdle())
+    if (control().mode.load(std::memory_order_seq_cst) == 0 && everybodyParked() &&
+        !jumpWhenParked())
         ringService();
     control().sched.unlock();
 }

@@ -39,15 +39,35 @@ inline bool isHeldBack(std::uint32_t id)
     return holder != 0 && holder != id && phaseOf(holder) == TaskPhase::Blocked;
 }
 
-/// Whether no task runs or can run: all are blocked, held back, or have ended.
+/// What one look at all tasks, one after the other, found.
+struct TasksSeen {
+    bool parked = true;     ///< each was blocked, held back or had ended when it was looked at
+    std::uint64_t mark = 0; ///< the same in two looks if nothing happened between them
+
+    friend bool operator==(const TasksSeen&, const TasksSeen&) = default;
+};
+inline TasksSeen lookAtTasks()
+{
+    TasksSeen seen;
+    for (std::uint32_t id = 1, count = taskCount(); id <= count && seen.parked; ++id) {
+        const TaskStateWord word{taskAt(id).state.load(std::memory_order_seq_cst)};
+        seen.parked = word.phase() == TaskPhase::Blocked || word.phase() == TaskPhase::Ended ||
+                      isHeldBack(id);
+        const std::uint64_t generation = taskAt(id).generation.load(std::memory_order_acquire);
+        seen.mark = (seen.mark ^ word.bits ^ generation << 32) * 0x9e37'79b9'7f4a'7c15u;
+    }
+    return seen;
+}
+
+/// Whether no task runs or can run: all are blocked, held back, or have ended, at one moment.
 inline bool everybodyParked()
 {
-    for (std::uint32_t id = 1, count = taskCount(); id <= count; ++id) {
-        const TaskPhase phase = phaseOf(id);
-        if (phase != TaskPhase::Blocked && phase != TaskPhase::Ended && !isHeldBack(id))
-            return false;
-    }
-    return true;
+    // One look is not one moment: who was seen asleep may be woken by one that has ended when it is
+    // looked at. What two looks saw alike was so between them (double collect: Afek et al., Atomic
+    // Snapshots of Shared Memory). After looks that differ, who ran meanwhile notices that all are
+    // parked when it parks itself.
+    const TasksSeen seen = lookAtTasks();
+    return seen.parked && lookAtTasks() == seen;
 }
 
 /// Its code may be executing right now; it cannot be ended from outside.

@@ -68,9 +68,9 @@ struct PendingOperation {
 ///
 ///   form      the task sleeps in                      is woken by
 ///   Futex     a futex wait on its state word           a futex wake of that word
-///   Doorbell  poll on a descriptor and an eventfd      a write to the eventfd: its own process;
-///   the
-///                                                      service of that, which others tell
+///   Doorbell  poll on a descriptor and an eventfd      a write to the eventfd: by its own process,
+///                                                      or by the service of that, which others
+///                                                      tell
 ///   Hub       nothing: its thread runs its hub         an entry in the hub's inbox
 enum class SleepForm : std::uint8_t { Futex = 0, Doorbell = 1, Hub = 2 };
 

@@ -181,38 +181,32 @@ std::size_t illegalSteps(const Log& log)
 std::string divergenceOf(const Log& log)
 {
     std::string text;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
-            if constexpr (std::is_same_v<F, ScheduleDiverged>)
-                text = "step " + std::to_string(fact.step) + ", task " +
-                       std::to_string(fact.expected_task.value) + ": " +
-                       std::string(nameOf(fact.expected)) + " in the schedule, " +
-                       std::string(nameOf(fact.actual)) + " in the run";
-        });
+    test::forEach<ScheduleDiverged>(log, [&](const Event&, const ScheduleDiverged& fact) {
+        text = "step " + std::to_string(fact.step) + ", task " +
+               std::to_string(fact.expected_task.value) + ": " +
+               std::string(nameOf(fact.expected)) + " in the schedule, " +
+               std::string(nameOf(fact.actual)) + " in the run";
+    });
     return text;
 }
 
 TaskEnd endOf(const Log& log, const std::string& name)
 {
     TaskEnd end = TaskEnd::Alive;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event& at, const F& fact) {
-            if constexpr (std::is_same_v<F, TaskEnded>)
-                if (log.nameOf(at.task) == name)
-                    end = fact.end;
-        });
+    test::forEach<TaskEnded>(log, [&](const Event& at, const TaskEnded& fact) {
+        if (log.nameOf(at.task) == name)
+            end = fact.end;
+    });
     return end;
 }
 
 std::string errorOf(const Log& log, const std::string& name)
 {
     std::string text;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event& at, const F& fact) {
-            if constexpr (std::is_same_v<F, TaskRaised>)
-                if (log.nameOf(at.task) == name)
-                    text = log.payload(fact.payload_at, fact.bytes);
-        });
+    test::forEach<TaskRaised>(log, [&](const Event& at, const TaskRaised& fact) {
+        if (log.nameOf(at.task) == name)
+            text = log.payload(fact.payload_at, fact.bytes);
+    });
     return text;
 }
 

@@ -64,6 +64,18 @@ struct Recorded {
 /// A whole run.
 Recorded record(const RunOptions& options, const std::function<void()>& main);
 
+/// Calls visit(event, fact) for every event of one of these facts, in order.
+template <class... Facts, class Visit>
+void forEach(const Log& log, Visit&& visit)
+{
+    for (Seq seq = 0; seq < log.end(); ++seq) {
+        const Event& event = log.event(seq);
+        static_cast<void>(((event.kind == Facts::kind &&
+                            (visit(event, decode<Facts>(event, log.tailOf(seq))), true)) ||
+                           ...));
+    }
+}
+
 /// How many events of this fact there are.
 template <class Fact>
 std::size_t count(const Log& log)

@@ -63,11 +63,9 @@ void add(int rounds, int& counter, Carrier carrier, bool yields)
 std::string lastWord(const Log& log)
 {
     std::string word;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
-            if constexpr (std::is_same_v<F, Said>)
-                word = log.payload(fact.payload_at, fact.bytes);
-        });
+    test::forEach<Said>(log, [&](const Event&, const Said& fact) {
+        word = log.payload(fact.payload_at, fact.bytes);
+    });
     return word;
 }
 

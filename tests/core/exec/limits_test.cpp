@@ -39,6 +39,7 @@ TEST(Limits, ThreadsThatHaveEndedGiveTheirRingsBack)
             spawn(Thread, "t", [] {}).join();
     });
     EXPECT_EQ(errorOf(*recorded.log, "main"), "");
+    EXPECT_EQ(recorded.verdict, Verdict::Completed);
     EXPECT_EQ(recorded.log->taskCount(), 3001u);
 }
 

@@ -43,11 +43,9 @@ INSTANTIATE_TEST_SUITE_P(Policies, Processes, testing::ValuesIn(test::kPolicies)
 std::vector<std::string> saidIn(const Log& log)
 {
     std::vector<std::string> lines;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
-            if constexpr (std::is_same_v<F, Said>)
-                lines.emplace_back(log.payload(fact.payload_at, fact.bytes));
-        });
+    test::forEach<Said>(log, [&](const Event&, const Said& fact) {
+        lines.emplace_back(log.payload(fact.payload_at, fact.bytes));
+    });
     return lines;
 }
 
@@ -55,11 +53,9 @@ std::vector<std::string> saidIn(const Log& log)
 std::map<std::string, int> exitCodesIn(const Log& log)
 {
     std::map<std::string, int> codes;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
-            if constexpr (std::is_same_v<F, ProcessExited>)
-                codes[log.nameOf(fact.exited)] = fact.code;
-        });
+    test::forEach<ProcessExited>(log, [&](const Event&, const ProcessExited& fact) {
+        codes[log.nameOf(fact.exited)] = fact.code;
+    });
     return codes;
 }
 
@@ -155,14 +151,13 @@ TEST_P(Processes, AFinishedChildIsAZombieUntilItIsJoined)
     bool returned = false;
     std::set<std::string> reaped;
     const Log& log = *recorded.log;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
-            returned |= std::is_same_v<F, MainReturned>;
-            if constexpr (std::is_same_v<F, ProcessReaped>) {
-                reaped.insert(log.nameOf(fact.reaped));
-                EXPECT_TRUE(returned || log.nameOf(fact.reaped) == "joined");
-            }
-        });
+    test::forEach<MainReturned, ProcessReaped>(log, [&]<class F>(const Event&, const F& fact) {
+        returned |= std::is_same_v<F, MainReturned>;
+        if constexpr (std::is_same_v<F, ProcessReaped>) {
+            reaped.insert(log.nameOf(fact.reaped));
+            EXPECT_TRUE(returned || log.nameOf(fact.reaped) == "joined");
+        }
+    });
     EXPECT_TRUE(reaped.contains("joined"));
 }
 

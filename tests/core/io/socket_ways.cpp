@@ -17,8 +17,9 @@ void expectLegalSockets(const Log& log)
     };
     std::map<ObjectId, End> ends;
     std::set<ObjectId> asked;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
+    test::forEach<ConnectStarted, ConnectionAccepted, BytesSent, BytesReceived, DescriptorOpened,
+                  DescriptorInherited, DescriptorClosed, SocketShutDown, StreamEnded>(
+        log, [&]<class F>(const Event&, const F& fact) {
             if constexpr (std::is_same_v<F, ConnectStarted>) {
                 asked.insert(fact.socket);
             } else if constexpr (std::is_same_v<F, ConnectionAccepted>) {

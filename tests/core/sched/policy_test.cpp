@@ -143,11 +143,9 @@ std::vector<std::string> drawsUnder(PolicyKind policy, std::uint64_t seed)
     });
     std::vector<std::string> said;
     const Log& log = *recorded.log;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
-            if constexpr (std::is_same_v<F, Said>)
-                said.emplace_back(log.payload(fact.payload_at, fact.bytes));
-        });
+    test::forEach<Said>(log, [&](const Event&, const Said& fact) {
+        said.emplace_back(log.payload(fact.payload_at, fact.bytes));
+    });
     std::sort(said.begin(), said.end());
     return said;
 }
@@ -177,12 +175,9 @@ TEST(RandomStreams, CoverTheirRangeEndsIncluded)
     });
     EXPECT_EQ(test::errorOf(*recorded.log, "main"), "ValueError: empty range for randrange()");
     const Log& log = *recorded.log;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
-            if constexpr (std::is_same_v<F, Said>) {
-                EXPECT_EQ(log.payload(fact.payload_at, fact.bytes), "4 inside");
-            }
-        });
+    test::forEach<Said>(log, [&](const Event&, const Said& fact) {
+        EXPECT_EQ(log.payload(fact.payload_at, fact.bytes), "4 inside");
+    });
 }
 
 } // namespace

@@ -137,21 +137,20 @@ TEST_P(EventTest, NobodyPassesBeforeASet)
             seed);
         bool isSet = false;
         std::set<TaskId> woken; // by a set, since they wait
-        for (Seq seq = 0; seq < recorded.log->end(); ++seq)
-            visitFact(recorded.log->event(seq), recorded.log->tailOf(seq),
-                      [&]<class F>(const lockstep::Event& at, const F& fact) {
-                          if constexpr (std::is_same_v<F, EventSet>)
-                              isSet = true;
-                          else if constexpr (std::is_same_v<F, EventCleared>)
-                              isSet = false;
-                          else if constexpr (std::is_same_v<F, TaskWoken>)
-                              woken.insert(fact.woken);
-                          else if constexpr (std::is_same_v<F, WaitRequested>)
-                              woken.erase(at.task);
-                          else if constexpr (std::is_same_v<F, EventReturned>) {
-                              EXPECT_TRUE(isSet || woken.count(at.task) != 0);
-                          }
-                      });
+        test::forEach<EventSet, EventCleared, TaskWoken, WaitRequested, EventReturned>(
+            *recorded.log, [&]<class F>(const lockstep::Event& at, const F& fact) {
+                if constexpr (std::is_same_v<F, EventSet>)
+                    isSet = true;
+                else if constexpr (std::is_same_v<F, EventCleared>)
+                    isSet = false;
+                else if constexpr (std::is_same_v<F, TaskWoken>)
+                    woken.insert(fact.woken);
+                else if constexpr (std::is_same_v<F, WaitRequested>)
+                    woken.erase(at.task);
+                else if constexpr (std::is_same_v<F, EventReturned>) {
+                    EXPECT_TRUE(isSet || woken.count(at.task) != 0);
+                }
+            });
     }
 }
 

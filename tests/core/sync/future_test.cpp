@@ -43,11 +43,8 @@ template <class Fact>
 std::vector<std::string> futuresOf(const Log& log)
 {
     std::vector<std::string> names;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
-            if constexpr (std::is_same_v<F, Fact>)
-                names.push_back(log.nameOf(fact.future));
-        });
+    test::forEach<Fact>(
+        log, [&](const Event&, const Fact& fact) { names.push_back(log.nameOf(fact.future)); });
     return names;
 }
 
@@ -383,12 +380,10 @@ TEST_P(Executors, WhatACallbackRaisesIsSwallowedAndTheNextStillRuns)
     EXPECT_EQ(errorOf(*recorded.log, "main"), "");
     std::vector<std::string> raised;
     const Log& log = *recorded.log;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
-            if constexpr (std::is_same_v<F, CallbackEnded>)
-                if (fact.raised)
-                    raised.emplace_back(log.payload(fact.payload_at, fact.bytes));
-        });
+    test::forEach<CallbackEnded>(log, [&](const Event&, const CallbackEnded& fact) {
+        if (fact.raised)
+            raised.emplace_back(log.payload(fact.payload_at, fact.bytes));
+    });
     EXPECT_THAT(raised, ElementsAre("ValueError: in the callback"));
 }
 
@@ -541,24 +536,23 @@ TEST_P(Executors, AResultThatHasNoRoomIsAnError)
 void expectLegalFutures(const Log& log)
 {
     std::map<ObjectId, FutureState> states;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
-            if constexpr (std::is_same_v<F, FutureSubmitted>) {
-                EXPECT_TRUE(states.emplace(fact.future, FutureState::Pending).second);
-            } else if constexpr (std::is_same_v<F, FutureStarted>) {
-                EXPECT_EQ(std::exchange(states[fact.future], FutureState::Running),
-                          FutureState::Pending);
-            } else if constexpr (std::is_same_v<F, FutureFinished>) {
-                EXPECT_EQ(std::exchange(states[fact.future], FutureState::Finished),
-                          FutureState::Running);
-            } else if constexpr (std::is_same_v<F, FutureCancelled>) {
-                EXPECT_EQ(std::exchange(states[fact.future], FutureState::Cancelled),
-                          FutureState::Pending);
-            } else if constexpr (std::is_same_v<F, FutureAwaited> ||
-                                 std::is_same_v<F, FutureChecked>) {
-                EXPECT_EQ(fact.state, states[fact.future]);
-            }
-        });
+    test::forEach<FutureSubmitted, FutureStarted, FutureFinished, FutureCancelled, FutureAwaited,
+                  FutureChecked>(log, [&]<class F>(const Event&, const F& fact) {
+        if constexpr (std::is_same_v<F, FutureSubmitted>) {
+            EXPECT_TRUE(states.emplace(fact.future, FutureState::Pending).second);
+        } else if constexpr (std::is_same_v<F, FutureStarted>) {
+            EXPECT_EQ(std::exchange(states[fact.future], FutureState::Running),
+                      FutureState::Pending);
+        } else if constexpr (std::is_same_v<F, FutureFinished>) {
+            EXPECT_EQ(std::exchange(states[fact.future], FutureState::Finished),
+                      FutureState::Running);
+        } else if constexpr (std::is_same_v<F, FutureCancelled>) {
+            EXPECT_EQ(std::exchange(states[fact.future], FutureState::Cancelled),
+                      FutureState::Pending);
+        } else if constexpr (std::is_same_v<F, FutureAwaited> || std::is_same_v<F, FutureChecked>) {
+            EXPECT_EQ(fact.state, states[fact.future]);
+        }
+    });
 }
 
 /// Jobs, cancellations, nested submissions and callbacks from several tasks.

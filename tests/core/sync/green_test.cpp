@@ -27,15 +27,12 @@ using Lines = std::vector<std::string>;
 Lines saidIn(const Log& log)
 {
     Lines lines;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event& event, const F& fact) {
-            if constexpr (std::is_same_v<F, Said>) {
-                std::string line(log.payload(fact.payload_at, fact.bytes));
-                if (event.virtual_ns != 0)
-                    line += " @ " + std::to_string(event.virtual_ns / kMillisecond_ns);
-                lines.push_back(line);
-            }
-        });
+    test::forEach<Said>(log, [&](const Event& event, const Said& fact) {
+        std::string line(log.payload(fact.payload_at, fact.bytes));
+        if (event.virtual_ns != 0)
+            line += " @ " + std::to_string(event.virtual_ns / kMillisecond_ns);
+        lines.push_back(line);
+    });
     return lines;
 }
 

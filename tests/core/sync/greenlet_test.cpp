@@ -28,11 +28,9 @@ void say(const std::string& text)
 std::vector<std::string> saidIn(const Log& log)
 {
     std::vector<std::string> lines;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
-            if constexpr (std::is_same_v<F, Said>)
-                lines.emplace_back(log.payload(fact.payload_at, fact.bytes));
-        });
+    test::forEach<Said>(log, [&](const Event&, const Said& fact) {
+        lines.emplace_back(log.payload(fact.payload_at, fact.bytes));
+    });
     return lines;
 }
 

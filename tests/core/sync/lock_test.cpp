@@ -147,13 +147,11 @@ TEST_P(OnEveryCarrier, AnRLockCountsItsOwnersAcquires)
     });
     EXPECT_EQ(recorded.verdict, Verdict::Completed);
     std::vector<std::uint32_t> counts;
-    for (Seq seq = 0; seq < recorded.log->end(); ++seq)
-        visitFact(recorded.log->event(seq), recorded.log->tailOf(seq),
-                  [&]<class F>(const Event&, const F& fact) {
-                      if constexpr (std::is_same_v<F, LockAcquired> ||
-                                    std::is_same_v<F, LockReleased>)
-                          counts.push_back(fact.count);
-                  });
+    test::forEach<LockAcquired, LockReleased>(
+        *recorded.log, [&]<class F>(const Event&, const F& fact) {
+            if constexpr (std::is_same_v<F, LockAcquired> || std::is_same_v<F, LockReleased>)
+                counts.push_back(fact.count);
+        });
     EXPECT_EQ(counts, (std::vector<std::uint32_t>{1, 2, 1, 0, 1, 2, 1, 0, 1, 2, 1, 0}));
     EXPECT_EQ(recorded.log->virtualEnd_ns(), 300 * kMillisecond_ns);
 }

@@ -34,30 +34,30 @@ void expectLegalPipes(const Log& log)
         std::vector<std::string> under_way; // towards this end
     };
     std::map<ObjectId, End> ends;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
-            if constexpr (std::is_same_v<F, PipeMade>) {
-                ends[fact.first].other = fact.second;
-                ends[fact.second].other = fact.first;
-            } else if constexpr (std::is_same_v<F, DescriptorOpened>) {
-                EXPECT_EQ(++ends[fact.connection].copies, 1u);
-            } else if constexpr (std::is_same_v<F, DescriptorInherited>) {
-                ++ends[fact.connection].copies;
-            } else if constexpr (std::is_same_v<F, DescriptorClosed>) {
-                EXPECT_EQ(--ends[fact.connection].copies, fact.left);
-            } else if constexpr (std::is_same_v<F, MessageSent>) {
-                ends[ends[fact.connection].other].under_way.emplace_back(
-                    log.payload(fact.payload_at, fact.bytes));
-            } else if constexpr (std::is_same_v<F, MessageReceived>) {
-                auto& expected = ends[fact.connection].under_way;
-                ASSERT_FALSE(expected.empty()) << "received before it was sent";
-                EXPECT_EQ(log.payload(fact.payload_at, fact.bytes), expected.front());
-                expected.erase(expected.begin());
-            } else if constexpr (std::is_same_v<F, ConnectionEnded>) {
-                EXPECT_EQ(ends[ends[fact.connection].other].copies, 0u)
-                    << "an end is met while a copy of the other is open";
-            }
-        });
+    test::forEach<PipeMade, DescriptorOpened, DescriptorInherited, DescriptorClosed, MessageSent,
+                  MessageReceived, ConnectionEnded>(log, [&]<class F>(const Event&, const F& fact) {
+        if constexpr (std::is_same_v<F, PipeMade>) {
+            ends[fact.first].other = fact.second;
+            ends[fact.second].other = fact.first;
+        } else if constexpr (std::is_same_v<F, DescriptorOpened>) {
+            EXPECT_EQ(++ends[fact.connection].copies, 1u);
+        } else if constexpr (std::is_same_v<F, DescriptorInherited>) {
+            ++ends[fact.connection].copies;
+        } else if constexpr (std::is_same_v<F, DescriptorClosed>) {
+            EXPECT_EQ(--ends[fact.connection].copies, fact.left);
+        } else if constexpr (std::is_same_v<F, MessageSent>) {
+            ends[ends[fact.connection].other].under_way.emplace_back(
+                log.payload(fact.payload_at, fact.bytes));
+        } else if constexpr (std::is_same_v<F, MessageReceived>) {
+            auto& expected = ends[fact.connection].under_way;
+            ASSERT_FALSE(expected.empty()) << "received before it was sent";
+            EXPECT_EQ(log.payload(fact.payload_at, fact.bytes), expected.front());
+            expected.erase(expected.begin());
+        } else if constexpr (std::is_same_v<F, ConnectionEnded>) {
+            EXPECT_EQ(ends[ends[fact.connection].other].copies, 0u)
+                << "an end is met while a copy of the other is open";
+        }
+    });
 }
 
 class Pipes : public testing::TestWithParam<Setting> {

@@ -115,20 +115,18 @@ TEST_P(Pools, RunAsManyCallsAtATimeAsTheyHaveWorkers)
     });
     std::vector<std::string> order;
     std::set<TaskId> busy;
-    for (Seq seq = 0; seq < recorded.log->end(); ++seq)
-        visitFact(recorded.log->event(seq), recorded.log->tailOf(seq),
-                  [&]<class F>(const Event& at, const F& fact) {
-                      if constexpr (std::is_same_v<F, PoolPartStarted>) {
-                          busy.insert(at.task);
-                          EXPECT_LE(busy.size(), 2u);
-                      } else if constexpr (std::is_same_v<F, PoolPartEnded>) {
-                          busy.erase(at.task);
-                      } else if constexpr (std::is_same_v<F, MessageReceived>) {
-                          if (isWorker(recorded.log->nameOf(at.task)))
-                              order.emplace_back(
-                                  recorded.log->payload(fact.payload_at, fact.bytes));
-                      }
-                  });
+    test::forEach<PoolPartStarted, PoolPartEnded, MessageReceived>(
+        *recorded.log, [&]<class F>(const Event& at, const F& fact) {
+            if constexpr (std::is_same_v<F, PoolPartStarted>) {
+                busy.insert(at.task);
+                EXPECT_LE(busy.size(), 2u);
+            } else if constexpr (std::is_same_v<F, PoolPartEnded>) {
+                busy.erase(at.task);
+            } else if constexpr (std::is_same_v<F, MessageReceived>) {
+                if (isWorker(recorded.log->nameOf(at.task)))
+                    order.emplace_back(recorded.log->payload(fact.payload_at, fact.bytes));
+            }
+        });
     EXPECT_THAT(order,
                 ElementsAre("pool-1", "pool-2", "pool-3", "pool-4", "pool-5", "None", "None"))
         << "calls leave in the order of their submission";

@@ -41,8 +41,8 @@ void expectLegalQueues(const Log& log)
         std::map<std::uint32_t, std::string> texts;
     };
     std::map<ObjectId, State> queues;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
+    test::forEach<QueueMade, QueuePut, QueueGot, QueueTaskDone, QueueJoined>(
+        log, [&]<class F>(const Event&, const F& fact) {
             if constexpr (std::is_same_v<F, QueueMade>) {
                 queues[fact.queue].maxsize = fact.maxsize;
             } else if constexpr (std::is_same_v<F, QueuePut>) {
@@ -342,16 +342,13 @@ void crowd(std::uint64_t seed, Carrier carrier)
 std::map<int, std::vector<int>> gotByProducer(const Log& log)
 {
     std::map<int, std::vector<int>> got;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
-            if constexpr (std::is_same_v<F, QueueGot>) {
-                const std::string text(log.payload(fact.payload_at, fact.bytes));
-                int producer = 0;
-                int item = 0;
-                if (std::sscanf(text.c_str(), "(%d, %d)", &producer, &item) == 2)
-                    got[producer].push_back(item);
-            }
-        });
+    test::forEach<QueueGot>(log, [&](const Event&, const QueueGot& fact) {
+        const std::string text(log.payload(fact.payload_at, fact.bytes));
+        int producer = 0;
+        int item = 0;
+        if (std::sscanf(text.c_str(), "(%d, %d)", &producer, &item) == 2)
+            got[producer].push_back(item);
+    });
     return got;
 }
 
@@ -379,11 +376,9 @@ TEST_P(Queues, TellTheirWaitersApart)
     EXPECT_EQ(recorded.verdict, Verdict::Hang);
     std::map<std::string, ObjectKind> waits;
     const Log& log = *recorded.log;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event& event, const F& fact) {
-            if constexpr (std::is_same_v<F, WaitRequested>)
-                waits[log.nameOf(event.task)] = log.object(fact.object)->kind;
-        });
+    test::forEach<WaitRequested>(log, [&](const Event& event, const WaitRequested& fact) {
+        waits[log.nameOf(event.task)] = log.object(fact.object)->kind;
+    });
     EXPECT_EQ(waits["putter"], ObjectKind::QueueSpace);
     EXPECT_EQ(waits["joiner"], ObjectKind::QueueRest);
 }

@@ -24,8 +24,8 @@ INSTANTIATE_TEST_SUITE_P(Ways, SharedValues, testing::ValuesIn(test::waysOn({Car
 std::vector<std::string> valuesIn(const Log& log)
 {
     std::vector<std::string> values;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
+    test::forEach<SharedRead, SharedWritten, SharedChanged>(
+        log, [&]<class F>(const Event&, const F& fact) {
             if constexpr (std::is_same_v<F, SharedRead>)
                 values.push_back("r" + std::string(log.payload(fact.payload_at, fact.bytes)));
             else if constexpr (std::is_same_v<F, SharedWritten>)
