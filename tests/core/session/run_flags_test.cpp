@@ -52,7 +52,6 @@ TEST(RunFlags, RefuseInOneSentence)
     const std::vector<std::pair<std::vector<std::string>, std::string>> table{
         {{"--input", "x"}, "--input: not yet"},
         {{"--ask"}, "--ask: not yet"},
-        {{"--net", "private"}, "--net private: not yet"},
         {{"--payload", "full"}, "--payload full: not yet"},
         {{"--carriers", "horses"},
          "--carriers is as-written, threads, processes or greenlets, not horses"},
