@@ -48,6 +48,8 @@ ConnectionCounts connectionCountsOf(int fd)
     return {.bytes = info.tcpi_bytes_sent - info.tcpi_bytes_retrans,
             .bytes_with_again = info.tcpi_bytes_sent,
             .segments = info.tcpi_data_segs_out - info.tcpi_total_retrans,
+            .bytes_in = info.tcpi_bytes_received,
+            .segments_in = info.tcpi_data_segs_in,
             .again = info.tcpi_total_retrans,
             .most_in_segment = info.tcpi_snd_mss,
             .window = info.tcpi_snd_wnd,

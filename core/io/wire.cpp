@@ -2,6 +2,7 @@
 #include "core/io/wire.h"
 
 #include "core/exec/baton.h"
+#include "core/exec/descriptors.h"
 #include "core/io/captured_packets.h"
 #include "core/io/error_queue.h"
 #include "core/io/kernel_report.h"
@@ -51,16 +52,19 @@ void tellCaptured(SocketStep& step, int fd)
     }
 }
 
-/// What a socket has sent since it was told of last.
+/// What a socket has sent and was not told of.
 class Untold {
 public:
-    Untold(SocketStep& step, const ConnectionCounts& counts)
-        : m_step(step), m_at(step.record().told_bytes), m_end(counts.bytes),
-          m_segments(counts.segments - step.record().told_segments),
-          m_most(std::max(counts.most_in_segment, 1u))
+    /// By so many bytes, in so many segments, since the connection was made.
+    Untold(SocketStep& step, ObjectId sender, std::uint64_t bytes, std::uint32_t segments,
+           std::uint32_t most_in_segment)
+        : m_step(step), m_sender(sender), m_at(recordOf(sender).told_bytes),
+          m_end(std::max(bytes, m_at)), m_most(std::max(most_in_segment, 1u))
     {
-        step.record().told_bytes = counts.bytes;
-        step.record().told_segments = counts.segments;
+        SocketRecord& record = recordOf(sender);
+        m_segments = segments - std::min(segments, record.told_segments);
+        record.told_bytes = m_end;
+        record.told_segments += m_segments;
     }
 
     /// What lies before it is inferred.
@@ -94,8 +98,8 @@ private:
     void tell(std::uint32_t bytes, SegmentFlags flags, SegmentSource source)
     {
         m_step.keepRoom();
-        recorder.writeAs(kNobody, SegmentSeen{.from = m_step.socket(),
-                                              .to = peerOrListener(m_step),
+        recorder.writeAs(kNobody, SegmentSeen{.from = m_sender,
+                                              .to = peerOrListener(),
                                               .position = m_at,
                                               .bytes = static_cast<std::uint16_t>(bytes),
                                               .flags = flags,
@@ -103,50 +107,67 @@ private:
         m_at += bytes;
         m_segments -= m_segments > 0;
     }
-    static ObjectId peerOrListener(SocketStep& step)
+    ObjectId peerOrListener() const
     {
-        const ObjectId peer = peerOf(step.socket());
-        return peer ? peer : ObjectId{step.record().listener.load(std::memory_order_relaxed)};
+        const ObjectId peer = peerOf(m_sender);
+        return peer ? peer : ObjectId{recordOf(m_sender).listener.load(std::memory_order_relaxed)};
     }
 
     SocketStep& m_step;
+    ObjectId m_sender;
     std::uint64_t m_at;
     std::uint64_t m_end;
-    std::uint64_t m_segments;
+    std::uint32_t m_segments = 0;
     std::uint32_t m_most;
 };
 
-void tellInferredWindow(SocketStep& step, const ConnectionCounts& counts)
+void tellInferredWindow(ObjectId sender, const ConnectionCounts& counts)
 {
-    SocketRecord& record = step.record();
+    SocketRecord& record = recordOf(sender);
     if (!counts.knows_window || (counts.window == 0) == (record.window_is_closed != 0))
         return;
     record.window_is_closed = counts.window == 0 ? 1 : 0;
-    const ObjectId peer = peerOf(step.socket());
     if (counts.window == 0)
-        recorder.writeAs(
-            kNobody,
-            WindowClosed{.socket = peer, .peer = step.socket(), .source = SegmentSource::Inferred});
+        recorder.writeAs(kNobody, WindowClosed{.socket = peerOf(sender),
+                                               .peer = sender,
+                                               .source = SegmentSource::Inferred});
     else
-        recorder.writeAs(kNobody, WindowOpened{.socket = peer,
-                                               .peer = step.socket(),
+        recorder.writeAs(kNobody, WindowOpened{.socket = peerOf(sender),
+                                               .peer = sender,
                                                .window = counts.window,
                                                .source = SegmentSource::Inferred});
 }
 
-void tellCounted(SocketStep& step, int fd)
+/// What the sender's end says, which has that descriptor in this process.
+void tellSentFrom(SocketStep& step, ObjectId sender, int fd)
 {
-    SocketRecord& record = step.record();
-    if (record.protocol != Protocol::Tcp ||
-        record.stage.load(std::memory_order_relaxed) != SocketStage::Connected)
-        return;
     const ConnectionCounts counts = connectionCountsOf(fd);
-    Untold untold(step, counts);
+    Untold untold(step, sender, counts.bytes, counts.segments, counts.most_in_segment);
     if (countedSource() == SegmentSource::Reported)
         for (const GivenBack& back : takePacketsBack(fd))
             untold.tellReported(back);
     untold.tellRest();
-    tellInferredWindow(step, counts);
+    tellInferredWindow(sender, counts);
+}
+
+/// Both directions, as far as the step's process has the ends; what comes from an end elsewhere is
+/// what has arrived.
+void tellCounted(SocketStep& step, int fd)
+{
+    SocketRecord& record = step.record();
+    if (fd < 0 || record.protocol != Protocol::Tcp ||
+        record.stage.load(std::memory_order_relaxed) != SocketStage::Connected)
+        return;
+    const ObjectId peer = peerOf(step.socket());
+    if (const int peers_fd = peer ? descriptorOf(peer) : -1; peers_fd >= 0) {
+        tellSentFrom(step, peer, peers_fd);
+    } else if (peer) {
+        const ConnectionCounts counts = connectionCountsOf(fd);
+        const std::uint64_t sent = recordOf(peer).sent.load(std::memory_order_relaxed);
+        const std::uint64_t arrived = std::min(counts.bytes_in, sent); // the end counts as a byte
+        Untold(step, peer, arrived, counts.segments_in, counts.most_in_segment).tellRest();
+    }
+    tellSentFrom(step, step.socket(), fd);
 }
 
 void tellInferred(ObjectId from, ObjectId to, SegmentFlags flags, std::uint64_t position)

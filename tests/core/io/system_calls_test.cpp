@@ -7,6 +7,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <unistd.h>
 
 namespace lockstep {
@@ -58,12 +59,29 @@ bool begins(const std::string& call, const char* name)
     return call.starts_with(std::string(name) + "(");
 }
 
+/// A line that ends in "<unfinished ...>" is empty, and comes with the one that resumes it.
+std::string wholeLine(const std::string& line, std::map<std::string, std::string>& unfinished)
+{
+    const std::string process = line.substr(0, line.find(' '));
+    if (const auto cut = line.find(" <unfinished ...>"); cut != std::string::npos) {
+        unfinished[process] = line.substr(0, cut);
+        return {};
+    }
+    const std::string kResumed = " resumed>";
+    const auto resumed = line.find(kResumed);
+    if (resumed == std::string::npos || line.find("<... ") == std::string::npos)
+        return line;
+    return unfinished[process] + line.substr(resumed + kResumed.size());
+}
+
 /// By the lines of strace -f -yy: "PID call(FD<TCP:[...]>, ...".
 Watched readTrace(const std::string& path)
 {
     Watched watched;
     std::ifstream file(path);
-    for (std::string line; std::getline(file, line);) {
+    std::map<std::string, std::string> unfinished; // by process: another one's line came between
+    for (std::string each; std::getline(file, each);) {
+        const std::string line = wholeLine(each, unfinished);
         const std::string call =
             line.substr(std::min(line.find_first_not_of("0123456789 "), line.size()));
         const std::string socket = call.substr(0, call.find(','));
