@@ -170,12 +170,15 @@ Result<Schedule> scheduleFrom(const Json& json)
     fields.text("carriers", schedule.carriers);
     fields.text("lang", schedule.lang);
     fields.number("seed", schedule.seed, UINT64_MAX);
-    std::string net;
-    fields.text("net", net);
-    if (const auto network = networkNamed(net); network && *network != Network::None)
-        schedule.net = *network;
-    else if (net != "none") // what versions wrote that had no sockets
-        fields.fail("its net is " + net);
+    if (json.contains("net")) { // "none" is what versions wrote that had no sockets
+        std::string net;
+        fields.text("net", net);
+        const auto network = networkNamed(net);
+        if (!network)
+            fields.fail("its net cannot be " + net);
+        else if (*network != Network::None)
+            schedule.net = *network;
+    }
     if (const Json* parameters = fields.object("parameters"))
         for (const auto& [name, value] : parameters->items()) {
             if (!value.is_string())

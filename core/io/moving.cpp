@@ -127,6 +127,7 @@ std::string receiveBytes(ObjectId socket, std::size_t most, const Site& site)
         else if (taken < 0 && errno != EINTR)
             step.refuse(errno);
         else if (taken == 0 && most > 0) {
+            tellEndMet(step);
             recorder.write(StreamEnded{socket}, step.at());
             return {};
         } else if (taken >= 0) {

@@ -211,9 +211,21 @@ void tellConnected(SocketStep& step, bool refused)
 
 void tellSideOver(SocketStep& step, SegmentFlags how)
 {
-    if (!isCaptured())
-        tellInferred(step.socket(), peerOf(step.socket()), how | SegmentFlags::Ack,
-                     step.record().sent.load(std::memory_order_relaxed));
+    if (isCaptured())
+        return;
+    sideOf(step.record()).has_ended = 1;
+    tellInferred(step.socket(), peerOf(step.socket()), how | SegmentFlags::Ack,
+                 step.record().sent.load(std::memory_order_relaxed));
+}
+
+void tellEndMet(SocketStep& step)
+{
+    const ObjectId peer = peerOf(step.socket());
+    if (isCaptured() || !peer || sideOf(recordOf(peer)).has_ended != 0)
+        return;
+    sideOf(recordOf(peer)).has_ended = 1;
+    tellInferred(peer, step.socket(), SegmentFlags::Fin | SegmentFlags::Ack,
+                 recordOf(peer).sent.load(std::memory_order_relaxed));
 }
 
 void tellDatagram(SocketStep& step, ObjectId to, std::uint16_t port, std::size_t bytes)

@@ -29,6 +29,8 @@ void watchConnection(int fd);
 /// the socket, or refused to; it ended one side of the connection; it took a datagram.
 void tellConnected(SocketStep& step, bool refused);
 void tellSideOver(SocketStep& step, SegmentFlags how);
+/// The step's socket has met the end of what the other one sends: tells of that, if nobody has.
+void tellEndMet(SocketStep& step);
 void tellDatagram(SocketStep& step, ObjectId to, std::uint16_t port, std::size_t bytes);
 
 /// Tells how many datagrams to the step's socket the kernel has dropped since the last time.

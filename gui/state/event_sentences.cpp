@@ -423,11 +423,15 @@ struct Sentence {
     }
     QString operator()(const Event&, const KernelReported& fact) const
     {
-        return Names::tr("%1: %2 bytes not sent yet, %3 in flight, %4 not received yet")
-            .arg(names.name(fact.socket))
-            .arg(fact.unsent)
-            .arg(fact.in_flight)
-            .arg(fact.unread);
+        const QString where =
+            Names::tr("%1: %2 bytes not sent yet, %3 in flight, %4 not received yet")
+                .arg(names.name(fact.socket))
+                .arg(fact.unsent)
+                .arg(fact.in_flight)
+                .arg(fact.unread);
+        return fact.again == 0
+                   ? where
+                   : Names::tr("%1 (%n segment(s) sent again)", nullptr, fact.again).arg(where);
     }
 
     QString operator()(const Event&, const NetworkChosen& fact) const

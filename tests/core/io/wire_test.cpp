@@ -200,6 +200,24 @@ TEST_P(Wire, TellsOfAWindowThatClosesAndOpens)
     EXPECT_EQ(captured, isCaptured());
 }
 
+TEST_P(Wire, TellsOfTheEndThatAProcessLeaves)
+{
+    const auto recorded = completes([] {
+        const Ends ends = connectedEnds();
+        const Task client = spawn(Process, "client", [ends] { ends.client.send("last words"); });
+        ends.client.close();
+        while (!ends.connection.recv(100).empty()) {
+        }
+        client.join();
+    });
+    std::size_t ends = 0;
+    for (const auto& each : all<SegmentSeen>(*recorded.log))
+        ends += has(each.fact.flags, SegmentFlags::Fin) &&
+                recorded.log->nameOf(each.fact.from) == "client's";
+    EXPECT_EQ(ends, 1u);
+    EXPECT_EQ(count<StreamEnded>(*recorded.log), 1u);
+}
+
 TEST_P(Wire, TellsOfAReset)
 {
     const auto recorded = completes([] {

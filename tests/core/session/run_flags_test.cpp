@@ -45,6 +45,7 @@ TEST(RunFlags, BecomeARequest)
     EXPECT_EQ(request->lang, "zh_CN");
     EXPECT_EQ(request->limit_s, 2.5);
     EXPECT_EQ(request->carriers, "threads");
+    EXPECT_EQ(request->net, Network::Host);
 }
 
 TEST(RunFlags, RefuseInOneSentence)
@@ -59,6 +60,7 @@ TEST(RunFlags, RefuseInOneSentence)
          "--policy is free, round-robin, random, pct, priority, replay or user, not luck"},
         {{"--time", "fast"}, "--time is real or instant, not fast"},
         {{"--lang", "fr"}, "--lang is en or zh_CN, not fr"},
+        {{"--net", "moon"}, "--net is auto, private or host, not moon"},
         {{"--speed", "0.01"}, "--speed is 0.1 to 100"},
         {{"--speed", "nan"}, "--speed is 0.1 to 100"},
         {{"--limit", "0"}, "--limit is a number of seconds above 0"},
