@@ -27,11 +27,6 @@ Nanoseconds dayNow_ns()
     return now.tv_sec * kSecond_ns + now.tv_nsec;
 }
 
-std::uint32_t sinceThen_ns(Nanoseconds at_ns)
-{
-    return static_cast<std::uint32_t>(std::clamp<Nanoseconds>(dayNow_ns() - at_ns, 0, UINT32_MAX));
-}
-
 /// Of several that had these ports one after the other, the latest.
 Ends endsOf(const Packet& packet)
 {
@@ -175,6 +170,11 @@ Nanoseconds tellLatePackets()
 [[maybe_unused]] const bool known = tellLateFactsBy(tellLatePackets);
 
 } // namespace
+
+std::uint32_t sinceThen_ns(Nanoseconds at_ns)
+{
+    return static_cast<std::uint32_t>(std::clamp<Nanoseconds>(dayNow_ns() - at_ns, 0, UINT32_MAX));
+}
 
 CapturedSide& sideOf(SocketRecord& sender)
 {

@@ -8,6 +8,9 @@
 
 namespace lockstep::io {
 
+/// How long ago that was by the clock of the day, as facts say it: 4 s at most.
+std::uint32_t sinceThen_ns(Nanoseconds at_ns);
+
 /// The direction in which the socket sends, as far as it was captured.
 CapturedSide& sideOf(SocketRecord& sender);
 

@@ -10,6 +10,8 @@ namespace {
 using Bytes = std::span<const std::uint8_t>;
 
 constexpr std::size_t kEthernetHeader = 14;
+constexpr std::size_t kIpv4Header = 20;
+constexpr std::size_t kIpv6Header = 40;
 constexpr std::size_t kTcpHeader = 20;
 constexpr std::size_t kUdpHeader = 8;
 
@@ -65,7 +67,7 @@ std::optional<Packet> readSegment(Packet packet, Bytes segment, std::size_t leng
 
 std::optional<Packet> readPacket(Bytes bytes)
 {
-    if (bytes.size() < kEthernetHeader + 40)
+    if (bytes.size() < kEthernetHeader + kIpv4Header + kUdpHeader)
         return std::nullopt;
     const std::uint16_t type = twoAt(bytes, 12);
     const Bytes ip = bytes.subspan(kEthernetHeader);
@@ -79,7 +81,7 @@ std::optional<Packet> readPacket(Bytes bytes)
         protocol = ip[9];
     } else if (type == 0x86dd) {
         packet.is_v6 = true;
-        header = 40;
+        header = kIpv6Header;
         length = twoAt(ip, 4);
         protocol = ip[6];
     } else {

@@ -77,7 +77,10 @@ public:
             return;
         const std::uint64_t begin = end - back.packet.bytes;
         tellInferred(begin, (begin - m_at + m_most - 1) / m_most);
-        tell(back.packet.bytes, back.packet.flags, SegmentSource::Reported);
+        tell({.bytes = static_cast<std::uint16_t>(back.packet.bytes),
+              .flags = back.packet.flags,
+              .earlier_ns = sinceThen_ns(back.at_ns),
+              .source = SegmentSource::Reported});
     }
     void tellRest() { tellInferred(m_end, m_segments); }
 
@@ -90,21 +93,20 @@ private:
         while (m_at < end) {
             const std::uint64_t left = end - m_at;
             const std::uint64_t most = segments > 1 ? std::min<std::uint64_t>(m_most, left) : left;
-            tell(static_cast<std::uint32_t>(std::min(most, kMostInSegment)), SegmentFlags::Ack,
-                 SegmentSource::Inferred);
+            tell({.bytes = static_cast<std::uint16_t>(std::min(most, kMostInSegment)),
+                  .flags = SegmentFlags::Ack,
+                  .source = SegmentSource::Inferred});
             segments -= segments > 1;
         }
     }
-    void tell(std::uint32_t bytes, SegmentFlags flags, SegmentSource source)
+    void tell(SegmentSeen segment)
     {
         m_step.keepRoom();
-        recorder.writeAs(kNobody, SegmentSeen{.from = m_sender,
-                                              .to = peerOrListener(),
-                                              .position = m_at,
-                                              .bytes = static_cast<std::uint16_t>(bytes),
-                                              .flags = flags,
-                                              .source = source});
-        m_at += bytes;
+        segment.from = m_sender;
+        segment.to = peerOrListener();
+        segment.position = m_at;
+        recorder.writeAs(kNobody, segment);
+        m_at += segment.bytes;
         m_segments -= m_segments > 0;
     }
     ObjectId peerOrListener() const

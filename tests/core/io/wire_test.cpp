@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 // What the kernel did with the bytes: the same programs with each of the three sources.
 #include "core/exec/virtual_clock.h"
-#include "core/export/event_lines.h"
+#include "core/io/loopback.h"
+#include "core/io/network.h"
 #include "tests/core/io/socket_ways.h"
 #include "tests/core/sync/primitive_test.h"
 #include "tests/support/wire_run.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace lockstep {
 namespace {
@@ -293,6 +297,31 @@ TEST_P(Wire, LosesNoByteOfWhatManySendAtFullSpeed)
     for (const auto& each : all<SegmentSeen>(*recorded.log))
         passed += has(each.fact.flags, SegmentFlags::Again) ? 0 : each.fact.bytes;
     EXPECT_EQ(passed, kPairs * kBytes);
+}
+
+TEST(WireCapture, SaysHowManyPacketsItHadNoRoomFor)
+{
+    LS_NEEDS(SegmentSource::Captured);
+    constexpr int kPackets = 20'000; // some thousand more than there is room for
+    const auto recorded = record(optionsFor(SegmentSource::Captured), [] {
+        const UdpSocket receiver("receiver");
+        receiver.bind({});
+        const auto to = io::loopbackAddress(receiver.localAddress(), io::Family::V4);
+        const int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+        require(io::bindToLoopback(fd, io::Family::V4) == 0, "not bound");
+        {
+            const ObjectGuard network(io::kNetwork); // so that nobody takes any meanwhile
+            for (int i = 0; i < kPackets; ++i)
+                require(sendto(fd, "x", 1, 0, to->get(), to->length) == 1, "not sent");
+        }
+        close(fd);
+    });
+    EXPECT_EQ(errorOf(*recorded.log, "main"), "");
+    std::uint64_t lost = 0;
+    for (const auto& each : all<CaptureLost>(*recorded.log))
+        lost += each.fact.count;
+    EXPECT_GT(lost, 1'000u);
+    EXPECT_EQ(lost + count<DatagramSeen>(*recorded.log), kPackets);
 }
 
 /// What the tasks did, but for what a source tells: who, what, on which object, with which text.
