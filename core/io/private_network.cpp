@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/io/private_network.h"
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -11,6 +12,7 @@
 #include <sched.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace lockstep::io {
@@ -58,9 +60,7 @@ bool startLoopback()
     return started;
 }
 
-} // namespace
-
-std::string enterPrivateNetwork()
+std::string enter()
 {
     const uid_t user = geteuid();
     const gid_t group = getegid();
@@ -73,6 +73,40 @@ std::string enterPrivateNetwork()
     // like one that was sent again.
     writeTo("/proc/sys/net/ipv4/tcp_early_retrans", "0");
     return {};
+}
+
+/// What a child of the process finds that tries it: there is no way back from a network that was
+/// entered and cannot be used.
+std::string tryInChild()
+{
+    std::array<int, 2> ends{};
+    if (pipe2(ends.data(), O_CLOEXEC) != 0)
+        return std::strerror(errno);
+    const pid_t child = fork();
+    if (child == 0) {
+        const std::string refusal = enter();
+        const bool told = write(ends[1], refusal.data(), refusal.size()) >= 0;
+        _exit(told ? 0 : 1);
+    }
+    const int error_number = errno;
+    close(ends[1]);
+    std::array<char, 256> text{};
+    const ssize_t length = child > 0 ? read(ends[0], text.data(), text.size()) : -1;
+    close(ends[0]);
+    int status = -1;
+    if (child < 0 || waitpid(child, &status, 0) != child)
+        return std::string("fork: ") + std::strerror(error_number);
+    if (status != 0 || length < 0)
+        return "whoever tried it was ended";
+    return {text.data(), static_cast<std::size_t>(length)};
+}
+
+} // namespace
+
+std::string enterPrivateNetwork()
+{
+    const std::string refusal = tryInChild();
+    return refusal.empty() ? enter() : refusal;
 }
 
 } // namespace lockstep::io

@@ -42,9 +42,9 @@ std::vector<Chosen> chosenBy(const RunOptions& options, const std::function<void
     return chosen;
 }
 
-/// Runs it in a process in which the system refuses a network of one's own. The text of what did
-/// not hold, or "".
-std::string whereUnshareIsRefused(const std::function<std::string()>& check)
+/// Runs it in a process in which the system refuses that call. The text of what did not hold, or
+/// "".
+std::string whereRefused(int call, const std::function<std::string()>& check)
 {
     int ends[2];
     if (pipe(ends) != 0)
@@ -52,8 +52,7 @@ std::string whereUnshareIsRefused(const std::function<std::string()>& check)
     const pid_t child = fork();
     if (child == 0) {
         close(ends[0]);
-        const std::string wrong =
-            refuseCall(SYS_unshare, EPERM) ? check() : "no filters of system calls";
+        const std::string wrong = refuseCall(call, EPERM) ? check() : "no filters of system calls";
         const bool told = write(ends[1], wrong.data(), wrong.size()) >= 0;
         _exit(told ? 0 : 1);
     }
@@ -121,39 +120,54 @@ TEST(RunNetwork, HasNothingOutsideItself)
     close(outside);
 }
 
+/// A run that is asked for nothing, where its own network is refused for that reason.
+std::string fallsBack(const std::string& expected)
+{
+    const auto recorded = record({.uses_sockets = true}, talk);
+    const auto chosen = all<NetworkChosen>(*recorded.log);
+    if (recorded.verdict != Verdict::Completed || chosen.size() != 1)
+        return "it did not run";
+    if (const std::string error = errorOf(*recorded.log, "main"); !error.empty())
+        return error;
+    if (chosen[0].fact.network != Network::Host)
+        return "not in the host's network";
+    const std::string reason(
+        recorded.log->payload(chosen[0].fact.payload_at, chosen[0].fact.bytes));
+    return reason == "the system refuses a network of the run's own: " + expected ? "" : reason;
+}
+
 TEST(RunNetwork, FallsBackToTheHostsAndSaysWhy)
 {
-    EXPECT_EQ(whereUnshareIsRefused([]() -> std::string {
-                  const auto recorded = record({.uses_sockets = true}, talk);
-                  const auto chosen = all<NetworkChosen>(*recorded.log);
-                  if (recorded.verdict != Verdict::Completed || chosen.size() != 1)
-                      return "it did not run";
-                  if (chosen[0].fact.network != Network::Host)
-                      return "not in the host's network";
-                  const std::string reason(
-                      recorded.log->payload(chosen[0].fact.payload_at, chosen[0].fact.bytes));
-                  return reason == "the system refuses a network of the run's own: unshare: "
-                                   "Operation not permitted"
-                             ? ""
-                             : reason;
-              }),
+    EXPECT_EQ(
+        whereRefused(SYS_unshare, [] { return fallsBack("unshare: Operation not permitted"); }),
+        "");
+}
+
+TEST(RunNetwork, FallsBackWhereItsOwnWouldNotWork)
+{
+    LS_NEEDS(SegmentSource::Captured);
+    EXPECT_EQ(whereRefused(
+                  SYS_ioctl,
+                  [] { return fallsBack("its loopback does not start: Operation not permitted"); }),
               "");
 }
 
 TEST(RunNetwork, FailsWithASentenceWhereAPrivateOneIsAskedForAndRefused)
 {
-    EXPECT_EQ(whereUnshareIsRefused([]() -> std::string {
-                  RecordedRun run({.uses_sockets = true, .net = Network::Private}, talk);
-                  run.finish();
-                  if (run.verdict() != Verdict::Failed)
-                      return "it did not fail";
-                  const auto message =
-                      run.segment().name(run.segment().control().message_at.load());
-                  return message == "the system refuses a network of the run's own: unshare: "
-                                    "Operation not permitted"
-                             ? ""
-                             : std::string(message);
-              }),
+    EXPECT_EQ(whereRefused(
+                  SYS_unshare,
+                  []() -> std::string {
+                      RecordedRun run({.uses_sockets = true, .net = Network::Private}, talk);
+                      run.finish();
+                      if (run.verdict() != Verdict::Failed)
+                          return "it did not fail";
+                      const auto message =
+                          run.segment().name(run.segment().control().message_at.load());
+                      return message == "the system refuses a network of the run's own: unshare: "
+                                        "Operation not permitted"
+                                 ? ""
+                                 : std::string(message);
+                  }),
               "");
 }
 

@@ -3,6 +3,7 @@
 #include "core/exec/virtual_clock.h"
 #include "core/io/loopback.h"
 #include "core/io/network.h"
+#include "core/scenario/spawn_context.h"
 #include "tests/core/io/socket_ways.h"
 #include "tests/core/sync/primitive_test.h"
 #include "tests/support/wire_run.h"
@@ -297,6 +298,32 @@ TEST_P(Wire, LosesNoByteOfWhatManySendAtFullSpeed)
     for (const auto& each : all<SegmentSeen>(*recorded.log))
         passed += has(each.fact.flags, SegmentFlags::Again) ? 0 : each.fact.bytes;
     EXPECT_EQ(passed, kPairs * kBytes);
+}
+
+TEST(WireCapture, HasWhatAProcessSendsThatWasBegunAnew)
+{
+    LS_NEEDS(SegmentSource::Captured);
+    const auto recorded = record(optionsFor(SegmentSource::Captured), [] {
+        const TcpSocket listener = listening();
+        const Task child = multiprocessing::SpawnContext().start(
+            "child",
+            [](int port) {
+                const TcpSocket socket("child's");
+                socket.connect({"127.0.0.1", static_cast<std::uint16_t>(port)});
+                socket.send("hello");
+                socket.close();
+            },
+            int{listener.port()});
+        const TcpSocket connection = listener.accept().first;
+        while (!connection.recv(100).empty()) {
+        }
+        child.join();
+    });
+    EXPECT_EQ(recorded.verdict, Verdict::Completed);
+    EXPECT_EQ(errorOfAny(*recorded.log, {"main", "child"}), "");
+    const auto data = dataFrom(*recorded.log, "child's", SegmentSource::Captured);
+    ASSERT_EQ(data.size(), 1u);
+    EXPECT_EQ(data[0].bytes, 5u);
 }
 
 TEST(WireCapture, SaysHowManyPacketsItHadNoRoomFor)
