@@ -133,6 +133,8 @@ void tellPacket(const CapturedPacket& captured)
     const Packet& packet = captured.packet;
     const Ends ends = endsOf(packet);
     const std::uint32_t earlier_ns = sinceThen_ns(captured.at_ns);
+    if (packet.protocol == Protocol::Udp && ends.sender)
+        ++ends.sender->out.bytes;
     if (packet.protocol == Protocol::Tcp)
         tellSegment(packet, ends, earlier_ns);
     else if (ends.sender || ends.receiver)

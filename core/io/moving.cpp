@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The operations on sockets that move bytes.
+#include "core/exec/descriptors.h"
 #include "core/exec/replay.h"
 #include "core/io/kernel_report.h"
 #include "core/io/wire.h"
@@ -175,12 +176,13 @@ std::size_t sendTo(ObjectId socket, std::string_view bytes, const Address& to, c
                                     .length = static_cast<std::uint32_t>(bytes.size()),
                                     .port = to.port},
                        firstOf(bytes), step.at());
-    tellPassed(step, fd);
     tellDatagram(step, receiver, to.port, bytes.size());
     if (receiver) {
         SocketRecord& record = recordOf(receiver);
         record.sent.fetch_add(1, std::memory_order_relaxed);
         noteMovement(record);
+        if (const int receivers_fd = descriptorOf(receiver); receivers_fd >= 0)
+            tellDropped(receiver, receivers_fd);
         step.wakeReceiverOf(receiver);
     }
     return bytes.size();
@@ -201,7 +203,7 @@ std::pair<std::string, Address> receiveFrom(ObjectId socket, std::size_t most, c
     while (length < 0) {
         const int fd = step.descriptorWhen(Readiness::Readable);
         tellPassed(step, fd);
-        tellDropped(step, fd);
+        tellDropped(socket, fd);
         length = recvmsg(fd, &message, MSG_TRUNC); // the length it had, whatever there is room for
         if (length < 0 && errno == EAGAIN)
             step.await(Readiness::Readable);

@@ -34,7 +34,8 @@ void tellCaptured(SocketStep& step, int fd)
         return;
     }
     const bool isTcp = step.record().protocol == Protocol::Tcp;
-    const std::uint64_t sent = isTcp ? connectionCountsOf(fd).bytes_with_again : 0;
+    const std::uint64_t sent =
+        isTcp ? connectionCountsOf(fd).bytes_with_again : step.record().told_bytes;
     const Nanoseconds patience_ns = realNow_ns() + kCapturePatience_ns;
     for (;;) {
         step.keepRoom();
@@ -232,7 +233,10 @@ void tellEndMet(SocketStep& step)
 
 void tellDatagram(SocketStep& step, ObjectId to, std::uint16_t port, std::size_t bytes)
 {
-    if (!isCaptured())
+    ++step.record().told_bytes;
+    if (isCaptured())
+        tellPassed(step, -1);
+    else
         recorder.writeAs(kNobody, DatagramSeen{.from = step.socket(),
                                                .to = to,
                                                .bytes = static_cast<std::uint16_t>(bytes),
@@ -240,9 +244,9 @@ void tellDatagram(SocketStep& step, ObjectId to, std::uint16_t port, std::size_t
                                                .source = SegmentSource::Inferred});
 }
 
-void tellDropped(SocketStep& step, int fd)
+void tellDropped(ObjectId socket, int fd)
 {
-    SocketRecord& record = step.record();
+    SocketRecord& record = recordOf(socket);
     const std::uint32_t dropped = droppedDatagrams(fd) - record.told_drops;
     if (dropped == 0)
         return;
@@ -251,7 +255,7 @@ void tellDropped(SocketStep& step, int fd)
         std::min<std::uint64_t>(dropped, record.sent.load(std::memory_order_relaxed) -
                                              record.received.load(std::memory_order_relaxed));
     record.received.fetch_add(lost, std::memory_order_relaxed); // none of these is under way
-    recorder.writeAs(kNobody, DatagramsDropped{step.socket(), dropped});
+    recorder.writeAs(kNobody, DatagramsDropped{socket, dropped});
 }
 
 } // namespace lockstep::io

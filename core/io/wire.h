@@ -33,8 +33,9 @@ void tellSideOver(SocketStep& step, SegmentFlags how);
 void tellEndMet(SocketStep& step);
 void tellDatagram(SocketStep& step, ObjectId to, std::uint16_t port, std::size_t bytes);
 
-/// Tells how many datagrams to the step's socket the kernel has dropped since the last time.
-void tellDropped(SocketStep& step, int fd);
+/// Tells how many datagrams to that socket, which has that descriptor here, the kernel has dropped
+/// since the last time.
+void tellDropped(ObjectId socket, int fd);
 
 inline bool isCaptured()
 {

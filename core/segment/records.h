@@ -271,7 +271,7 @@ enum class SocketStage : std::uint32_t {
 /// guard.
 struct CapturedSide {
     std::uint64_t end;       ///< position behind the last byte that was seen
-    std::uint64_t bytes;     ///< in all packets, those that were sent again too
+    std::uint64_t bytes;     ///< in all packets, those that were sent again too; UDP: datagrams
     std::uint32_t first_seq; ///< of its first packet
     std::uint8_t is_known;   ///< its first packet was seen
     std::uint8_t scale;      ///< of its windows, a power of two
@@ -298,7 +298,7 @@ struct alignas(64) SocketRecord {
     std::atomic<Nanoseconds> timeout_ns;  ///< of its operations, virtual; the scenario's
     std::atomic<std::uint32_t> cut;       ///< nothing passes to it or from it any more
     std::uint32_t told_segments;          ///< of those that it sent; where they are not captured
-    std::uint64_t told_bytes;             ///< in those
+    std::uint64_t told_bytes;             ///< in those; UDP: datagrams that it sent
     std::uint32_t told_drops;             ///< datagrams to it that were dropped
     std::uint8_t is_v6;                   ///< its address is one of IPv6
     std::uint8_t window_is_closed;        ///< the other end's, as was told; where not captured
