@@ -578,7 +578,19 @@ private:
         actOnSocket(task, Operation::SetOption, fact.socket);
     }
 
+    void on(TaskId task, const ConnectionCut& fact)
+    {
+        actOnSocket(task, Operation::Cut, fact.socket);
+    }
+
     // No step of any task.
+    void on(TaskId, const NetworkChosen&) {}
+    void on(TaskId, const SegmentSeen&) {}
+    void on(TaskId, const WindowClosed&) {}
+    void on(TaskId, const WindowOpened&) {}
+    void on(TaskId, const DatagramSeen&) {}
+    void on(TaskId, const DatagramsDropped&) {}
+    void on(TaskId, const CaptureLost&) {}
     void on(TaskId, const KernelReported&) {}
     void on(TaskId, const TaskNotMoving&) {}
     void on(TaskId, const BatonRevoked&) {}

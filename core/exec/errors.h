@@ -127,6 +127,13 @@ public:
     const char* type() const noexcept override { return "EOFError"; }
 };
 
+/// socket.gaierror: a host has no address of the kind that is wanted.
+class GaiError final : public OSError {
+public:
+    using OSError::OSError;
+    const char* type() const noexcept override { return "gaierror"; }
+};
+
 /// Nobody listens there.
 class ConnectionRefusedError final : public OSError {
 public:

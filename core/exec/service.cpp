@@ -6,6 +6,7 @@
 #include "core/exec/descriptor_wait.h"
 #include "core/exec/doorbell.h"
 #include "core/exec/forking.h"
+#include "core/exec/late_facts.h"
 #include "core/exec/loop.h"
 #include "core/exec/process.h"
 #include "core/exec/reaper.h"
@@ -76,6 +77,7 @@ void Service::serve()
         passTime();
         watchReader();
         m_watchdog.look();
+        m_lateIn_ns = tellLateFacts();
         judge();
         if (control().phase.load(std::memory_order_relaxed) != HostPhase::Over)
             sleep(bell);
@@ -123,6 +125,7 @@ void Service::sleep(std::uint32_t bell)
     } else {
         wait_ns = kBusyLockRetry_ns;
     }
+    wait_ns = std::min(wait_ns, m_lateIn_ns);
     if (m_backlogSince_ns != kNever_ns)
         wait_ns = std::min(wait_ns, kWatchInterval_ns);
     if (m_awaitsArrivals)
@@ -256,6 +259,9 @@ void Service::end(Verdict verdict)
         awaitRoom();
         tellEnd(TaskId{id}, verdict);
     }
+    awaitRoom();
+    while (tellLateFacts() < kMillisecond_ns && realNow_ns() < patience_ns)
+        awaitRoom(); // there are more
     awaitRoom();
     closeRun(verdict);
 }

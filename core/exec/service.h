@@ -48,6 +48,7 @@ private:
     Nanoseconds m_limitAt_ns = kNever_ns;      ///< real time
     Nanoseconds m_backlogSince_ns = kNever_ns; ///< real time
     Nanoseconds m_stepSince_ns = kNever_ns;    ///< real time: when the pending step was first tried
+    Nanoseconds m_lateIn_ns = kNever_ns;       ///< real time until late facts are asked for
     Watchdog m_watchdog;
     Verdict m_verdict = Verdict::None;
     bool m_comeBackSoon = false;   ///< a lock was busy

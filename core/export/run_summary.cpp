@@ -98,9 +98,14 @@ std::string runSummary(const Log& log, const RunCircumstances& run, bool indente
 {
     RunState state;
     std::uint64_t events = 0;
+    Network network = Network::None;
     for (Seq seq = 0; seq < log.end(); ++seq) {
         state.apply(log, seq);
         events += !log.isContinuation(seq);
+        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
+            if constexpr (std::is_same_v<F, NetworkChosen>)
+                network = fact.network;
+        });
     }
     const WaitGraph graph = WaitGraph::of(state);
     Json json{{"version", kVersion},
@@ -114,7 +119,7 @@ std::string runSummary(const Log& log, const RunCircumstances& run, bool indente
               {"time", nameOf(run.time)},
               {"carriers", run.carriers},
               {"lang", run.lang},
-              {"net", "none"}, // no scenario of this version opens a socket
+              {"net", nameOf(network)},
               {"events", events},
               {"lost", state.lostEvents()},
               {"tasks", tasksOf(log, state)},

@@ -170,6 +170,15 @@ Result<Schedule> scheduleFrom(const Json& json)
     fields.text("carriers", schedule.carriers);
     fields.text("lang", schedule.lang);
     fields.number("seed", schedule.seed, UINT64_MAX);
+    if (json.contains("net")) { // "none" is what versions wrote that had no sockets
+        std::string net;
+        fields.text("net", net);
+        const auto network = networkNamed(net);
+        if (!network)
+            fields.fail("its net cannot be " + net);
+        else if (*network != Network::None)
+            schedule.net = *network;
+    }
     if (const Json* parameters = fields.object("parameters"))
         for (const auto& [name, value] : parameters->items()) {
             if (!value.is_string())
@@ -204,14 +213,10 @@ std::string scheduleText(const Schedule& schedule)
     Json parameters = Json::object();
     for (const auto& [name, value] : schedule.parameters)
         parameters[name] = value;
-    const Json head{{"version", kVersion},
-                    {"scenario", schedule.scenario},
-                    {"variant", schedule.variant},
-                    {"parameters", parameters},
-                    {"carriers", schedule.carriers},
-                    {"seed", schedule.seed},
-                    {"net", "none"},
-                    {"lang", schedule.lang},
+    const Json head{{"version", kVersion},           {"scenario", schedule.scenario},
+                    {"variant", schedule.variant},   {"parameters", parameters},
+                    {"carriers", schedule.carriers}, {"seed", schedule.seed},
+                    {"net", nameOf(schedule.net)},   {"lang", schedule.lang},
                     {"inputs", Json::array()}};
     std::string text = dump(head);
     text.pop_back(); // its closing brace

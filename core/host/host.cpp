@@ -5,6 +5,7 @@
 #include "core/exec/exit_order.h"
 #include "core/exec/service.h"
 #include "core/exec/task.h"
+#include "core/io/run_network.h"
 #include "core/probe/recorder.h"
 #include "core/scenario/embedded.h"
 #include "core/scenario/help_page.h"
@@ -175,11 +176,17 @@ void runHost(int argc, char** argv)
     setRunNames(namesIn(arguments->lang, arguments->scenario));
 
     auto play = prepare(*arguments);
+    const auto network = io::enterNetwork(play && play->scenario->uses_sockets);
     auto& service = *new Service; // the run's clock starts here
     if (!play) {
         service.fail(play.error().text);
         _exit(3);
     }
+    if (!network) {
+        service.fail(network.error().text);
+        _exit(3);
+    }
+    io::tellNetwork(*network);
     auto* stage = play->stage.release(); // tasks use it until _exit
     try {
         spawnMain([run = play->scenario->run, stage] { runAsMain([&] { run(*stage); }); });

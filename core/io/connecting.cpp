@@ -2,8 +2,8 @@
 // The operations on sockets that make connections.
 #include "core/exec/descriptors.h"
 #include "core/exec/task.h"
-#include "core/io/loopback.h"
-#include "core/io/socket_step.h"
+#include "core/io/run_network.h"
+#include "core/io/wire.h"
 #include "core/trace/facts/socket_facts.h"
 
 #include <cerrno>
@@ -15,13 +15,12 @@ namespace lockstep::io {
 namespace {
 
 /// The next of the listener's queue, waiting for it.
-int acceptOne(SocketStep& step, sockaddr_in& from)
+int acceptOne(SocketStep& step, NativeAddress& from)
 {
     for (;;) {
         const int fd = step.descriptorWhen(Readiness::Readable);
-        socklen_t length = sizeof from;
-        const int accepted =
-            accept4(fd, reinterpret_cast<sockaddr*>(&from), &length, SOCK_CLOEXEC | SOCK_NONBLOCK);
+        tellPassed(step, fd);
+        const int accepted = accept4(fd, from.get(), &from.length, SOCK_CLOEXEC | SOCK_NONBLOCK);
         if (accepted >= 0)
             return accepted;
         if (errno == EAGAIN)
@@ -71,18 +70,26 @@ int outcomeOf(int fd)
 
 ObjectId makeSocket(Protocol protocol, std::string_view name, const Site& site)
 {
+    return makeSocket(protocol, Family::V4, name, site);
+}
+
+ObjectId makeSocket(Protocol protocol, Family family, std::string_view name, const Site& site)
+{
     const bool isStream = protocol == Protocol::Tcp;
     const ObjectId socket =
         makeObject(isStream ? ObjectKind::TcpSocket : ObjectKind::UdpSocket, name, site);
     const ObjectId space = makeObject(ObjectKind::SocketSpace, name, site);
     const SiteId at = siteId(site);
-    waitForRoom(0);
+    waitForRoom(kMostItemTextBytes);
     const ObjectGuard network(kNetwork);
+    settleNetwork();
+    const bool is_v6 = family == Family::V6;
     const int fd =
-        ::socket(AF_INET, (isStream ? SOCK_STREAM : SOCK_DGRAM) | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+        ::socket(is_v6 ? AF_INET6 : AF_INET,
+                 (isStream ? SOCK_STREAM : SOCK_DGRAM) | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (fd < 0)
         raiseSystemError(errno);
-    if (!enterSocket(socket, space, protocol))
+    if (!enterSocket(socket, space, protocol, is_v6))
         throwTooMany(fd);
     recorder.write(SocketMade{socket, space, protocol}, at);
     if (!holdDescriptor(socket, fd, at))
@@ -94,11 +101,12 @@ ObjectId makeSocket(Protocol protocol, std::string_view name, const Site& site)
 Accepted acceptFrom(ObjectId listener, std::string_view name, const Site& site)
 {
     SocketStep step(Operation::Accept, listener, site);
-    sockaddr_in from{};
+    NativeAddress from;
     const int fd = acceptOne(step, from);
     const NewSocket made = makeObjectsFor(fd, step, name, site);
-    if (!enterSocket(made.socket, made.space, Protocol::Tcp))
+    if (!enterSocket(made.socket, made.space, Protocol::Tcp, step.family() == Family::V6))
         throwTooMany(fd);
+    watchConnection(fd);
     const Address address = addressOf(from);
     tieToPeer(made.socket, listener, address.port);
     recorder.write(SocketMade{made.socket, made.space, Protocol::Tcp}, step.at());
@@ -121,14 +129,13 @@ Accepted acceptFrom(ObjectId listener, std::string_view name, const Site& site)
 void connectTo(ObjectId socket, const Address& address, const Site& site)
 {
     SocketStep step(Operation::Connect, socket, site);
-    const auto native = loopbackAddress(address);
-    if (!native)
-        step.refuse(ENETUNREACH);
+    const NativeAddress native = step.nativeAddress(address, ENETUNREACH);
     int fd = step.descriptor();
     step.bindIfUnbound(fd);
     SocketRecord& record = step.record();
     const SocketStage before = record.stage.load(std::memory_order_relaxed);
-    const ObjectId listener = socketAtPort(Protocol::Tcp, address.port);
+    const ObjectId listener =
+        socketAtPort(Protocol::Tcp, address.port, step.family() == Family::V6);
     if (before == SocketStage::Made || before == SocketStage::Bound) {
         record.remote_port = address.port;
         record.listener.store(listener.value, std::memory_order_relaxed);
@@ -137,7 +144,7 @@ void connectTo(ObjectId socket, const Address& address, const Site& site)
     }
     recorder.write(ConnectStarted{socket, listener, address.port, record.local_port}, step.at());
     int error_number = 0;
-    if (::connect(fd, reinterpret_cast<const sockaddr*>(&*native), sizeof *native) != 0)
+    if (::connect(fd, native.get(), native.length) != 0)
         error_number = errno;
     if (error_number == EINPROGRESS && record.timeout_ns.load(std::memory_order_relaxed) == 0)
         step.refuse(error_number); // it goes on making it
@@ -145,12 +152,16 @@ void connectTo(ObjectId socket, const Address& address, const Site& site)
         fd = step.descriptorWhen(Readiness::Writable);
         error_number = outcomeOf(fd);
     }
+    tellPassed(step, fd);
+    if (error_number == 0 || error_number == ECONNREFUSED)
+        tellConnected(step, error_number != 0);
     if (error_number != 0) {
         if (before == SocketStage::Made || before == SocketStage::Bound)
             record.stage.store(before, std::memory_order_release);
         step.refuse(error_number);
     }
     record.stage.store(SocketStage::Connected, std::memory_order_release);
+    watchConnection(fd);
     recorder.write(SocketConnected{socket, address.port}, step.at());
     step.wakeReceiverOf(listener);
 }

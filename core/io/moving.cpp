@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The operations on sockets that move bytes.
+#include "core/exec/descriptors.h"
 #include "core/exec/replay.h"
 #include "core/io/kernel_report.h"
-#include "core/io/loopback.h"
-#include "core/io/socket_step.h"
+#include "core/io/wire.h"
 #include "core/trace/facts/socket_facts.h"
 
 #include <algorithm>
@@ -50,13 +50,16 @@ std::size_t sendOnce(SocketStep& step, std::string_view bytes, bool all)
         const std::size_t most = recorded.value_or(0) == 0
                                      ? bytes.size()
                                      : std::min<std::size_t>(bytes.size(), *recorded);
+        tellPassed(step, fd);
         const ssize_t taken = ::send(fd, bytes.data(), most, MSG_NOSIGNAL);
         if (taken >= 0) {
             const auto sent = static_cast<std::size_t>(taken);
             const std::size_t left = bytes.size() - sent;
             tellSent(step, bytes.substr(0, sent), left, all && left > 0);
             // What the kernel keeps back for a while comes by itself.
-            if (tellReport(step, fd).unsent == 0 && sent > 0)
+            const KernelReported report = tellReport(step, fd);
+            tellPassed(step, fd);
+            if (report.unsent == 0 && sent > 0)
                 step.wakeReceiverOf(peerOf(step.socket()));
             return sent;
         }
@@ -117,12 +120,15 @@ std::string receiveBytes(ObjectId socket, std::size_t most, const Site& site)
     std::string bytes(most, '\0');
     for (;;) {
         const int fd = step.descriptorWhen(Readiness::Readable);
-        const ssize_t taken = recv(fd, bytes.data(), mostToReceive(fd, most), 0);
+        const std::size_t atMost = mostToReceive(fd, most);
+        tellPassed(step, fd);
+        const ssize_t taken = recv(fd, bytes.data(), atMost, 0);
         if (taken < 0 && errno == EAGAIN)
             step.await(Readiness::Readable); // another task was faster
         else if (taken < 0 && errno != EINTR)
             step.refuse(errno);
         else if (taken == 0 && most > 0) {
+            tellEndMet(step);
             recorder.write(StreamEnded{socket}, step.at());
             return {};
         } else if (taken >= 0) {
@@ -139,7 +145,10 @@ std::string receiveBytes(ObjectId socket, std::size_t most, const Site& site)
                                      .asked = static_cast<std::uint32_t>(most),
                                      .position = position},
                        firstOf(bytes), step.at());
-    if (tellReport(step, step.descriptor()).unread > 0)
+    const int fd = step.descriptor();
+    const KernelReported report = tellReport(step, fd);
+    tellPassed(step, fd);
+    if (report.unread > 0)
         step.wakeReceiverOf(socket); // there is more for the next
     return bytes;
 }
@@ -147,15 +156,12 @@ std::string receiveBytes(ObjectId socket, std::size_t most, const Site& site)
 std::size_t sendTo(ObjectId socket, std::string_view bytes, const Address& to, const Site& site)
 {
     SocketStep step(Operation::SendTo, socket, site);
-    const auto address = loopbackAddress(to);
-    if (!address)
-        step.refuse(ENETUNREACH);
+    const NativeAddress address = step.nativeAddress(to, ENETUNREACH);
     int fd = step.descriptor();
     bindBeforeSending(step, fd);
     for (;;) {
         const ssize_t taken =
-            ::sendto(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL,
-                     reinterpret_cast<const sockaddr*>(&*address), sizeof *address);
+            ::sendto(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL, address.get(), address.length);
         if (taken >= 0)
             break;
         if (errno == EAGAIN)
@@ -164,16 +170,19 @@ std::size_t sendTo(ObjectId socket, std::string_view bytes, const Address& to, c
             step.refuse(errno);
         fd = step.descriptor();
     }
-    const ObjectId receiver = socketAtPort(Protocol::Udp, to.port);
+    const ObjectId receiver = socketAtPort(Protocol::Udp, to.port, step.family() == Family::V6);
     recorder.writeText(DatagramSent{.socket = socket,
                                     .to = receiver,
                                     .length = static_cast<std::uint32_t>(bytes.size()),
                                     .port = to.port},
                        firstOf(bytes), step.at());
+    tellDatagram(step, receiver, to.port, bytes.size());
     if (receiver) {
         SocketRecord& record = recordOf(receiver);
         record.sent.fetch_add(1, std::memory_order_relaxed);
         noteMovement(record);
+        if (const int receivers_fd = descriptorOf(receiver); receivers_fd >= 0)
+            tellDropped(receiver, receivers_fd);
         step.wakeReceiverOf(receiver);
     }
     return bytes.size();
@@ -183,16 +192,18 @@ std::pair<std::string, Address> receiveFrom(ObjectId socket, std::size_t most, c
 {
     SocketStep step(Operation::ReceiveFrom, socket, site);
     std::string bytes(most, '\0');
-    sockaddr_in from{};
+    NativeAddress from;
     iovec part{bytes.data(), most};
     msghdr message{};
-    message.msg_name = &from;
-    message.msg_namelen = sizeof from;
+    message.msg_name = from.get();
+    message.msg_namelen = from.length;
     message.msg_iov = &part;
     message.msg_iovlen = 1;
     ssize_t length = -1;
     while (length < 0) {
         const int fd = step.descriptorWhen(Readiness::Readable);
+        tellPassed(step, fd);
+        tellDropped(socket, fd);
         length = recvmsg(fd, &message, MSG_TRUNC); // the length it had, whatever there is room for
         if (length < 0 && errno == EAGAIN)
             step.await(Readiness::Readable);

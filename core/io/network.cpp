@@ -86,6 +86,8 @@ bool mayConnect(const SocketRecord& record)
 Arrivals arrivalsAt(ObjectId socket, Readiness awaited)
 {
     const SocketRecord& record = recordOf(socket);
+    if (record.cut.load(std::memory_order_relaxed) != 0)
+        return Arrivals::None;
     const auto known = [](bool may_come) { return may_come ? Arrivals::UnderWay : Arrivals::None; };
     switch (record.stage.load(std::memory_order_acquire)) {
     case SocketStage::Listening:
@@ -119,7 +121,7 @@ Arrivals arrivalsAtSpace(ObjectId space, Readiness awaited)
 
 } // namespace
 
-bool enterSocket(ObjectId socket, ObjectId space, Protocol protocol)
+bool enterSocket(ObjectId socket, ObjectId space, Protocol protocol, bool is_v6)
 {
     const std::uint32_t index = socketCount() + 1;
     if (index > kMostSockets)
@@ -127,6 +129,7 @@ bool enterSocket(ObjectId socket, ObjectId space, Protocol protocol)
     SocketRecord& record = segment().socket(index);
     record.socket = socket.value;
     record.protocol = protocol;
+    record.is_v6 = is_v6 ? 1 : 0;
     record.timeout_ns.store(kNever_ns, std::memory_order_relaxed);
     record.stage.store(SocketStage::Made, std::memory_order_relaxed);
     ObjectState& state = segment().object(socket).state;
@@ -138,7 +141,7 @@ bool enterSocket(ObjectId socket, ObjectId space, Protocol protocol)
     return true;
 }
 
-ObjectId socketAtPort(Protocol protocol, std::uint16_t port)
+ObjectId socketAtPort(Protocol protocol, std::uint16_t port, bool is_v6)
 {
     ObjectId found;
     for (std::uint32_t index = 1; index <= socketCount(); ++index) {
@@ -146,6 +149,7 @@ ObjectId socketAtPort(Protocol protocol, std::uint16_t port)
         const SocketStage wanted =
             protocol == Protocol::Tcp ? SocketStage::Listening : SocketStage::Bound;
         if (record.protocol == protocol && record.local_port == port &&
+            (record.is_v6 != 0) == is_v6 &&
             record.stage.load(std::memory_order_relaxed) == wanted &&
             isOpen(ObjectId{record.socket}))
             found = ObjectId{record.socket}; // of several the kernel takes the latest

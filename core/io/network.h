@@ -26,10 +26,10 @@ inline ObjectId spaceOf(ObjectId socket)
 }
 
 /// Gives the socket its record and its space. False: the run has too many sockets.
-bool enterSocket(ObjectId socket, ObjectId space, Protocol protocol);
+bool enterSocket(ObjectId socket, ObjectId space, Protocol protocol, bool is_v6);
 
 /// The open socket of the run that listens on that port of TCP, or has that one of UDP.
-ObjectId socketAtPort(Protocol protocol, std::uint16_t port);
+ObjectId socketAtPort(Protocol protocol, std::uint16_t port, bool is_v6);
 
 /// An accepted connection from that port: ties it to the socket that asked for it, if that is one
 /// of the run.

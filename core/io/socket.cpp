@@ -3,14 +3,18 @@
 #include "core/io/socket.h"
 
 #include "core/exec/descriptors.h"
-#include "core/io/loopback.h"
-#include "core/io/socket_step.h"
+#include "core/io/kernel_report.h"
+#include "core/io/wire.h"
 #include "core/trace/facts/socket_facts.h"
 #include "core/trace/facts/task_facts.h"
+#include "core/trace/facts/wire_facts.h"
 
 #include <array>
 #include <cerrno>
-#include <netinet/tcp.h>
+#include <cstring>
+// Not netinet/tcp.h: the two do not go together.
+#include <linux/tcp.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 namespace lockstep::io {
@@ -53,6 +57,12 @@ int readOption(int fd, SocketOption option, int& error_number)
     return value;
 }
 
+bool sendsNoMore(const SocketRecord& record)
+{
+    const auto sending = static_cast<std::uint32_t>(ShutDownHow::Sending);
+    return (record.shut_down.load(std::memory_order_relaxed) & sending) != 0;
+}
+
 /// The caller's copy; outside of any operation.
 int openDescriptorOf(ObjectId socket)
 {
@@ -67,11 +77,9 @@ int openDescriptorOf(ObjectId socket)
 void bindSocket(ObjectId socket, const Address& address, const Site& site)
 {
     SocketStep step(Operation::Bind, socket, site);
-    const auto native = loopbackAddress(address);
-    if (!native)
-        step.refuse(EADDRNOTAVAIL);
+    const NativeAddress native = step.nativeAddress(address, EADDRNOTAVAIL);
     const int fd = step.descriptor();
-    if (bind(fd, reinterpret_cast<const sockaddr*>(&*native), sizeof *native) != 0)
+    if (bind(fd, native.get(), native.length) != 0)
         step.refuse(errno);
     SocketRecord& record = step.record();
     record.local_port = portOf(fd);
@@ -103,9 +111,13 @@ void shutDown(ObjectId socket, ShutDownHow how, const Site& site)
     if (shutdown(fd, static_cast<int>(sides) - 1) != 0) // SHUT_RD is 0, SHUT_WR 1, SHUT_RDWR 2
         step.refuse(errno);
     SocketRecord& record = step.record();
+    const bool sent = sendsNoMore(record);
     record.shut_down.fetch_or(sides, std::memory_order_relaxed);
     noteMovement(record);
     recorder.write(SocketShutDown{socket, how}, step.at());
+    tellPassed(step, fd);
+    if (!sent && sendsNoMore(record))
+        tellSideOver(step, SegmentFlags::Fin);
     if ((sides & static_cast<std::uint32_t>(ShutDownHow::Sending)) != 0)
         step.wakeAllReceiversOf(peerOf(socket));
     if ((sides & static_cast<std::uint32_t>(ShutDownHow::Receiving)) != 0)
@@ -117,8 +129,45 @@ void closeSocket(ObjectId socket, const Site& site)
     if (isSocketClosed(socket))
         return;
     SocketStep step(Operation::Close, socket, site);
-    if (!closeDescriptor(step.network(), socket, step.at()))
+    const int fd = descriptorOf(socket);
+    if (fd >= 0)
+        tellPassed(step, fd);
+    const bool isLast = segment().object(socket).state[connection_state::kCopies] == 1;
+    const bool resets = fd >= 0 && bytesToReceive(fd) > 0;
+    if (!closeDescriptor(step.network(), socket, step.at())) {
         recorder.write(OperationFailed{socket, Operation::Close}, step.at());
+        return;
+    }
+    SocketRecord& record = step.record();
+    const bool isConnected = record.protocol == Protocol::Tcp &&
+                             record.stage.load(std::memory_order_relaxed) == SocketStage::Connected;
+    if (isLast && isConnected && (resets || !sendsNoMore(record)))
+        tellSideOver(step, resets ? SegmentFlags::Rst : SegmentFlags::Fin);
+    if (isCaptured())
+        tellPassed(step, -1);
+}
+
+void cutConnection(ObjectId socket, const Site& site)
+{
+    SocketStep step(Operation::Cut, socket, site);
+    const int fd = step.descriptor();
+    NativeAddress other;
+    if (getpeername(fd, other.get(), &other.length) != 0)
+        step.refuse(errno);
+    tellPassed(step, fd);
+    // The kernel is to sign what leaves and to take only what is signed. The other end has no key:
+    // it drops what is, and what it sends is dropped here.
+    tcp_md5sig key{};
+    std::memcpy(&key.tcpm_addr, &other.storage, other.length);
+    key.tcpm_keylen = 1;
+    key.tcpm_key[0] = 'x';
+    if (setsockopt(fd, IPPROTO_TCP, TCP_MD5SIG, &key, sizeof key) != 0)
+        step.refuse(errno);
+    const ObjectId peer = peerOf(socket);
+    step.record().cut.store(1, std::memory_order_relaxed);
+    if (peer)
+        recordOf(peer).cut.store(1, std::memory_order_relaxed);
+    recorder.write(ConnectionCut{socket, peer}, step.at());
 }
 
 bool isSocketClosed(ObjectId socket)
@@ -154,18 +203,16 @@ void setTimeout(ObjectId socket, Nanoseconds timeout_ns)
 
 Address localAddressOf(ObjectId socket)
 {
-    sockaddr_in address{};
-    socklen_t length = sizeof address;
-    if (getsockname(openDescriptorOf(socket), reinterpret_cast<sockaddr*>(&address), &length) != 0)
+    NativeAddress address;
+    if (getsockname(openDescriptorOf(socket), address.get(), &address.length) != 0)
         raiseSystemError(errno);
     return addressOf(address);
 }
 
 Address remoteAddressOf(ObjectId socket)
 {
-    sockaddr_in address{};
-    socklen_t length = sizeof address;
-    if (getpeername(openDescriptorOf(socket), reinterpret_cast<sockaddr*>(&address), &length) != 0)
+    NativeAddress address;
+    if (getpeername(openDescriptorOf(socket), address.get(), &address.length) != 0)
         raiseSystemError(errno);
     return addressOf(address);
 }

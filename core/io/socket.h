@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Sockets: TCP and UDP over the loopback, between the tasks of a run.
+// Sockets: TCP and UDP over the loopback of IPv4 or IPv6, between the tasks of a run.
 //
 // They are the kernel's, with its buffers, its refusals and its ends of stream; each call of a
 // scenario that moves bytes is one call of the kernel, except a send that must wait for room, which
@@ -28,10 +28,12 @@
 
 namespace lockstep::io {
 
+enum class Family : std::uint8_t { V4 = 4, V6 = 6 };
+
 /// Sockets of a run have addresses of the loopback alone.
 struct Address {
-    std::string host = "127.0.0.1";
-    std::uint16_t port = 0; ///< 0: bind chooses a free one
+    std::string host = "127.0.0.1"; ///< or "::1", for sockets of IPv6
+    std::uint16_t port = 0;         ///< 0: bind chooses a free one
 
     friend bool operator==(const Address&, const Address&) = default;
 };
@@ -39,8 +41,11 @@ struct Address {
 /// The calling task's home has the first copy. Throws OSError when the system refuses, RuntimeError
 /// when the run has too many of something.
 ObjectId makeSocket(Protocol protocol, std::string_view name, const Site& site);
+/// IPv6: OSError "[Errno 97] Address family not supported by protocol" where the system has none.
+ObjectId makeSocket(Protocol protocol, Family family, std::string_view name, const Site& site);
 
-/// OSError "[Errno 98] Address already in use" and the like.
+/// OSError "[Errno 98] Address already in use" and the like. gaierror for an address of the other
+/// family, here and wherever one is given.
 void bindSocket(ObjectId socket, const Address& address, const Site& site);
 void listenOn(ObjectId socket, int backlog, const Site& site);
 
@@ -69,6 +74,9 @@ std::size_t sendTo(ObjectId socket, std::string_view bytes, const Address& to, c
 std::pair<std::string, Address> receiveFrom(ObjectId socket, std::size_t most, const Site& site);
 
 void shutDown(ObjectId socket, ShutDownHow how, const Site& site);
+/// The path of a connection dies: from here on nothing passes between its ends, not even that one
+/// of them is closed, and neither is told. OSError "[Errno 107] ..." without a connection.
+void cutConnection(ObjectId socket, const Site& site);
 /// Closes the copy of the calling task's home; nothing if it is closed already.
 void closeSocket(ObjectId socket, const Site& site);
 bool isSocketClosed(ObjectId socket);

@@ -4,7 +4,6 @@
 #include "core/exec/descriptors.h"
 #include "core/exec/replay.h"
 #include "core/exec/virtual_clock.h"
-#include "core/io/loopback.h"
 #include "core/trace/facts/socket_facts.h"
 #include "core/trace/facts/task_facts.h"
 
@@ -113,14 +112,34 @@ void SocketStep::await(Readiness ready)
     throw TimeoutError("timed out");
 }
 
+NativeAddress SocketStep::nativeAddress(const Address& address, int error_number)
+{
+    const auto native = loopbackAddress(address, family());
+    if (native)
+        return *native;
+    if (!isOfOtherFamily(address, family()))
+        refuse(error_number);
+    recorder.write(SocketRefused{m_socket, m_operation, EAFNOSUPPORT}, m_at);
+    throw GaiError("[Errno -9] Address family for hostname not supported");
+}
+
 bool SocketStep::bindIfUnbound(int fd)
 {
     if (record().local_port != 0)
         return false;
-    if (const int error_number = bindToLoopback(fd))
+    if (const int error_number = bindToLoopback(fd, family()))
         refuse(error_number);
     record().local_port = portOf(fd);
     return true;
+}
+
+void SocketStep::keepRoom()
+{
+    if (recorder.ring->room() >= kMostRecordsPerOperation + kRecordReserve)
+        return;
+    m_network.unlock();
+    waitForRoom(kMostItemTextBytes);
+    m_network.lock();
 }
 
 ObjectId SocketStep::waitedOn(Readiness ready) const

@@ -3,6 +3,7 @@
 // An operation on a socket: passes the gate, then holds the network's guard unless it waits.
 
 #include "core/exec/item.h"
+#include "core/io/loopback.h"
 #include "core/io/network.h"
 #include "core/io/socket.h"
 #include "core/probe/gate.h"
@@ -37,6 +38,10 @@ public:
     /// The caller's copy, as it is now. OSError "[Errno 9] Bad file descriptor" if it is closed.
     int descriptor();
 
+    Family family() { return record().is_v6 != 0 ? Family::V6 : Family::V4; }
+    /// As the kernel has it. Refuses other hosts than the loopback with that number.
+    NativeAddress nativeAddress(const Address& address, int error_number);
+
     /// Gives the socket a free port of the loopback if it has none. True: it had none.
     bool bindIfUnbound(int fd);
 
@@ -49,6 +54,10 @@ public:
     int descriptorWhen(Readiness ready);
     /// Waits at least once.
     void await(Readiness ready);
+
+    /// Sees to it that the log has room for what one operation may write, the guard given back
+    /// while it has not.
+    void keepRoom();
 
     /// Wakes who waits to receive there: there is something now.
     void wakeReceiverOf(ObjectId socket);

@@ -48,6 +48,10 @@ public:
         : Socket(makeSocket(Protocol::Tcp, name, site))
     {
     }
+    TcpSocket(const char* name, Family family, Site site = Site::here())
+        : Socket(makeSocket(Protocol::Tcp, family, name, site))
+    {
+    }
     explicit TcpSocket(ObjectId id) : Socket(id) {}
 
     /// The kernel lets backlog and one more connections wait to be accepted.
@@ -84,6 +88,8 @@ public:
         return receiveBytes(m_id, most, site);
     }
     void shutdown(ShutDownHow how, Site site = Site::here()) const { shutDown(m_id, how, site); }
+    /// As if the cable were cut: both ends go on as if nothing had happened, and nothing arrives.
+    void cut(Site site = Site::here()) const { cutConnection(m_id, site); }
     Address remoteAddress() const { return remoteAddressOf(m_id); } ///< getpeername
 };
 
@@ -91,6 +97,10 @@ class UdpSocket : public Socket {
 public:
     explicit UdpSocket(const char* name, Site site = Site::here())
         : Socket(makeSocket(Protocol::Udp, name, site))
+    {
+    }
+    UdpSocket(const char* name, Family family, Site site = Site::here())
+        : Socket(makeSocket(Protocol::Udp, family, name, site))
     {
     }
 

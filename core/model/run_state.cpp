@@ -518,6 +518,35 @@ struct RunState::Fold {
     void operator()(const Event& event, const SocketRefused&) const { stopWaiting(event.task); }
     void operator()(const Event&, const SocketOptionSet& fact) const { changed(fact.socket); }
     void operator()(const Event&, const KernelReported& fact) const { changed(fact.socket); }
+    void operator()(const Event&, const NetworkChosen&) const {}
+    void operator()(const Event&, const SegmentSeen& fact) const
+    {
+        changed(fact.from);
+        changed(fact.to);
+    }
+    void operator()(const Event&, const WindowClosed& fact) const
+    {
+        changed(fact.socket).window_is_closed = true;
+    }
+    void operator()(const Event&, const WindowOpened& fact) const
+    {
+        changed(fact.socket).window_is_closed = false;
+    }
+    void operator()(const Event&, const DatagramSeen& fact) const
+    {
+        changed(fact.from);
+        changed(fact.to);
+    }
+    void operator()(const Event&, const DatagramsDropped& fact) const
+    {
+        takeOut(fact.socket, fact.count);
+    }
+    void operator()(const Event&, const ConnectionCut& fact) const
+    {
+        changed(fact.socket).is_cut = true;
+        changed(fact.peer).is_cut = true;
+    }
+    void operator()(const Event&, const CaptureLost&) const {}
 
 private:
     /// Pausing is no event of the tasks themselves: they stop at their next gate.

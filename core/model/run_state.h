@@ -84,9 +84,11 @@ struct ObjectView {
     bool holders_known = true;
     std::vector<TaskId> copies; ///< of a connection: who holds a copy of its descriptor
     ObjectId other_end;         ///< of a connection and its space: whose copies others act through
-    std::vector<ObjectId> things; ///< of a watch: what it looks at
-    ObjectId executor;            ///< of a future: whose workers run it
-    bool is_pending = false;      ///< of a future: none of them has taken it
+    std::vector<ObjectId> things;  ///< of a watch: what it looks at
+    ObjectId executor;             ///< of a future: whose workers run it
+    bool is_pending = false;       ///< of a future: none of them has taken it
+    bool window_is_closed = false; ///< of a socket: it has told the other end that it has no room
+    bool is_cut = false;           ///< of a socket: nothing passes to it or from it any more
     Seq last_event = 0;
 };
 

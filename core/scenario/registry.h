@@ -69,7 +69,8 @@ struct ScenarioDeclaration {
     std::vector<Invariant> invariants;
     std::vector<Binding> bindings;
     void (*run)(Stage&) = nullptr;
-    std::string source; ///< project-relative path of the file, filled in by Registration
+    bool uses_sockets = false; ///< its runs get a network of their own where that is possible
+    std::string source;        ///< project-relative path of the file, filled in by Registration
 
     const Variant* variant(const std::string& wanted) const; ///< "": the first; null: unknown
     const Parameter* parameter(const std::string& wanted) const;

@@ -62,6 +62,10 @@ struct RunSettings {
     bool start_paused = false;
     bool stay_when_quiet = false;
     bool untraced = false; ///< no event is written; for who wants verdicts and no logs
+    Network net = Network::Auto;
+    SegmentSource segments = SegmentSource::None; ///< which of them to use; for tests
+    SegmentSource segments_beside =
+        SegmentSource::None; ///< told beside what is captured; for tests
 };
 
 /// Virtual time: virtual_ns at real_ns, then speed_permille thousandths of real time. A sequence
@@ -102,6 +106,10 @@ struct ControlBlock {
     std::atomic<std::uint32_t> descriptors;   // T, services: records ever taken are below
     std::atomic<std::uint32_t> sockets;       // T under the network's guard: indices given, from 1
     std::atomic<std::uint64_t> ready_turns;   // T, H: fetch_add, places in ready queues given
+    std::atomic<Network> network; // H before there are tasks, T under the network's guard
+    std::atomic<SegmentSource> segment_source; // with network
+    std::uint32_t capture_at;                  // T, H under the network's guard: frames taken
+    std::atomic<Nanoseconds> captured_ns;      // T, H: real time when the last one was taken
 
     alignas(64) RobustLock sched;      // baton, clock, timers, policy state
     std::atomic<std::uint32_t> active; // T, H: tasks running; a hint, the states decide

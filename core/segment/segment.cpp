@@ -97,6 +97,7 @@ void Segment::clear()
     zero(m_layout->objects.data(), block.objects.load(std::memory_order_relaxed) + 1);
     zero(m_layout->hubs.data(), block.hubs.load(std::memory_order_relaxed) + 1);
     zero(m_layout->loops.data(), block.loops.load(std::memory_order_relaxed) + 1);
+    zero(&m_layout->sockets[1], block.sockets.load(std::memory_order_relaxed));
     zero(m_layout->descriptors.data(), block.descriptors.load(std::memory_order_relaxed));
     m_layout->items.clear();
     const std::uint32_t rings = block.rings_touched.load(std::memory_order_relaxed);

@@ -23,6 +23,7 @@ RunRequest requestOf(const Recording& recording)
             .parameters = run.parameters,
             .carriers = run.carriers,
             .lang = run.lang,
+            .net = networkNamed(run.net).value_or(Network::Auto),
             .time = run.time,
             .policy = run.policy,
             .speed = run.speed_permille / 1000.0,

@@ -40,8 +40,6 @@ Result<void> refuseWhatIsNotThere(const RunFlags& flags)
         return notYet("--ask");
     if (!flags.input.empty())
         return notYet("--input");
-    if (flags.net == "private")
-        return notYet("--net private");
     if (flags.payload == "full")
         return notYet("--payload full");
     return {};
@@ -49,7 +47,7 @@ Result<void> refuseWhatIsNotThere(const RunFlags& flags)
 
 Result<void> refuseUnknownWords(const RunFlags& flags)
 {
-    if (auto known = oneOf("--net", flags.net, {"auto", "host"}); !known)
+    if (auto known = oneOf("--net", flags.net, {"auto", "private", "host"}); !known)
         return known;
     if (auto known = oneOf("--payload", flags.payload, {"64k"}); !known)
         return known;
@@ -136,7 +134,8 @@ void addRunFlags(CLI::App& app, RunFlags& flags)
     group(app.add_option("--lang", flags.lang, "Language of what the run prints: en, zh_CN"));
     group(app.add_flag("--ask", flags.ask, "Ask for every input (not yet)"));
     many(app.add_option("--input", flags.input, "Input of a task, as [TASK=]TEXT (not yet)"));
-    group(app.add_option("--net", flags.net, "Which network: auto, host"));
+    group(app.add_option("--net", flags.net,
+                         "In which network its sockets are: auto, private, host"));
     group(app.add_option("--payload", flags.payload, "How much of each payload is kept: 64k"));
 }
 
@@ -156,6 +155,8 @@ Result<RunRequest> requestFrom(const RunFlags& flags, RunRequest request)
     }
     if (!flags.carriers.empty())
         request.carriers = flags.carriers;
+    if (!flags.net.empty())
+        request.net = *networkNamed(flags.net);
     if (!flags.time.empty())
         request.time = flags.time == "instant" ? TimeMode::Instant : TimeMode::Scaled;
     if (flags.speed) {
@@ -214,6 +215,8 @@ Result<RunRequest> requestFrom(const Schedule& schedule, const RunFlags& flags, 
     request.variant = schedule.variant;
     request.carriers = schedule.carriers;
     request.lang = schedule.lang;
+    if (flags.net.empty()) // a replay is possible in any
+        request.net = schedule.net;
     request.seed = schedule.seed;
     request.parameters = schedule.parameters;
     request.schedule = schedule.steps;
@@ -307,6 +310,8 @@ std::string repeatCommand(const RunRequest& request, const std::string& schedule
         add("--policy", std::string(nameOf(request.policy)));
         add("--seed", std::to_string(request.seed));
     }
+    if (request.net != Network::Auto && !bySchedule)
+        add("--net", std::string(nameOf(request.net)));
     if (request.time != TimeMode::Scaled)
         add("--time", std::string(nameOf(request.time)));
     if (request.speed != 1.0) {

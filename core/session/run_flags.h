@@ -44,7 +44,8 @@ void addRunFlags(CLI::App& app, RunFlags& flags);
 Result<RunRequest> requestFrom(const RunFlags& flags, RunRequest defaults);
 
 /// What a schedule fixes, put into the request: scenario, variant, parameters, carriers, seed,
-/// language, steps. Refused if a flag that was typed says otherwise.
+/// language, steps; and the network, unless another was typed. Refused if a flag that was typed
+/// says otherwise.
 Result<RunRequest> requestFrom(const Schedule& schedule, const RunFlags& flags, RunRequest request);
 
 /// The scenario with this id, or a sentence that names the nearest ones.

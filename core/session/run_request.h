@@ -19,6 +19,7 @@ struct RunRequest {
     std::vector<std::pair<std::string, std::string>> parameters; ///< as --set name=value
     std::string carriers = "as-written";
     std::string lang = "en";
+    Network net = Network::Auto;
     TimeMode time = TimeMode::Scaled;
     PolicyKind policy = PolicyKind::Free;
     double speed = 1.0; ///< 0.1 to 100

@@ -63,6 +63,7 @@ struct ScenarioInfo {
     std::vector<VariantInfo> variants; ///< the first is the scenario as written
     std::vector<std::string> invariants;
     std::vector<BindingInfo> bindings;
+    bool uses_sockets = false;
     SourceInfo source;
     std::map<std::string, ScenarioTexts> texts; ///< by language: "en", "zh_CN"
 

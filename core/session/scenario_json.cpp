@@ -60,6 +60,7 @@ Json toJson(const ScenarioInfo& scenario)
     json["bindings"] = Json::array();
     for (const BindingInfo& binding : scenario.bindings)
         json["bindings"].push_back({{"view", binding.view}, {"roles", binding.roles}});
+    json["uses_sockets"] = scenario.uses_sockets;
     json["source"] = {{"path", scenario.source.path},
                       {"hash", scenario.source.hash},
                       {"text", scenario.source.text}};
@@ -136,6 +137,7 @@ ScenarioInfo scenarioFrom(const Json& json)
         for (const Json& binding : json.at("bindings"))
             scenario.bindings.push_back(
                 {binding.at("view").get<std::string>(), optional(binding, "roles", Texts{})});
+    scenario.uses_sockets = optional(json, "uses_sockets", false);
     if (json.contains("source")) {
         const Json& source = json.at("source");
         scenario.source = {optional(source, "path", std::string{}),

@@ -42,6 +42,7 @@ Result<void> writeSettings(Segment& segment, const RunRequest& request)
     settings.speed_permille =
         static_cast<std::uint32_t>(std::lround(std::clamp(request.speed, 0.1, 100.0) * 1000.0));
     settings.seed = request.seed;
+    settings.net = request.net;
     if (request.limit_s)
         settings.limit_ns = nanosecondsFromSeconds(std::max(*request.limit_s, 0.0));
     settings.schedule_steps = static_cast<std::uint32_t>(request.schedule.size());

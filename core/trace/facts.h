@@ -19,6 +19,7 @@
 #include "core/trace/facts/task_facts.h"
 #include "core/trace/facts/value_facts.h"
 #include "core/trace/facts/watch_facts.h"
+#include "core/trace/facts/wire_facts.h"
 
 #include <array>
 
@@ -57,7 +58,9 @@ using AllFacts = FactList<
     ExecutorBroken,
     SocketMade, SocketBound, SocketListening, ConnectStarted, SocketConnected, ConnectionAccepted,
     BytesSent, BytesReceived, StreamEnded, SocketShutDown, DatagramSent, DatagramReceived,
-    SocketRefused, SocketOptionSet, KernelReported>;
+    SocketRefused, SocketOptionSet, KernelReported,
+    NetworkChosen, SegmentSeen, WindowClosed, WindowOpened, DatagramSeen, DatagramsDropped,
+    ConnectionCut, CaptureLost>;
 // clang-format on
 
 namespace detail {

@@ -26,7 +26,7 @@ struct Description {
     std::string variant;
     std::vector<std::pair<std::string, std::string>> parameters; ///< all, defaults included
     std::string carriers = "as-written";
-    std::string net = "none";
+    std::string net = "none"; ///< as asked for; the log says what came of it
     std::string lang = "en";
     PolicyKind policy = PolicyKind::Free;
     TimeMode time = TimeMode::Scaled;

@@ -47,6 +47,7 @@ struct Schedule {
     std::string carriers = "as-written";
     std::uint64_t seed = 0;
     std::string lang = "en";
+    Network net = Network::Auto; ///< as asked for
     std::vector<ScheduleStep> steps;
 };
 

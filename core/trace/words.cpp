@@ -2,6 +2,7 @@
 #include "core/trace/words.h"
 
 #include <array>
+#include <string>
 
 namespace lockstep {
 
@@ -106,6 +107,7 @@ constexpr auto kOperations = std::to_array<Named<Operation>>({
     {Operation::ReceiveFrom, "receive_from"},
     {Operation::ShutDown, "shut_down"},
     {Operation::SetOption, "set_option"},
+    {Operation::Cut, "cut"},
 });
 // clang-format on
 constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
@@ -218,6 +220,38 @@ constexpr auto kPolicies = std::to_array<Named<PolicyKind>>({
     {PolicyKind::Priority, "priority"},
 });
 
+constexpr auto kNetworks = std::to_array<Named<Network>>({
+    {Network::None, "none"},
+    {Network::Auto, "auto"},
+    {Network::Private, "private"},
+    {Network::Host, "host"},
+});
+constexpr auto kSegmentSources = std::to_array<Named<SegmentSource>>({
+    {SegmentSource::None, "none"},
+    {SegmentSource::Captured, "captured"},
+    {SegmentSource::Reported, "reported"},
+    {SegmentSource::Inferred, "inferred"},
+});
+constexpr auto kSegmentFlags = std::to_array<Named<SegmentFlags>>({
+    {SegmentFlags::Syn, "SYN"},
+    {SegmentFlags::Fin, "FIN"},
+    {SegmentFlags::Rst, "RST"},
+    {SegmentFlags::Psh, "PSH"},
+    {SegmentFlags::Ack, "ACK"},
+    {SegmentFlags::Again, "again"},
+});
+
+/// Of every set of flags.
+std::array<std::string, 64> allFlagNames()
+{
+    std::array<std::string, 64> all;
+    for (std::size_t flags = 0; flags < all.size(); ++flags)
+        for (const auto& [flag, name] : kSegmentFlags)
+            if (has(static_cast<SegmentFlags>(flags), flag))
+                all[flags] += (all[flags].empty() ? "" : "+") + std::string(name);
+    return all;
+}
+
 } // namespace
 
 std::string_view nameOf(Carrier carrier)
@@ -282,6 +316,20 @@ std::string_view nameOf(SocketOption option)
     return find(kSocketOptions, option);
 }
 
+std::string_view nameOf(Network network)
+{
+    return find(kNetworks, network);
+}
+std::string_view nameOf(SegmentSource source)
+{
+    return find(kSegmentSources, source);
+}
+std::string_view nameOf(SegmentFlags flags)
+{
+    static const auto& all = *new auto(allFlagNames());
+    return all[static_cast<std::size_t>(flags) % all.size()];
+}
+
 std::optional<Operation> operationNamed(std::string_view name)
 {
     return find(kOperations, name);
@@ -301,6 +349,10 @@ std::optional<TimeMode> timeModeNamed(std::string_view name)
 std::optional<PolicyKind> policyNamed(std::string_view name)
 {
     return find(kPolicies, name);
+}
+std::optional<Network> networkNamed(std::string_view name)
+{
+    return find(kNetworks, name);
 }
 
 } // namespace lockstep

@@ -83,6 +83,7 @@ enum class Operation : std::uint16_t {
     ReceiveFrom = 175,
     ShutDown = 176,
     SetOption = 177,
+    Cut = 180, ///< the path of a connection
 };
 
 /// What an object is. Every kind that tasks can wait on is one; a task's end is one too.
@@ -215,6 +216,41 @@ enum class SocketOption : std::uint16_t {
     MaxSegment = 7, ///< bytes (TCP_MAXSEG)
 };
 
+/// In which network a run's sockets are.
+enum class Network : std::uint8_t {
+    None = 0, ///< it has made no socket
+    Auto = 1, ///< asked for: private where the system allows it, else the host's
+    Private = 2,
+    Host = 3,
+};
+
+/// How it is known which segments a connection sent.
+enum class SegmentSource : std::uint16_t {
+    None = 0,     ///< asked for: the best there is
+    Captured = 1, ///< seen on the wire
+    Reported = 2, ///< the kernel gave the sender its packet back
+    Inferred = 3, ///< from the kernel's counts before and after a call
+};
+
+/// Flags of a segment: the kernel's bits, and one of our own for what was sent before.
+enum class SegmentFlags : std::uint16_t {
+    None = 0,
+    Fin = 1,
+    Syn = 2,
+    Rst = 4,
+    Psh = 8,
+    Ack = 16,
+    Again = 32,
+};
+constexpr SegmentFlags operator|(SegmentFlags a, SegmentFlags b)
+{
+    return static_cast<SegmentFlags>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
+}
+constexpr bool has(SegmentFlags flags, SegmentFlags wanted)
+{
+    return (static_cast<unsigned>(flags) & static_cast<unsigned>(wanted)) != 0;
+}
+
 std::string_view nameOf(Carrier carrier);
 std::string_view nameOf(Operation operation);
 std::string_view nameOf(ObjectKind kind);
@@ -230,11 +266,15 @@ std::string_view nameOf(PoolState state);
 std::string_view nameOf(Protocol protocol);
 std::string_view nameOf(ShutDownHow how);
 std::string_view nameOf(SocketOption option);
+std::string_view nameOf(Network network);
+std::string_view nameOf(SegmentSource source);
+std::string_view nameOf(SegmentFlags flags); ///< "SYN+ACK"
 
 std::optional<Operation> operationNamed(std::string_view name);
 std::optional<Verdict> verdictNamed(std::string_view name);
 std::optional<TaskEnd> taskEndNamed(std::string_view name);
 std::optional<TimeMode> timeModeNamed(std::string_view name);
 std::optional<PolicyKind> policyNamed(std::string_view name);
+std::optional<Network> networkNamed(std::string_view name);
 
 } // namespace lockstep

@@ -382,6 +382,8 @@ QString Names::describeOperation(Operation operation, ObjectId object) const
         return tr("shut %1 down").arg(on);
     case Operation::SetOption:
         return tr("set an option of %1").arg(on);
+    case Operation::Cut:
+        return tr("cut the path of %1").arg(on);
     }
     return {};
 }

@@ -101,6 +101,7 @@ ScenarioInfo infoOf(const ScenarioDeclaration& scenario)
         info.invariants.push_back(invariant.name);
     for (const Binding& binding : scenario.bindings)
         info.bindings.push_back({binding.view, binding.roles});
+    info.uses_sockets = scenario.uses_sockets;
     info.source = sourceOf(scenario);
     for (const char* lang : {"en", "zh_CN"}) {
         ScenarioTexts texts = textsOf(scenario, lang);

@@ -64,6 +64,8 @@ void describeForPeople(const ScenarioInfo& scenario)
         const auto label = texts.labels.find(invariant);
         print("  " + invariant + (label == texts.labels.end() ? "" : "  " + label->second) + "\n");
     }
+    if (scenario.uses_sockets)
+        print("sockets\n  in a network of the run's own, where the system allows it\n");
     print("source\n  " + scenario.source.path + "\n");
 }
 

@@ -142,6 +142,7 @@ Schedule scheduleOf(const CheckedRequest& asked, const Log& log)
     schedule.carriers = asked.request.carriers;
     schedule.seed = asked.request.seed;
     schedule.lang = asked.request.lang;
+    schedule.net = asked.request.net;
     schedule.steps = lockstep::scheduleOf(log);
     return schedule;
 }
@@ -156,6 +157,7 @@ Result<RecordingWriter> beginRecording(TraceFileWriter file, const CheckedReques
         .variant = request.variant,
         .parameters = valuesOf(request, asked.info),
         .carriers = request.carriers,
+        .net = std::string(nameOf(request.net)),
         .lang = request.lang,
         .policy = request.policy,
         .time = request.time,

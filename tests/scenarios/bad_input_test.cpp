@@ -92,7 +92,7 @@ TEST(BadInput, OfFlags)
 TEST(BadInput, OfWhatIsNotThereYet)
 {
     const std::vector<std::vector<std::string>> later{
-        {"--input", "main=x"}, {"--ask"}, {"--net", "private"}, {"--payload", "full"}};
+        {"--input", "main=x"}, {"--ask"}, {"--payload", "full"}};
     for (const auto& flag : later) {
         std::vector<std::string> arguments{"run", kDeadlock};
         arguments.insert(arguments.end(), flag.begin(), flag.end());

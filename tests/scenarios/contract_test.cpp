@@ -125,6 +125,23 @@ TEST(Run, WithJsonOutputIsOneObjectAndPeopleReadErrors)
                                  "--policy random --seed 5 --time instant");
 }
 
+TEST(Run, IsInANetworkOfItsOwnIfThatIsAskedFor)
+{
+    const Said said = lockstepRun({"run", kDeadlock, "--time", "instant", "--net", "private",
+                                   "--policy", "random", "--json"});
+    if (said.status == 3) {
+        EXPECT_THAT(said.errors, HasSubstr("the system refuses a network of the run's own: "));
+        return;
+    }
+    ASSERT_EQ(said.status, 0) << said.errors;
+    const Json json = said.json();
+    EXPECT_EQ(json.at("net"), "private");
+    EXPECT_THAT(json.at("repeat").get<std::string>(), HasSubstr(" --net private"));
+    EXPECT_EQ(lockstepRun({"run", kDeadlock, "--time", "instant", "--json"}).json().at("net"),
+              "none")
+        << "no scenario without sockets has one";
+}
+
 TEST(Run, WithEventsOnOutputEveryLineIsJson)
 {
     const Said said = lockstepRun(

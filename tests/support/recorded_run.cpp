@@ -6,6 +6,7 @@
 #include "core/exec/exit_order.h"
 #include "core/exec/service.h"
 #include "core/exec/task.h"
+#include "core/io/run_network.h"
 #include "core/probe/recorder.h"
 #include "core/segment/run_folder.h"
 
@@ -21,12 +22,19 @@ namespace lockstep::test {
 namespace {
 
 /// The body of the forked host.
-[[noreturn]] void host(Segment& shared, CarrierChoice carriers, const std::function<void()>& main)
+[[noreturn]] void host(Segment& shared, const RunOptions& options,
+                       const std::function<void()>& main)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     attachRun(shared);
-    chooseCarriers(carriers);
+    chooseCarriers(options.carriers);
+    const auto network = io::enterNetwork(options.uses_sockets);
     auto& service = *new Service;
+    if (!network) {
+        service.fail(network.error().text);
+        _exit(3);
+    }
+    io::tellNetwork(*network);
     spawnMain([&main] {
         main();
         leaveProcess(ExitOrder::Main);
@@ -56,11 +64,14 @@ RecordedRun::RecordedRun(const RunOptions& options, const std::function<void()>&
     settings.most_steps = options.most_steps;
     settings.start_paused = options.start_paused;
     settings.stay_when_quiet = options.stay_when_quiet;
+    settings.net = options.net;
+    settings.segments = options.segments;
+    settings.segments_beside = options.segments_beside;
     settings.schedule_steps = static_cast<std::uint32_t>(options.schedule.size());
     std::copy(options.schedule.begin(), options.schedule.end(), m_segment->schedule());
     m_host = fork();
     if (m_host == 0)
-        host(*m_segment, options.carriers, main);
+        host(*m_segment, options, main);
 }
 
 RecordedRun::~RecordedRun()

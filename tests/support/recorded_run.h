@@ -25,6 +25,10 @@ struct RunOptions {
     std::uint64_t most_steps = 0;
     bool start_paused = false;
     bool stay_when_quiet = false;
+    bool uses_sockets = false;
+    Network net = Network::Auto;
+    SegmentSource segments = SegmentSource::None;
+    SegmentSource segments_beside = SegmentSource::None;
     Nanoseconds limit_ns = 60 * kSecond_ns; ///< a test that hangs ends with verdict limit
 };
 

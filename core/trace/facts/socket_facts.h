@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Facts about sockets: kinds 300 to 349. A socket is a kernel's socket on the loopback; each
+// Facts about sockets: kinds 300 to 329. A socket is a kernel's socket on the loopback; each
 // process that can use it has a copy of its descriptor, told by the facts of channel_facts.h, where
 // it is called connection. Texts are the first bytes that were moved, written as in Python.
 
@@ -256,10 +256,14 @@ struct KernelReported {
     std::uint32_t unsent = 0;
     std::uint32_t in_flight = 0;
     std::uint32_t unread = 0;
-    std::uint64_t segments = 0; ///< with data that this end has sent so far
+    std::uint64_t segments = 0; ///< with data that this end has sent so far, each counted once
+    std::uint32_t window = 0;   ///< bytes that the other end has said it has room for
+    std::uint16_t again = 0;    ///< segments sent again so far, 65535 at most
     static constexpr auto words()
     {
         return Fields{word<Place::Object>("socket", &KernelReported::socket),
+                      word<Place::Value>("window", &KernelReported::window),
+                      word<Place::Small>("again", &KernelReported::again),
                       word<Place::Wide>("segments", &KernelReported::segments),
                       word<Place::First>("unsent", &KernelReported::unsent),
                       word<Place::Second>("in_flight", &KernelReported::in_flight),

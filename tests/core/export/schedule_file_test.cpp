@@ -18,6 +18,7 @@ Schedule example()
         .carriers = "threads",
         .seed = UINT64_MAX,
         .lang = "zh_CN",
+        .net = Network::Private,
         .steps = {{.task = kMainTask, .operation = Operation::Start},
                   {.task = TaskId{2}, .object = {kMainTask, 1}, .operation = Operation::Acquire},
                   {.task = TaskId{3}, .object = {TaskId{2}, 0}, .operation = Operation::Join},
@@ -45,7 +46,21 @@ TEST(ScheduleFile, IsReadBackAsItWasWritten)
     EXPECT_EQ(read->carriers, wanted.carriers);
     EXPECT_EQ(read->seed, wanted.seed);
     EXPECT_EQ(read->lang, wanted.lang);
+    EXPECT_EQ(read->net, wanted.net);
     EXPECT_EQ(read->steps, wanted.steps);
+}
+
+TEST(ScheduleFile, NeedsNoNetworkButKnowsWhichThereAre)
+{
+    const auto withNet = [](const std::string& net) {
+        std::string head = kHead;
+        head.insert(head.find(R"("lang")"), net);
+        return head + "]}";
+    };
+    EXPECT_EQ(parseSchedule(withNet(""))->net, Network::Auto);
+    EXPECT_EQ(parseSchedule(withNet(R"("net":"none",)"))->net, Network::Auto);
+    EXPECT_EQ(parseSchedule(withNet(R"("net":"host",)"))->net, Network::Host);
+    EXPECT_EQ(errorOf(withNet(R"("net":"moon",)")), "its net cannot be moon");
 }
 
 TEST(ScheduleFile, HasOneStepALine)

@@ -6,6 +6,7 @@
 #include "core/scenario/stage.h"
 #include "tests/core/sync/primitive_test.h"
 #include "tests/support/ways.h"
+#include "tests/support/wire_run.h"
 
 namespace lockstep::test {
 
@@ -15,9 +16,23 @@ void expectLegalSockets(const Log& log);
 
 class SocketTest : public EveryWay {
 protected:
+    /// Each policy goes with another source of segments.
+    static RunOptions options(std::uint64_t seed)
+    {
+        const PolicyKind policy = GetParam().policy;
+        const auto source = policy == PolicyKind::Free         ? SegmentSource::Captured
+                            : policy == PolicyKind::RoundRobin ? SegmentSource::Reported
+                                                               : SegmentSource::Inferred;
+        RunOptions options = optionsFor(source, policy);
+        options.seed = seed;
+        return options;
+    }
     Recorded run(const std::function<void()>& main, std::uint64_t seed = 1)
     {
-        Recorded recorded = EveryWay::run(main, seed);
+        Recorded recorded = record(options(seed), main);
+        EXPECT_EQ(illegalSteps(*recorded.log), 0u);
+        EXPECT_EQ(count<EventsLost>(*recorded.log), 0u);
+        EXPECT_EQ(count<CaptureLost>(*recorded.log), 0u);
         expectLegalSockets(*recorded.log);
         return recorded;
     }

@@ -45,6 +45,7 @@ TEST(RunFlags, BecomeARequest)
     EXPECT_EQ(request->lang, "zh_CN");
     EXPECT_EQ(request->limit_s, 2.5);
     EXPECT_EQ(request->carriers, "threads");
+    EXPECT_EQ(request->net, Network::Host);
 }
 
 TEST(RunFlags, RefuseInOneSentence)
@@ -52,7 +53,6 @@ TEST(RunFlags, RefuseInOneSentence)
     const std::vector<std::pair<std::vector<std::string>, std::string>> table{
         {{"--input", "x"}, "--input: not yet"},
         {{"--ask"}, "--ask: not yet"},
-        {{"--net", "private"}, "--net private: not yet"},
         {{"--payload", "full"}, "--payload full: not yet"},
         {{"--carriers", "horses"},
          "--carriers is as-written, threads, processes or greenlets, not horses"},
@@ -60,6 +60,7 @@ TEST(RunFlags, RefuseInOneSentence)
          "--policy is free, round-robin, random, pct, priority, replay or user, not luck"},
         {{"--time", "fast"}, "--time is real or instant, not fast"},
         {{"--lang", "fr"}, "--lang is en or zh_CN, not fr"},
+        {{"--net", "moon"}, "--net is auto, private or host, not moon"},
         {{"--speed", "0.01"}, "--speed is 0.1 to 100"},
         {{"--speed", "nan"}, "--speed is 0.1 to 100"},
         {{"--limit", "0"}, "--limit is a number of seconds above 0"},

@@ -111,6 +111,11 @@ TEST(Words, AreReadBackFromTheirNames)
         EXPECT_EQ(operationNamed(nameOf(static_cast<Operation>(i))), static_cast<Operation>(i));
     for (int i = static_cast<int>(Operation::Send); i <= static_cast<int>(Operation::Close); ++i)
         EXPECT_EQ(operationNamed(nameOf(static_cast<Operation>(i))), static_cast<Operation>(i));
+    EXPECT_EQ(operationNamed(nameOf(Operation::Cut)), Operation::Cut);
+    for (const Network network : {Network::None, Network::Auto, Network::Private, Network::Host})
+        EXPECT_EQ(networkNamed(nameOf(network)), network);
+    EXPECT_EQ(nameOf(SegmentFlags::Syn | SegmentFlags::Ack), "SYN+ACK");
+    EXPECT_EQ(nameOf(SegmentFlags::None), "");
     for (int i = 0; i <= static_cast<int>(Verdict::Failed); ++i)
         EXPECT_EQ(verdictNamed(nameOf(static_cast<Verdict>(i))), static_cast<Verdict>(i));
     for (int i = 0; i <= static_cast<int>(TaskEnd::StillWaiting); ++i)
