@@ -573,6 +573,16 @@ private:
     {
         actOnSocket(task, fact.operation, fact.socket);
     }
+    void on(TaskId task, const SocketPolled& fact)
+    {
+        actOnSocket(task, Operation::Poll, fact.socket);
+    }
+    void on(TaskId task, const InputTaken&) { add(task, Operation::Input); }
+    // What is said within a step of another kind.
+    void on(TaskId, const ServingStarted&) {}
+    void on(TaskId, const ServingEnded&) {}
+    void on(TaskId, const RequestStarted&) {}
+    void on(TaskId, const RequestEnded&) {}
     void on(TaskId task, const SocketOptionSet& fact)
     {
         actOnSocket(task, Operation::SetOption, fact.socket);

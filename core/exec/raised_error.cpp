@@ -25,7 +25,7 @@ KnownErrors& knownErrors()
         errorsOf<RuntimeError, ValueError, AssertionError, OSError, BlockingIOError,
                  BrokenBarrierError, TypeError, UnpicklingError, TimeoutError, CancelledError, Full,
                  Empty, MemoryError, EOFError, BrokenPipeError, ConnectionRefusedError,
-                 ConnectionResetError, ConnectionAbortedError>());
+                 ConnectionResetError, ConnectionAbortedError, StructError, UnicodeDecodeError>());
     return known;
 }
 

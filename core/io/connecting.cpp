@@ -155,4 +155,21 @@ void connectTo(ObjectId socket, const Address& address, const Site& site)
     step.wakeReceiverOf(listener);
 }
 
+void connectDatagrams(ObjectId socket, const Address& address, const Site& site)
+{
+    SocketStep step(Operation::Connect, socket, site);
+    const auto native = loopbackAddress(address);
+    if (!native)
+        step.refuse(ENETUNREACH);
+    const int fd = step.descriptor();
+    SocketRecord& record = step.record();
+    if (step.bindIfUnbound(fd)) {
+        record.stage.store(SocketStage::Bound, std::memory_order_release);
+        recorder.write(SocketBound{socket, record.local_port, Operation::Connect}, step.at());
+    }
+    if (::connect(fd, reinterpret_cast<const sockaddr*>(&*native), sizeof *native) != 0)
+        step.refuse(errno);
+    recorder.write(SocketConnected{socket, address.port}, step.at());
+}
+
 } // namespace lockstep::io

@@ -41,6 +41,19 @@ void tellSent(SocketStep& step, std::string_view bytes, std::size_t left, bool g
                        firstOf(bytes), step.at());
 }
 
+/// In a replay: the kernel had room for these, too, and gets it in a moment. How many it took.
+std::size_t sendTheRest(int fd, std::string_view bytes)
+{
+    std::size_t sent = 0;
+    letKernelCatchUp([&] {
+        const std::string_view rest = bytes.substr(sent);
+        const ssize_t taken = rest.empty() ? 0 : ::send(fd, rest.data(), rest.size(), MSG_NOSIGNAL);
+        sent += taken > 0 ? static_cast<std::size_t>(taken) : 0;
+        return sent == bytes.size();
+    });
+    return sent;
+}
+
 /// How many of them the kernel takes at once. At least one, or all, unless it refuses.
 std::size_t sendOnce(SocketStep& step, std::string_view bytes, bool all)
 {
@@ -52,7 +65,9 @@ std::size_t sendOnce(SocketStep& step, std::string_view bytes, bool all)
                                      : std::min<std::size_t>(bytes.size(), *recorded);
         const ssize_t taken = ::send(fd, bytes.data(), most, MSG_NOSIGNAL);
         if (taken >= 0) {
-            const auto sent = static_cast<std::size_t>(taken);
+            auto sent = static_cast<std::size_t>(taken);
+            if (recorded)
+                sent += sendTheRest(fd, bytes.substr(sent, most - sent));
             const std::size_t left = bytes.size() - sent;
             tellSent(step, bytes.substr(0, sent), left, all && left > 0);
             // What the kernel keeps back for a while comes by itself.
@@ -114,10 +129,13 @@ void sendAll(ObjectId socket, std::string_view bytes, const Site& site)
 std::string receiveBytes(ObjectId socket, std::size_t most, const Site& site)
 {
     SocketStep step(Operation::Receive, socket, site);
-    std::string bytes(most, '\0');
+    constexpr std::size_t kMoreThanTheKernelKeeps = 16u << 20;
+    std::string bytes(std::min(most, kMoreThanTheKernelKeeps), '\0');
     for (;;) {
-        const int fd = step.descriptorWhen(Readiness::Readable);
-        const ssize_t taken = recv(fd, bytes.data(), mostToReceive(fd, most), 0);
+        // As in CPython nothing is asked of the kernel for no bytes.
+        const int fd = most == 0 ? step.descriptor() : step.descriptorWhen(Readiness::Readable);
+        const ssize_t taken =
+            most == 0 ? 0 : recv(fd, bytes.data(), mostToReceive(fd, bytes.size()), 0);
         if (taken < 0 && errno == EAGAIN)
             step.await(Readiness::Readable); // another task was faster
         else if (taken < 0 && errno != EINTR)

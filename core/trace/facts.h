@@ -14,6 +14,7 @@
 #include "core/trace/facts/process_facts.h"
 #include "core/trace/facts/queue_facts.h"
 #include "core/trace/facts/run_facts.h"
+#include "core/trace/facts/server_facts.h"
 #include "core/trace/facts/socket_facts.h"
 #include "core/trace/facts/sync_facts.h"
 #include "core/trace/facts/task_facts.h"
@@ -57,7 +58,8 @@ using AllFacts = FactList<
     ExecutorBroken,
     SocketMade, SocketBound, SocketListening, ConnectStarted, SocketConnected, ConnectionAccepted,
     BytesSent, BytesReceived, StreamEnded, SocketShutDown, DatagramSent, DatagramReceived,
-    SocketRefused, SocketOptionSet, KernelReported>;
+    SocketRefused, SocketOptionSet, KernelReported,
+    InputTaken, SocketPolled, ServingStarted, ServingEnded, RequestStarted, RequestEnded>;
 // clang-format on
 
 namespace detail {

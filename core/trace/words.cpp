@@ -106,6 +106,7 @@ constexpr auto kOperations = std::to_array<Named<Operation>>({
     {Operation::ReceiveFrom, "receive_from"},
     {Operation::ShutDown, "shut_down"},
     {Operation::SetOption, "set_option"},
+    {Operation::Input, "input"},
 });
 // clang-format on
 constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
@@ -136,6 +137,7 @@ constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
     {ObjectKind::TcpSocket, "tcp_socket"},
     {ObjectKind::UdpSocket, "udp_socket"},
     {ObjectKind::SocketSpace, "socket_space"},
+    {ObjectKind::SocketServer, "socket_server"},
 });
 constexpr auto kPoolRoles = std::to_array<Named<PoolRole>>({
     {PoolRole::Pool, "pool"},
