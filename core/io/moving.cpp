@@ -92,14 +92,25 @@ std::size_t sendAllOf(SocketStep& step, std::string_view bytes)
     return sent;
 }
 
-/// In a replay no more than was received then, and not before it is there.
-std::size_t mostToReceive(int fd, std::size_t most)
+/// In a replay: how much was received then.
+std::optional<std::size_t> recordedReceipt()
 {
-    const std::size_t recorded = recordedBytes().value_or(0);
-    if (recorded == 0)
-        return most;
-    letKernelCatchUp([&] { return bytesToReceive(fd) >= recorded; });
-    return std::min(most, recorded);
+    const std::uint32_t recorded = recordedBytes().value_or(0);
+    return recorded == 0 || recorded == kHadToWait ? std::nullopt
+                                                   : std::optional<std::size_t>(recorded);
+}
+
+/// In a replay: what was received then at once may come in parts now. How many bytes more it got.
+std::size_t receiveTheRest(int fd, char* into, std::size_t bytes)
+{
+    std::size_t received = 0;
+    letKernelCatchUp([&] {
+        const ssize_t taken =
+            received == bytes ? 0 : recv(fd, into + received, bytes - received, 0);
+        received += taken > 0 ? static_cast<std::size_t>(taken) : 0;
+        return received == bytes;
+    });
+    return received;
 }
 
 void bindBeforeSending(SocketStep& step, int fd)
@@ -134,8 +145,9 @@ std::string receiveBytes(ObjectId socket, std::size_t most, const Site& site)
     for (;;) {
         // As in CPython nothing is asked of the kernel for no bytes.
         const int fd = most == 0 ? step.descriptor() : step.descriptorWhen(Readiness::Readable);
-        const ssize_t taken =
-            most == 0 ? 0 : recv(fd, bytes.data(), mostToReceive(fd, bytes.size()), 0);
+        const auto recorded = recordedReceipt();
+        const std::size_t wanted = std::min(bytes.size(), recorded.value_or(bytes.size()));
+        const ssize_t taken = most == 0 ? 0 : recv(fd, bytes.data(), wanted, 0);
         if (taken < 0 && errno == EAGAIN)
             step.await(Readiness::Readable); // another task was faster
         else if (taken < 0 && errno != EINTR)
@@ -144,7 +156,10 @@ std::string receiveBytes(ObjectId socket, std::size_t most, const Site& site)
             recorder.write(StreamEnded{socket}, step.at());
             return {};
         } else if (taken >= 0) {
-            bytes.resize(static_cast<std::size_t>(taken));
+            auto received = static_cast<std::size_t>(taken);
+            if (recorded)
+                received += receiveTheRest(fd, bytes.data() + received, wanted - received);
+            bytes.resize(received);
             break;
         }
     }

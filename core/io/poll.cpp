@@ -12,12 +12,11 @@ bool pollSocket(ObjectId socket, Nanoseconds timeout_ns, const Site& site)
     SocketStep step(Operation::Poll, socket, site);
     const Nanoseconds deadline_ns =
         timeout_ns == kNever_ns ? kNever_ns : virtualNow_ns() + timeout_ns;
+    bool in_time = true;
     bool ready = step.looksReady(Readiness::Readable);
-    while (!ready) {
-        const WakeReason woken = step.sleepUntil(Readiness::Readable, deadline_ns);
-        ready = step.looksReady(Readiness::Readable);
-        if (woken == WakeReason::TimedOut)
-            break;
+    while (!ready && in_time) {
+        in_time = step.sleepUntil(Readiness::Readable, deadline_ns) != WakeReason::TimedOut;
+        ready = in_time && step.looksReady(Readiness::Readable);
     }
     recorder.write(SocketPolled{socket, ready}, step.at());
     if (ready)

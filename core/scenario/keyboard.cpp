@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/scenario/keyboard.h"
 
+#include "core/exec/input.h"
 #include "core/exec/outside.h"
 #include "core/exec/task.h"
-#include "core/probe/gate.h"
-#include "core/trace/facts/server_facts.h"
+#include "core/trace/input.h"
 
 #include <algorithm>
 #include <array>
@@ -33,11 +33,6 @@ std::string shown(const std::string& name)
     return found == names.end() ? name : found->second;
 }
 
-std::string_view nameOfSelf()
-{
-    return segment().name(segment().task(recorder.self).name_at);
-}
-
 /// A line that is typed. False: the input has ended before it.
 bool typedLine(std::string& line)
 {
@@ -55,13 +50,6 @@ bool typedLine(std::string& line)
             return true;
         }
     }
-}
-
-void take(const std::string& line, bool asked, const Site& site)
-{
-    const SiteId at = passGate(
-        {.operation = Operation::Input, .object = {}, .site = site, .payload_bytes = line.size()});
-    recorder.writeText(InputTaken{.asked = asked}, line, at);
 }
 
 } // namespace
@@ -83,34 +71,41 @@ Keyboard::Keyboard(std::vector<std::string> script)
 
 std::optional<std::string> Keyboard::readLine(Site site)
 {
-    if (m_nextGiven < m_given.size()) {
+    while (m_nextGiven < m_given.size()) {
         const TaskInput& given = m_given[m_nextGiven++];
         if (given.asked)
             const OutsideCall again(site); // it was a step of the recorded run
-        take(given.text, given.asked, site);
+        if (given.text == kPersonHasGone) {
+            endInput(true, site);
+            continue;
+        }
+        takeInput(given.text, given.asked, site);
         return given.text;
     }
     std::string line;
     if (m_personIsThere && askPerson(line, site)) {
-        take(line, true, site);
+        takeInput(line, true, site);
         return line;
     }
     if (m_nextScripted < m_script.size()) {
-        take(m_script[m_nextScripted], false, site);
+        takeInput(m_script[m_nextScripted], false, site);
         return m_script[m_nextScripted++];
     }
-    const SiteId at = passGate({.operation = Operation::Input, .object = {}, .site = site});
-    recorder.writeText(InputTaken{.ended = true}, "", at);
+    endInput(false, site);
     return std::nullopt;
 }
 
 bool Keyboard::askPerson(std::string& line, const Site& site)
 {
-    const OutsideCall outside(site);
-    const std::string prompt = std::string(nameOfSelf()) + "> ";
-    if (isatty(STDERR_FILENO) != 0)
-        static_cast<void>(!write(STDERR_FILENO, prompt.data(), prompt.size()));
-    m_personIsThere = typedLine(line);
+    {
+        const OutsideCall outside(site);
+        const std::string prompt = nameOfSelf() + "> ";
+        if (isatty(STDERR_FILENO) != 0)
+            static_cast<void>(!write(STDERR_FILENO, prompt.data(), prompt.size()));
+        m_personIsThere = typedLine(line);
+    }
+    if (!m_personIsThere)
+        endInput(true, site);
     return m_personIsThere;
 }
 
