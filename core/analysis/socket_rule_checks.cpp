@@ -29,11 +29,15 @@ public:
             return true;
         m_ends[fact.connection].peer = fact.peer;
         m_ends[fact.peer].peer = fact.connection;
-        return m_asked.erase(fact.peer) == 1;
+        const auto asked = m_asked.find(fact.peer);
+        const bool legal = asked != m_asked.end() && asked->second == fact.from_port;
+        if (asked != m_asked.end())
+            m_asked.erase(asked);
+        return legal;
     }
     bool on(const ConnectStarted& fact)
     {
-        m_asked.insert(fact.socket);
+        m_asked[fact.socket] = fact.from_port;
         return true;
     }
     bool on(const BytesSent& fact)
@@ -81,7 +85,8 @@ public:
 
 private:
     std::map<ObjectId, End> m_ends;
-    std::set<ObjectId> m_asked; ///< for a connection that nobody has accepted
+    /// For a connection that nobody has accepted yet: from which port.
+    std::map<ObjectId, std::uint32_t> m_asked;
 };
 
 /// How much a receive got, of a stream or a datagram.

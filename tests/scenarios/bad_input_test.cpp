@@ -53,6 +53,7 @@ TEST(BadInput, OfCommands)
     refuses({{"repeat", kDeadlock, "--times", "2", "--jobs", "1000"}, "--jobs"});
     refuses({{"repeat", kDeadlock, "--times", "2", "--events", "-"}, "--events"});
     refuses({{"repeat", kDeadlock, "--times", "2", "--record", "f"}, "--record"});
+    refuses({{"repeat", kDeadlock, "--times", "2", "--ask"}, "--ask"});
 }
 
 TEST(BadInput, OfScenariosVariantsAndParameters)

@@ -75,6 +75,17 @@ TEST_F(SocketRules, LegalSocketsAreAskedForBeforeTheyAreAccepted)
     EXPECT_EQ(brokenAt(rule::LegalSockets{}), again);
 }
 
+TEST_F(SocketRules, LegalSocketsAreFromThePortOfWhoAsked)
+{
+    const ObjectId other = run.make(ObjectKind::TcpSocket, "other");
+    run.write(client, ConnectStarted{other, listener, 80, 4001});
+    const Seq wrong = run.write(server, ConnectionAccepted{.listener = listener,
+                                                           .connection = at_server,
+                                                           .peer = other,
+                                                           .from_port = 4002});
+    EXPECT_EQ(brokenAt(rule::LegalSockets{}), wrong);
+}
+
 TEST_F(SocketRules, LegalStreamsEndWhenTheOtherSideSendsNoMore)
 {
     send(client, at_client, 5, 0);
