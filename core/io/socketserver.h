@@ -12,9 +12,9 @@
 
 #include "core/base/site.h"
 #include "core/io/socketserver_handlers.h"
-#include "core/probe/attachment.h"
+#include "core/trace/words.h"
 
-#include <exception>
+#include <utility>
 
 namespace lockstep::socketserver {
 

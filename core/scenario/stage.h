@@ -10,8 +10,8 @@
 #include "core/exec/signals.h"
 #include "core/exec/task.h"
 #include "core/io/framing.h"
-#include "core/io/socketserver.h"
 #include "core/io/sockets.h"
+#include "core/io/socketserver.h"
 #include "core/scenario/keyboard.h"
 #include "core/scenario/parameters.h"
 #include "core/scenario/registry.h"
@@ -59,7 +59,6 @@ public:
     {
         return {.port = static_cast<std::uint16_t>(count(name))};
     }
-    bool variantIs(std::string_view wanted) const { return m_variant == wanted; }
     const std::string& variant() const { return m_variant; }
 
     /// The calling task prints a line, in the language of the run.

@@ -67,9 +67,9 @@ struct TotalTime {
     bool exact = false;
 };
 
-/// A connection is accepted once, after it was asked for, and is from the port of who asked; what is
-/// received was sent before, in order; an end of a stream is met only where the other side sends no
-/// more.
+/// A connection is accepted once, after it was asked for, and is from the port of who asked; what
+/// is received was sent before, in order; an end of a stream is met only where the other side sends
+/// no more.
 struct LegalSockets {};
 
 /// Where the run completed, every byte that was sent was received.

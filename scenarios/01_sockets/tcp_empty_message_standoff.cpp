@@ -96,11 +96,11 @@ void overDatagrams(Stage& stage)
 
 void run(Stage& stage)
 {
-    if (stage.variantIs("datagrams")) {
+    if (stage.variant() == "datagrams") {
         overDatagrams(stage);
         return;
     }
-    const bool framed = stage.variantIs("length-prefix");
+    const bool framed = stage.variant() == "length-prefix";
     const TcpSocket listener{"listener"};
     listener.setOption(SocketOption::ReuseAddress, 1);
     listener.bind(stage.address("port"));
@@ -108,7 +108,7 @@ void run(Stage& stage)
     auto server = spawn(Process, "server", [=, &stage] {
         listener.listen();
         const auto connection = listener.accept("at-server").first;
-        if (stage.variantIs("recv-timeout"))
+        if (stage.variant() == "recv-timeout")
             connection.setTimeout(stage.seconds("timeout"));
         serve(stage, framed ? framedWire(connection) : bareWire(connection));
         connection.close();

@@ -13,7 +13,7 @@ using io::TcpSocket;
 
 ByteOrder orderOf(const Stage& stage)
 {
-    return stage.variantIs("network-order") ? ByteOrder::Network : ByteOrder::Native;
+    return stage.variant() == "network-order" ? ByteOrder::Network : ByteOrder::Native;
 }
 
 std::vector<std::string> messagesOf(const Stage& stage)
@@ -29,7 +29,7 @@ std::vector<std::string> messagesOf(const Stage& stage)
 
 void sendMessages(const Stage& stage, const TcpSocket& socket)
 {
-    const bool in_one = stage.variantIs("one-send");
+    const bool in_one = stage.variant() == "one-send";
     for (const std::string& message : messagesOf(stage)) {
         const std::string header =
             io::packInt(static_cast<std::int64_t>(message.size()), orderOf(stage));
@@ -114,14 +114,14 @@ void run(Stage& stage)
     auto client = spawn(Thread, "client", [&stage, address, asks] {
         const TcpSocket socket{"at-client"};
         socket.connect(address);
-        if (stage.variantIs("ask-nodelay"))
+        if (stage.variant() == "ask-nodelay")
             socket.setOption(SocketOption::NoDelay, 1);
         delay(stage.seconds("receive_delay"));
         if (asks)
-            askAndAnswer(stage, socket, stage.variantIs("ask-one-send"));
+            askAndAnswer(stage, socket, stage.variant() == "ask-one-send");
         else
-            stage.variantIs("exact-read") ? receiveExactly(stage, socket)
-                                          : receiveBelieving(stage, socket);
+            stage.variant() == "exact-read" ? receiveExactly(stage, socket)
+                                            : receiveBelieving(stage, socket);
     });
     server.join();
     client.join();

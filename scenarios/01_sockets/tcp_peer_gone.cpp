@@ -8,9 +8,9 @@ namespace {
 
 using io::TcpSocket;
 
-void closeWithSomethingUnread(Stage& stage, const TcpSocket& socket)
+void closeAfterTheGap(Stage& stage, const TcpSocket& socket)
 {
-    // By then the other side's bytes lie in the kernel, and nobody reads them.
+    // By then what the other side has sent lies in the kernel, and nobody reads it.
     delay(stage.seconds("gap"));
     socket.close();
     stage.say("has closed", "已关闭");
@@ -28,10 +28,10 @@ void closeHalf(Stage& stage, const TcpSocket& socket)
 
 void leave(Stage& stage, const TcpSocket& socket)
 {
-    if (stage.variantIs("half-close"))
+    if (stage.variant() == "half-close")
         closeHalf(stage, socket);
     else
-        closeWithSomethingUnread(stage, socket);
+        closeAfterTheGap(stage, socket);
 }
 
 void stay(Stage& stage, const TcpSocket& socket)
@@ -60,7 +60,7 @@ void connectToNobody(Stage& stage)
 /// A program that is started again at once: its port has a connection that is still being buried.
 void bindAgain(Stage& stage)
 {
-    const bool reuses = stage.variantIs("rebind-reuse");
+    const bool reuses = stage.variant() == "rebind-reuse";
     const auto listening = [&](const io::Address& address) {
         const TcpSocket listener{"listener"};
         if (reuses)
@@ -84,11 +84,11 @@ void bindAgain(Stage& stage)
 
 void run(Stage& stage)
 {
-    if (stage.variantIs("no-listener")) {
+    if (stage.variant() == "no-listener") {
         connectToNobody(stage);
         return;
     }
-    if (stage.variantIs("rebind") || stage.variantIs("rebind-reuse")) {
+    if (stage.variant() == "rebind" || stage.variant() == "rebind-reuse") {
         bindAgain(stage);
         return;
     }

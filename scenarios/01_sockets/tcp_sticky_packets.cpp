@@ -41,7 +41,7 @@ void sayGot(Stage& stage, const std::string& bytes)
 void receive(Stage& stage, const TcpSocket& socket)
 {
     delay(stage.seconds("receive_delay"));
-    if (stage.variantIs("length-prefix")) {
+    if (stage.variant() == "length-prefix") {
         for (std::string header; !(header = io::receiveExactly(socket, 4)).empty();) {
             const auto length = static_cast<std::size_t>(io::unpackInt(header));
             sayGot(stage, io::receiveExactly(socket, length));
@@ -88,7 +88,7 @@ void overAStream(Stage& stage, Carrier carrier)
     auto sender = spawn(carrier, "sender", [&stage, address] {
         const TcpSocket socket{"at-sender"};
         socket.connect(address);
-        const bool framed = stage.variantIs("length-prefix");
+        const bool framed = stage.variant() == "length-prefix";
         sendAll(stage, [&](const std::string& message) {
             const auto length = static_cast<std::int64_t>(message.size());
             socket.sendall(framed ? io::packInt(length) + message : message);
@@ -101,10 +101,10 @@ void overAStream(Stage& stage, Carrier carrier)
 
 void run(Stage& stage)
 {
-    if (stage.variantIs("datagrams"))
+    if (stage.variant() == "datagrams")
         overDatagrams(stage);
     else
-        overAStream(stage, stage.variantIs("greenlets") ? Greenlet : Thread);
+        overAStream(stage, stage.variant() == "greenlets" ? Greenlet : Thread);
 }
 
 const Outcome completes{Verdict::Completed, {}};

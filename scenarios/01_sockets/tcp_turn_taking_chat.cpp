@@ -67,9 +67,10 @@ void run(Stage& stage)
     listener.bind(stage.address("port"));
     const io::Address address = listener.localAddress();
 
-    const bool too_much = stage.variantIs("both-send");
-    const bool server_first = !stage.variantIs("client-first") && !stage.variantIs("both-receive");
-    const bool client_first = stage.variantIs("client-first");
+    const bool too_much = stage.variant() == "both-send";
+    const bool server_first =
+        stage.variant() != "client-first" && stage.variant() != "both-receive";
+    const bool client_first = stage.variant() == "client-first";
 
     auto server = spawn(Process, "server", [=, &stage] {
         listener.listen();

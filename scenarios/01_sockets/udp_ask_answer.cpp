@@ -37,7 +37,7 @@ void serve(Stage& stage, const io::Address& address)
 void ask(Stage& stage, const io::Address& server)
 {
     const UdpSocket socket{"at-client"};
-    if (stage.variantIs("no-server-connected"))
+    if (stage.variant() == "no-server-connected")
         socket.connect(server);
     socket.sendto(stage.text("question"), server); // gives it a port of its own
     stage.say("has port " + std::to_string(socket.port()),
@@ -54,7 +54,7 @@ void run(Stage& stage)
 {
     const io::Address address = portFor(stage);
     std::vector<Task> tasks;
-    if (!stage.variantIs("no-server") && !stage.variantIs("no-server-connected"))
+    if (stage.variant() != "no-server" && stage.variant() != "no-server-connected")
         tasks.push_back(spawn(Process, "server", [=, &stage] {
             delay(stage.seconds("server_start"));
             serve(stage, address);

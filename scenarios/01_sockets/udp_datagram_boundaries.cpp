@@ -99,7 +99,7 @@ void overAStream(Stage& stage)
 
 void run(Stage& stage)
 {
-    if (stage.variantIs("same-over-tcp")) {
+    if (stage.variant() == "same-over-tcp") {
         overAStream(stage);
         return;
     }
@@ -108,7 +108,7 @@ void run(Stage& stage)
         at_receiver.setOption(SocketOption::ReceiveBuffer, static_cast<int>(buffer));
     at_receiver.bind(stage.address("port"));
     const io::Address address = at_receiver.localAddress();
-    if (stage.variantIs("too-long")) {
+    if (stage.variant() == "too-long") {
         sendTheLongest(stage, address);
         return;
     }

@@ -58,9 +58,9 @@ void run(Stage& stage)
         const auto connection = listener.accept("at-receiver").first;
         listener.close();
         delay(stage.seconds("receive_delay"));
-        if (stage.variantIs("incremental"))
+        if (stage.variant() == "incremental")
             decodeIncrementally(stage, connection);
-        else if (stage.variantIs("length-prefix"))
+        else if (stage.variant() == "length-prefix")
             decodeWhole(stage, connection);
         else
             decodeNaively(stage, connection);
@@ -70,7 +70,7 @@ void run(Stage& stage)
         const TcpSocket socket{"at-sender"};
         socket.connect(address);
         const std::string& text = stage.text("text");
-        if (stage.variantIs("length-prefix"))
+        if (stage.variant() == "length-prefix")
             socket.sendall(io::packInt(static_cast<std::int64_t>(text.size())));
         socket.sendall(text);
         socket.close();

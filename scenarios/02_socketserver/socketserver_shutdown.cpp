@@ -31,9 +31,9 @@ private:
 Server newServer(Stage& stage)
 {
     const auto handler = socketserver::handlerClass<Stopper>(&stage);
-    const socketserver::ServerOptions options{.allow_reuse_address = true,
-                                              .daemon_threads = stage.variantIs("daemon-threads")};
-    if (stage.variantIs("plain") || stage.variantIs("third-plain"))
+    const socketserver::ServerOptions options{
+        .allow_reuse_address = true, .daemon_threads = stage.variant() == "daemon-threads"};
+    if (stage.variant() == "plain" || stage.variant() == "third-plain")
         return socketserver::TCPServer("server", stage.address("port"), handler, options);
     return socketserver::ThreadingTCPServer("server", stage.address("port"), handler, options);
 }

@@ -19,7 +19,7 @@ protected:
         m_stage->say("handles a connection", "处理一个连接");
         if (const double duration = m_stage->seconds("duration"); duration > 0)
             delay(duration);
-        if (m_stage->variantIs("handler-raises"))
+        if (m_stage->variant() == "handler-raises")
             throw ValueError("the handler is broken");
         connection().sendall("helloworld");
         const std::string answer = connection().recv(1024);
@@ -47,8 +47,8 @@ void visit(Stage& stage, const io::Address& address)
 void run(Stage& stage)
 {
     const auto handler = socketserver::handlerClass<Greeter>(&stage);
-    const bool plain = stage.variantIs("plain");
-    const Carrier carrier = stage.variantIs("greenlets") ? Greenlet : Thread;
+    const bool plain = stage.variant() == "plain";
+    const Carrier carrier = stage.variant() == "greenlets" ? Greenlet : Thread;
     const ServerOptions options{.allow_reuse_address = true,
                                 .request_queue_size = static_cast<int>(stage.count("backlog")),
                                 .carrier = carrier};

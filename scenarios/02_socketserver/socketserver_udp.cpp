@@ -20,7 +20,7 @@ protected:
         m_stage->say("has a packet of " + size + " bytes", "收到一个 " + size + " 字节的数据包");
         if (const double duration = m_stage->seconds("duration"); duration > 0)
             delay(duration);
-        if (!m_stage->variantIs("no-reply"))
+        if (m_stage->variant() != "no-reply")
             socket().sendto("cat", clientAddress());
     }
 
@@ -34,7 +34,7 @@ Server newServer(Stage& stage, const char* name, const io::Address& address)
     const socketserver::ServerOptions options{
         .allow_reuse_address = true,
         .max_packet_size = static_cast<std::size_t>(stage.count("max_packet_size"))};
-    if (stage.variantIs("plain"))
+    if (stage.variant() == "plain")
         return socketserver::UDPServer(name, address, handler, options);
     return socketserver::ThreadingUDPServer(name, address, handler, options);
 }
@@ -42,7 +42,7 @@ Server newServer(Stage& stage, const char* name, const io::Address& address)
 void ask(Stage& stage, const io::Address& address)
 {
     const UdpSocket socket{"at-client"};
-    if (stage.variantIs("no-reply"))
+    if (stage.variant() == "no-reply")
         socket.setTimeout(stage.seconds("patience"));
     socket.sendto(std::string(static_cast<std::size_t>(stage.count("packet")), 'd'), address);
     try {
@@ -61,7 +61,7 @@ void run(Stage& stage)
     const Server server = newServer(stage, "server", stage.address("port"));
     const io::Address address = server.serverAddress();
     std::vector<Server> servers = {server};
-    if (stage.variantIs("two-servers")) // the later one gets the datagrams
+    if (stage.variant() == "two-servers") // the later one gets the datagrams
         servers.push_back(newServer(stage, "later", address));
     std::vector<Task> serving;
     for (const Server& each : servers)

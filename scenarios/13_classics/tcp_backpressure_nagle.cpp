@@ -28,7 +28,7 @@ void fill(Stage& stage, const TcpSocket& socket)
 
 void sendAll(Stage& stage, const TcpSocket& socket)
 {
-    if (stage.variantIs("reader-sleeps")) {
+    if (stage.variant() == "reader-sleeps") {
         fill(stage, socket);
         socket.waitForEver();
     }
@@ -39,10 +39,8 @@ void sendAll(Stage& stage, const TcpSocket& socket)
 
 void readAll(Stage& stage, const TcpSocket& socket)
 {
-    if (stage.variantIs("never-reads")) {
-        socket.setTimeout(0); // it does not even look
+    if (stage.variant() == "never-reads")
         threading::Event{"something else"}.wait();
-    }
     delay(stage.seconds("read_delay"));
     std::size_t received = 0;
     const auto size = static_cast<std::size_t>(stage.count("recv_size"));
@@ -54,9 +52,9 @@ void readAll(Stage& stage, const TcpSocket& socket)
 /// A header, its body, and the wait for the answer; the kernel keeps the body back.
 void ask(Stage& stage, const TcpSocket& socket)
 {
-    if (stage.variantIs("nodelay"))
+    if (stage.variant() == "nodelay")
         socket.setOption(SocketOption::NoDelay, 1);
-    const bool in_one = stage.variantIs("one-send");
+    const bool in_one = stage.variant() == "one-send";
     for (std::int64_t round = 0; round < stage.count("rounds"); ++round) {
         if (in_one) {
             socket.sendall("headbody");
@@ -82,8 +80,8 @@ void answer(Stage& stage, const TcpSocket& socket)
 
 void run(Stage& stage)
 {
-    const bool fills = stage.variantIs("as-written") || stage.variantIs("reader-sleeps") ||
-                       stage.variantIs("never-reads");
+    const bool fills = stage.variant() == "as-written" || stage.variant() == "reader-sleeps" ||
+                       stage.variant() == "never-reads";
     const TcpSocket listener{"listener"};
     listener.setOption(SocketOption::ReuseAddress, 1);
     if (const auto buffer = stage.count("buffer"); buffer > 0)
