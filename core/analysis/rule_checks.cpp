@@ -5,21 +5,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <map>
 #include <set>
 
 namespace lockstep {
 
 namespace {
-
-/// Goes over the facts of one type.
-template <class Fact, class Handler>
-void eachFact(const Log& log, Handler&& handler)
-{
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        if (log.event(seq).kind == Fact::kind)
-            handler(seq, log.event(seq).task, decode<Fact>(log.event(seq), log.tailOf(seq)));
-}
 
 std::string_view textOf(const Log& log, const Said& fact)
 {
@@ -74,17 +66,21 @@ std::vector<std::pair<Seq, std::uint32_t>> countsOf(const Log& log, const std::s
     return counts;
 }
 
-Nanoseconds sumOf(const RunFacts& run, const rule::TotalTime& rule)
+/// Parameters are decimal fractions, and ticks become time by a measured rate.
+constexpr Nanoseconds kRounding_ns = 1'000;
+
+/// These parameters' sum, so many times.
+Nanoseconds sumOf(const RunFacts& run, const std::vector<std::string>& parameters, double factor)
 {
     double seconds = 0;
-    for (const std::string& name : rule.parameters)
+    for (const std::string& name : parameters)
         for (const auto& [parameter, value] : run.parameters) {
             double number = 0;
             if (parameter == name)
                 std::from_chars(value.data(), value.data() + value.size(), number);
             seconds += number;
         }
-    return nanosecondsFromSeconds(std::max(0.0, seconds * rule.factor));
+    return nanosecondsFromSeconds(std::max(0.0, seconds * factor));
 }
 
 } // namespace
@@ -238,13 +234,41 @@ Seq brokenAt(const CheckedRun& run, const rule::TotalTime& rule)
 {
     if (!run.completed)
         return kNoSeq;
-    // Parameters are decimal fractions, and ticks become time by a measured rate.
-    constexpr Nanoseconds kRounding_ns = 1'000;
-    const Nanoseconds least_ns = sumOf(run.run, rule);
+    const Nanoseconds least_ns = sumOf(run.run, rule.parameters, rule.factor);
     const Nanoseconds total_ns = run.log.event(run.ended).virtual_ns;
     const bool tooEarly = total_ns + (run.instant ? kRounding_ns : kMillisecond_ns) < least_ns;
     const bool notExact = rule.exact && run.instant && total_ns > least_ns + kRounding_ns;
     return tooEarly || notExact ? run.ended : kNoSeq;
+}
+
+Seq brokenAt(const CheckedRun& run, const rule::EventTimesWhenCompleted& rule)
+{
+    if (!run.completed)
+        return kNoSeq;
+    std::uint32_t times = 0;
+    for (Seq seq = 0; seq < run.log.end(); ++seq)
+        if (factName(run.log.event(seq).kind) == rule.event && ++times > rule.times)
+            return seq;
+    return times < rule.times ? run.ended : kNoSeq;
+}
+
+Seq brokenAt(const CheckedRun& run, const rule::SaidAt& rule)
+{
+    if (!run.instant)
+        return kNoSeq;
+    std::size_t times = 0;
+    Seq broken = kNoSeq;
+    eachFact<Said>(run.log, [&](Seq seq, TaskId, const Said& fact) {
+        if (broken != kNoSeq || textOf(run.log, fact) != rule.text)
+            return;
+        const bool expected = times < rule.factors.size();
+        const Nanoseconds at_ns =
+            expected ? sumOf(run.run, rule.parameters, rule.factors[times]) : 0;
+        if (!expected || std::abs(run.log.event(seq).virtual_ns - at_ns) > kRounding_ns)
+            broken = seq;
+        ++times;
+    });
+    return broken == kNoSeq && run.completed && times < rule.factors.size() ? run.ended : broken;
 }
 
 } // namespace lockstep

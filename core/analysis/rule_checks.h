@@ -20,6 +20,15 @@ struct CheckedRun {
     std::string shown(const std::string& name) const;
 };
 
+/// Goes over the facts of one type.
+template <class Fact, class Handler>
+void eachFact(const Log& log, Handler&& handler)
+{
+    for (Seq seq = 0; seq < log.end(); ++seq)
+        if (log.event(seq).kind == Fact::kind)
+            handler(seq, log.event(seq).task, decode<Fact>(log.event(seq), log.tailOf(seq)));
+}
+
 Seq brokenAt(const CheckedRun& run, const rule::LegalLocks& rule);
 Seq brokenAt(const CheckedRun& run, const rule::NeverTogether& rule);
 Seq brokenAt(const CheckedRun& run, const rule::SaidTimesWhenCompleted& rule);
@@ -28,5 +37,16 @@ Seq brokenAt(const CheckedRun& run, const rule::CountsOf& rule);
 Seq brokenAt(const CheckedRun& run, const rule::CountAtMost& rule);
 Seq brokenAt(const CheckedRun& run, const rule::SaidInOrder& rule);
 Seq brokenAt(const CheckedRun& run, const rule::TotalTime& rule);
+Seq brokenAt(const CheckedRun& run, const rule::SaidAt& rule);
+Seq brokenAt(const CheckedRun& run, const rule::EventTimesWhenCompleted& rule);
+
+// Of sockets: socket_rule_checks.cpp.
+Seq brokenAt(const CheckedRun& run, const rule::LegalSockets& rule);
+Seq brokenAt(const CheckedRun& run, const rule::NothingLostWhenCompleted& rule);
+Seq brokenAt(const CheckedRun& run, const rule::ReceivedAsSent& rule);
+Seq brokenAt(const CheckedRun& run, const rule::ReceivedInPieces& rule);
+Seq brokenAt(const CheckedRun& run, const rule::SendByTurns& rule);
+Seq brokenAt(const CheckedRun& run, const rule::RefusedTimesWhenCompleted& rule);
+Seq brokenAt(const CheckedRun& run, const rule::RequestsHandled& rule);
 
 } // namespace lockstep

@@ -6,6 +6,7 @@
 #include "core/analysis/value_steps.h"
 #include "core/base/check.h"
 
+#include <cerrno>
 #include <map>
 #include <set>
 #include <utility>
@@ -571,8 +572,20 @@ private:
     }
     void on(TaskId task, const SocketRefused& fact)
     {
-        actOnSocket(task, fact.operation, fact.socket);
+        // Who may not wait would have had to; the kernel may be further in a replay.
+        const bool may_not_wait = fact.error_number == EAGAIN;
+        actOnSocket(task, fact.operation, fact.socket, may_not_wait ? kHadToWait : 0);
     }
+    void on(TaskId task, const SocketPolled& fact)
+    {
+        actOnSocket(task, Operation::Poll, fact.socket);
+    }
+    void on(TaskId task, const InputTaken&) { add(task, Operation::Input); }
+    // What is said within a step of another kind.
+    void on(TaskId, const ServingStarted&) {}
+    void on(TaskId, const ServingEnded&) {}
+    void on(TaskId, const RequestStarted&) {}
+    void on(TaskId, const RequestEnded&) {}
     void on(TaskId task, const SocketOptionSet& fact)
     {
         actOnSocket(task, Operation::SetOption, fact.socket);

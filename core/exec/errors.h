@@ -162,4 +162,18 @@ public:
     const char* type() const noexcept override { return "BrokenPipeError"; }
 };
 
+/// struct.error: bytes or a number that do not fit the format.
+class StructError final : public ScenarioError {
+public:
+    using ScenarioError::ScenarioError;
+    const char* type() const noexcept override { return "struct.error"; }
+};
+
+/// Bytes that are no text.
+class UnicodeDecodeError final : public ScenarioError {
+public:
+    using ScenarioError::ScenarioError;
+    const char* type() const noexcept override { return "UnicodeDecodeError"; }
+};
+
 } // namespace lockstep

@@ -25,7 +25,8 @@ KnownErrors& knownErrors()
         errorsOf<RuntimeError, ValueError, AssertionError, OSError, BlockingIOError,
                  BrokenBarrierError, TypeError, UnpicklingError, TimeoutError, CancelledError, Full,
                  Empty, MemoryError, EOFError, BrokenPipeError, ConnectionRefusedError,
-                 ConnectionResetError, ConnectionAbortedError, GaiError>());
+                 ConnectionResetError, ConnectionAbortedError, GaiError, StructError,
+                 UnicodeDecodeError>());
     return known;
 }
 

@@ -154,6 +154,18 @@ Result<ScheduleStep> stepFrom(const Json& json, std::size_t number)
     return step;
 }
 
+void readInput(const Json& json, Fields& fields, Schedule& schedule)
+{
+    const bool isInput = json.is_object() && json.contains("task") && json["task"].is_string() &&
+                         json.contains("text") && json["text"].is_string() &&
+                         json.contains("asked") && json["asked"].is_boolean();
+    if (isInput)
+        schedule.inputs.push_back({json["task"].get<std::string>(), json["text"].get<std::string>(),
+                                   json["asked"].get<bool>()});
+    else
+        fields.fail("an input is not {\"task\": TEXT, \"text\": TEXT, \"asked\": BOOLEAN}");
+}
+
 Result<Schedule> scheduleFrom(const Json& json)
 {
     if (!json.is_object())
@@ -186,6 +198,10 @@ Result<Schedule> scheduleFrom(const Json& json)
             else
                 schedule.parameters.emplace_back(name, value.get<std::string>());
         }
+    if (json.contains("inputs"))
+        if (const Json* inputs = fields.list("inputs"))
+            for (const Json& input : *inputs)
+                readInput(input, fields, schedule);
     const Json* steps = fields.list("steps");
     if (steps && steps->size() > kMostScheduleFileSteps)
         fields.fail("it has more than " + std::to_string(kMostScheduleFileSteps) + " steps");
@@ -213,11 +229,18 @@ std::string scheduleText(const Schedule& schedule)
     Json parameters = Json::object();
     for (const auto& [name, value] : schedule.parameters)
         parameters[name] = value;
-    const Json head{{"version", kVersion},           {"scenario", schedule.scenario},
-                    {"variant", schedule.variant},   {"parameters", parameters},
-                    {"carriers", schedule.carriers}, {"seed", schedule.seed},
-                    {"net", nameOf(schedule.net)},   {"lang", schedule.lang},
-                    {"inputs", Json::array()}};
+    Json inputs = Json::array();
+    for (const TaskInput& input : schedule.inputs)
+        inputs.push_back({{"task", input.task}, {"text", input.text}, {"asked", input.asked}});
+    const Json head{{"version", kVersion},
+                    {"scenario", schedule.scenario},
+                    {"variant", schedule.variant},
+                    {"parameters", parameters},
+                    {"carriers", schedule.carriers},
+                    {"seed", schedule.seed},
+                    {"net", nameOf(schedule.net)},
+                    {"lang", schedule.lang},
+                    {"inputs", inputs}};
     std::string text = dump(head);
     text.pop_back(); // its closing brace
     text += ",\n\"steps\":[";

@@ -8,6 +8,7 @@
 //      {"task": 1, "op": "start", "object": null},
 //      {"task": 2, "op": "acquire", "object": [1, 1]}, ...
 //
+// An input is {"task": "client", "text": "hello", "asked": false}: a line that the task was given.
 // One step a line. An object is [the task that made it, the how manieth of that task]; ordinal 0 is
 // the task's own end.
 

@@ -35,6 +35,8 @@ struct HostArguments {
     std::string lang = "en";
     std::string carriers = "as-written";
     std::vector<std::pair<std::string, std::string>> settings;
+    std::vector<TaskInput> inputs;
+    bool ask = false;
 };
 
 std::optional<int> numberIn(const char* text)
@@ -75,6 +77,10 @@ Result<HostArguments> parse(int argc, char** argv)
             arguments.carriers = value;
         else if (const char* equals = std::strchr(value, '='); flag == "--set" && equals)
             arguments.settings.emplace_back(std::string(value, equals), equals + 1);
+        else if ((flag == "--input" || flag == "--asked") && equals)
+            arguments.inputs.push_back({std::string(value, equals), equals + 1, flag == "--asked"});
+        else if (flag == "--ask")
+            arguments.ask = true;
         else
             return Error{"the host does not understand " + std::string(flag) + " " + value};
     }
@@ -174,6 +180,10 @@ void runHost(int argc, char** argv)
     control().host_pid = static_cast<std::uint32_t>(getpid());
     setCheckReporter(reportLastEvents);
     setRunNames(namesIn(arguments->lang, arguments->scenario));
+    const bool replays = control().settings.policy == PolicyKind::Replay;
+    setInputs(arguments->inputs, replays          ? BehindInputs::Nothing
+                                 : arguments->ask ? BehindInputs::Person
+                                                  : BehindInputs::Script);
 
     auto play = prepare(*arguments);
     const auto network = io::enterNetwork(play && play->scenario->uses_sockets);

@@ -166,4 +166,19 @@ void connectTo(ObjectId socket, const Address& address, const Site& site)
     step.wakeReceiverOf(listener);
 }
 
+void connectDatagrams(ObjectId socket, const Address& address, const Site& site)
+{
+    SocketStep step(Operation::Connect, socket, site);
+    const NativeAddress native = step.nativeAddress(address, ENETUNREACH);
+    const int fd = step.descriptor();
+    SocketRecord& record = step.record();
+    if (step.bindIfUnbound(fd)) {
+        record.stage.store(SocketStage::Bound, std::memory_order_release);
+        recorder.write(SocketBound{socket, record.local_port, Operation::Connect}, step.at());
+    }
+    if (::connect(fd, native.get(), native.length) != 0)
+        step.refuse(errno);
+    recorder.write(SocketConnected{socket, address.port}, step.at());
+}
+
 } // namespace lockstep::io

@@ -41,6 +41,19 @@ void tellSent(SocketStep& step, std::string_view bytes, std::size_t left, bool g
                        firstOf(bytes), step.at());
 }
 
+/// In a replay: the kernel had room for these, too, and gets it in a moment. How many it took.
+std::size_t sendTheRest(int fd, std::string_view bytes)
+{
+    std::size_t sent = 0;
+    letKernelCatchUp([&] {
+        const std::string_view rest = bytes.substr(sent);
+        const ssize_t taken = rest.empty() ? 0 : ::send(fd, rest.data(), rest.size(), MSG_NOSIGNAL);
+        sent += taken > 0 ? static_cast<std::size_t>(taken) : 0;
+        return sent == bytes.size();
+    });
+    return sent;
+}
+
 /// How many of them the kernel takes at once. At least one, or all, unless it refuses.
 std::size_t sendOnce(SocketStep& step, std::string_view bytes, bool all)
 {
@@ -53,7 +66,9 @@ std::size_t sendOnce(SocketStep& step, std::string_view bytes, bool all)
         tellPassed(step, fd);
         const ssize_t taken = ::send(fd, bytes.data(), most, MSG_NOSIGNAL);
         if (taken >= 0) {
-            const auto sent = static_cast<std::size_t>(taken);
+            auto sent = static_cast<std::size_t>(taken);
+            if (recorded)
+                sent += sendTheRest(fd, bytes.substr(sent, most - sent));
             const std::size_t left = bytes.size() - sent;
             tellSent(step, bytes.substr(0, sent), left, all && left > 0);
             // What the kernel keeps back for a while comes by itself.
@@ -80,14 +95,25 @@ std::size_t sendAllOf(SocketStep& step, std::string_view bytes)
     return sent;
 }
 
-/// In a replay no more than was received then, and not before it is there.
-std::size_t mostToReceive(int fd, std::size_t most)
+/// In a replay: how much was received then.
+std::optional<std::size_t> recordedReceipt()
 {
-    const std::size_t recorded = recordedBytes().value_or(0);
-    if (recorded == 0)
-        return most;
-    letKernelCatchUp([&] { return bytesToReceive(fd) >= recorded; });
-    return std::min(most, recorded);
+    const std::uint32_t recorded = recordedBytes().value_or(0);
+    return recorded == 0 || recorded == kHadToWait ? std::nullopt
+                                                   : std::optional<std::size_t>(recorded);
+}
+
+/// In a replay: what was received then at once may come in parts now. How many bytes more it got.
+std::size_t receiveTheRest(int fd, char* into, std::size_t bytes)
+{
+    std::size_t received = 0;
+    letKernelCatchUp([&] {
+        const ssize_t taken =
+            received == bytes ? 0 : recv(fd, into + received, bytes - received, 0);
+        received += taken > 0 ? static_cast<std::size_t>(taken) : 0;
+        return received == bytes;
+    });
+    return received;
 }
 
 void bindBeforeSending(SocketStep& step, int fd)
@@ -117,12 +143,15 @@ void sendAll(ObjectId socket, std::string_view bytes, const Site& site)
 std::string receiveBytes(ObjectId socket, std::size_t most, const Site& site)
 {
     SocketStep step(Operation::Receive, socket, site);
-    std::string bytes(most, '\0');
+    constexpr std::size_t kMoreThanTheKernelKeeps = 16u << 20;
+    std::string bytes(std::min(most, kMoreThanTheKernelKeeps), '\0');
     for (;;) {
-        const int fd = step.descriptorWhen(Readiness::Readable);
-        const std::size_t atMost = mostToReceive(fd, most);
+        // As in CPython nothing is asked of the kernel for no bytes.
+        const int fd = most == 0 ? step.descriptor() : step.descriptorWhen(Readiness::Readable);
+        const auto recorded = recordedReceipt();
+        const std::size_t wanted = std::min(bytes.size(), recorded.value_or(bytes.size()));
         tellPassed(step, fd);
-        const ssize_t taken = recv(fd, bytes.data(), atMost, 0);
+        const ssize_t taken = most == 0 ? 0 : recv(fd, bytes.data(), wanted, 0);
         if (taken < 0 && errno == EAGAIN)
             step.await(Readiness::Readable); // another task was faster
         else if (taken < 0 && errno != EINTR)
@@ -132,7 +161,10 @@ std::string receiveBytes(ObjectId socket, std::size_t most, const Site& site)
             recorder.write(StreamEnded{socket}, step.at());
             return {};
         } else if (taken >= 0) {
-            bytes.resize(static_cast<std::size_t>(taken));
+            auto received = static_cast<std::size_t>(taken);
+            if (recorded)
+                received += receiveTheRest(fd, bytes.data() + received, wanted - received);
+            bytes.resize(received);
             break;
         }
     }

@@ -59,6 +59,10 @@ Accepted acceptFrom(ObjectId listener, std::string_view name, const Site& site);
 /// Waits until the kernel has made the connection. ConnectionRefusedError when nobody listens.
 void connectTo(ObjectId socket, const Address& address, const Site& site);
 
+/// A socket of UDP sends to that port alone from here on, hears of nobody else, and is told when
+/// nobody is there: ConnectionRefusedError of its next operation.
+void connectDatagrams(ObjectId socket, const Address& address, const Site& site);
+
 /// Sends all of it, waiting for room; with a time-out, what there is room for. How much that was.
 /// BrokenPipeError, ConnectionResetError.
 std::size_t sendBytes(ObjectId socket, std::string_view bytes, const Site& site);

@@ -14,7 +14,7 @@ namespace lockstep::io {
 
 namespace {
 
-bool looksReady(const DescriptorWait& wait)
+bool looksReadyNow(const DescriptorWait& wait)
 {
     const auto recorded = recordedBytes();
     if (recorded == kHadToWait)
@@ -81,7 +81,7 @@ void SocketStep::refuse(int error_number)
 int SocketStep::descriptorWhen(Readiness ready)
 {
     int fd = descriptor();
-    while (!looksReady({fd, ready})) {
+    while (!looksReadyNow({fd, ready})) {
         await(ready);
         fd = descriptor();
     }
@@ -90,11 +90,18 @@ int SocketStep::descriptorWhen(Readiness ready)
 
 void SocketStep::await(Readiness ready)
 {
-    SocketRecord& waiting = record();
-    if (waiting.timeout_ns.load(std::memory_order_relaxed) == 0)
+    if (record().timeout_ns.load(std::memory_order_relaxed) == 0)
         refuse(EAGAIN);
+    if (sleepUntil(ready, m_deadline_ns) != WakeReason::TimedOut)
+        return;
+    recorder.write(SocketRefused{m_socket, m_operation, ETIMEDOUT}, m_at);
+    throw TimeoutError("timed out");
+}
+
+WakeReason SocketStep::sleepUntil(Readiness ready, Nanoseconds deadline_ns)
+{
     if (ready == Readiness::Readable)
-        forgetDropped(waiting);
+        forgetDropped(record());
     const int fd = descriptor();
     WakeReason reason{};
     {
@@ -102,14 +109,16 @@ void SocketStep::await(Readiness ready)
         recorder.write(WaitRequested{queue.id(), m_operation}, m_at);
         announce(m_operation, m_socket, m_at, 0);
         m_network.unlock();
-        reason = parkOnDescriptor(queue, {fd, ready}, m_deadline_ns);
+        reason = parkOnDescriptor(queue, {fd, ready}, deadline_ns);
     }
     waitForRoom(kMostItemTextBytes);
     m_network.lock();
-    if (reason != WakeReason::TimedOut)
-        return;
-    recorder.write(SocketRefused{m_socket, m_operation, ETIMEDOUT}, m_at);
-    throw TimeoutError("timed out");
+    return reason;
+}
+
+bool SocketStep::looksReady(Readiness ready)
+{
+    return looksReadyNow({descriptor(), ready});
 }
 
 NativeAddress SocketStep::nativeAddress(const Address& address, int error_number)

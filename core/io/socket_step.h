@@ -54,6 +54,10 @@ public:
     int descriptorWhen(Readiness ready);
     /// Waits at least once.
     void await(Readiness ready);
+    /// The same until then, whatever the socket's time-out: why it goes on.
+    WakeReason sleepUntil(Readiness ready, Nanoseconds deadline_ns);
+    /// Whether the descriptor is ready; in a replay, whether it was when that was recorded.
+    bool looksReady(Readiness ready);
 
     /// Sees to it that the log has room for what one operation may write, the guard given back
     /// while it has not.

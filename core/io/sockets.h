@@ -103,7 +103,14 @@ public:
         : Socket(makeSocket(Protocol::Udp, family, name, site))
     {
     }
+    explicit UdpSocket(ObjectId id) : Socket(id) {}
 
+    /// Only with that port from here on. Nobody is asked; nobody there: ConnectionRefusedError of
+    /// what comes behind the first datagram.
+    void connect(const Address& address, Site site = Site::here()) const
+    {
+        connectDatagrams(m_id, address, site);
+    }
     /// One datagram. OSError "[Errno 90] Message too long".
     std::size_t sendto(std::string_view bytes, const Address& to, Site site = Site::here()) const
     {

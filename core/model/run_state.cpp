@@ -548,6 +548,16 @@ struct RunState::Fold {
     }
     void operator()(const Event&, const CaptureLost&) const {}
 
+    void operator()(const Event&, const InputTaken&) const {}
+    void operator()(const Event& event, const SocketPolled&) const { stopWaiting(event.task); }
+    void operator()(const Event&, const ServingStarted& fact) const { changed(fact.server); }
+    void operator()(const Event&, const ServingEnded& fact) const { changed(fact.server); }
+    void operator()(const Event&, const RequestStarted& fact) const
+    {
+        ++changed(fact.server).count;
+    }
+    void operator()(const Event&, const RequestEnded& fact) const { --changed(fact.server).count; }
+
 private:
     /// Pausing is no event of the tasks themselves: they stop at their next gate.
     void everybody(TaskState from, TaskState to) const

@@ -12,6 +12,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace lockstep {
@@ -32,6 +33,8 @@ struct Parameter {
     static Parameter count(std::string name, std::int64_t preset, std::int64_t least,
                            std::int64_t most);
     static Parameter text(std::string name, std::string preset);
+    /// A port of the loopback. 0, as it is preset: a free one, so that runs never meet.
+    static Parameter port(std::string name) { return count(std::move(name), 0, 0, 65535); }
 };
 
 /// Tasks whose names match the pattern (a trailing * matches any rest) end like this; the first
@@ -54,6 +57,11 @@ struct Variant {
 };
 
 /// A view to show the scenario with: which objects and tasks play which part there.
+///
+/// Of view "stream" the role "framing" says how messages lie in the bytes of the role "sockets":
+///   none       nowhere: the stream knows no messages
+///   i, !i      behind their length, as struct packs it (core/io/framing.h)
+///   datagrams  one in each
 struct Binding {
     std::string view;
     std::map<std::string, std::string> roles;

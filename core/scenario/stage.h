@@ -9,7 +9,10 @@
 #include "core/exec/random.h"
 #include "core/exec/signals.h"
 #include "core/exec/task.h"
+#include "core/io/framing.h"
 #include "core/io/sockets.h"
+#include "core/io/socketserver.h"
+#include "core/scenario/keyboard.h"
 #include "core/scenario/parameters.h"
 #include "core/scenario/registry.h"
 #include "core/sync/faces/futures.h"
@@ -51,6 +54,11 @@ public:
     double seconds(const std::string& name) const { return m_parameters.seconds(name); }
     std::int64_t count(const std::string& name) const { return m_parameters.count(name); }
     const std::string& text(const std::string& name) const { return m_parameters.text(name); }
+    /// The loopback's, with that parameter's port.
+    io::Address address(const std::string& name) const
+    {
+        return {.port = static_cast<std::uint16_t>(count(name))};
+    }
     const std::string& variant() const { return m_variant; }
 
     /// The calling task prints a line, in the language of the run.

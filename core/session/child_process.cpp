@@ -42,7 +42,8 @@ public:
 
     void keep(const ChildRequest& request)
     {
-        posix_spawn_file_actions_addopen(&m_actions, 0, "/dev/null", O_RDONLY, 0);
+        if (!request.reads_input)
+            posix_spawn_file_actions_addopen(&m_actions, 0, "/dev/null", O_RDONLY, 0);
         if (fcntl(request.output_fd, F_GETFD) >= 0)
             posix_spawn_file_actions_adddup2(&m_actions, request.output_fd, 1);
         else // we were started without a standard error

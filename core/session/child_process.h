@@ -21,6 +21,7 @@ struct ChildRequest {
     std::vector<std::string> arguments;
     std::vector<int> inherited; ///< keep their numbers
     int output_fd = 2;          ///< what its standard output is
+    bool reads_input = false;   ///< has our standard input; else there is nothing in its
 };
 
 struct ChildEnd {

@@ -36,10 +36,6 @@ Result<void> oneOf(const char* flag, const std::string& value,
 
 Result<void> refuseWhatIsNotThere(const RunFlags& flags)
 {
-    if (flags.ask)
-        return notYet("--ask");
-    if (!flags.input.empty())
-        return notYet("--input");
     if (flags.payload == "full")
         return notYet("--payload full");
     return {};
@@ -69,6 +65,15 @@ Result<std::pair<std::string, std::string>> settingFrom(const std::string& text)
     if (equals == std::string::npos || equals == 0)
         return Error{"--set wants name=value, not " + text};
     return std::pair{text.substr(0, equals), text.substr(equals + 1)};
+}
+
+/// Without a task it is main's; "=TEXT" is a text with a "=" in it for main.
+TaskInput inputFrom(const std::string& text)
+{
+    const auto equals = text.find('=');
+    const bool named = equals != std::string::npos && equals != 0;
+    return {.task = named ? text.substr(0, equals) : "main",
+            .text = equals == std::string::npos ? text : text.substr(equals + 1)};
 }
 
 /// How many letters differ, roughly: enough to find a typing error.
@@ -132,8 +137,9 @@ void addRunFlags(CLI::App& app, RunFlags& flags)
     group(app.add_option("--schedule", flags.schedule_file, "Schedule to follow"));
     group(app.add_option("--limit", flags.limit_s, "Real seconds until the run is ended"));
     group(app.add_option("--lang", flags.lang, "Language of what the run prints: en, zh_CN"));
-    group(app.add_flag("--ask", flags.ask, "Ask for every input (not yet)"));
-    many(app.add_option("--input", flags.input, "Input of a task, as [TASK=]TEXT (not yet)"));
+    group(app.add_flag("--ask", flags.ask, "Ask a person for input that --input does not give"));
+    many(app.add_option("--input", flags.input,
+                        "A line of input of a task, as [TASK=]TEXT; may be repeated"));
     group(app.add_option("--net", flags.net,
                          "In which network its sockets are: auto, private, host"));
     group(app.add_option("--payload", flags.payload, "How much of each payload is kept: 64k"));
@@ -183,6 +189,9 @@ Result<RunRequest> requestFrom(const RunFlags& flags, RunRequest request)
     }
     if (!flags.lang.empty())
         request.lang = flags.lang;
+    for (const std::string& text : flags.input)
+        request.inputs.push_back(inputFrom(text));
+    request.ask = flags.ask;
     return request;
 }
 
@@ -211,6 +220,9 @@ Result<RunRequest> requestFrom(const Schedule& schedule, const RunFlags& flags, 
         if (found->second != value)
             return contradiction(name, value, found->second);
     }
+    if (flags.ask || !flags.input.empty())
+        return Error{"the schedule has the input of its run: --ask and --input do not go with it"};
+    request.inputs = schedule.inputs;
     request.scenario = schedule.scenario;
     request.variant = schedule.variant;
     request.carriers = schedule.carriers;
@@ -307,6 +319,10 @@ std::string repeatCommand(const RunRequest& request, const std::string& schedule
             add("--carriers", request.carriers);
         if (request.lang != "en")
             add("--lang", request.lang);
+        for (const TaskInput& line : request.inputs)
+            add("--input", line.task + "=" + line.text);
+        if (request.ask)
+            command += " --ask";
         add("--policy", std::string(nameOf(request.policy)));
         add("--seed", std::to_string(request.seed));
     }

@@ -27,9 +27,9 @@ struct RunFlags {
     std::string schedule_file;
     std::string lang;
     std::optional<double> limit_s;
-    // Known, so that the refusal can say that they will come.
     bool ask = false;
-    std::vector<std::string> input;
+    std::vector<std::string> input; ///< "[TASK=]TEXT"
+    // Known, so that the refusal can say that they will come.
     std::string net;
     std::string payload;
 
@@ -44,8 +44,8 @@ void addRunFlags(CLI::App& app, RunFlags& flags);
 Result<RunRequest> requestFrom(const RunFlags& flags, RunRequest defaults);
 
 /// What a schedule fixes, put into the request: scenario, variant, parameters, carriers, seed,
-/// language, steps; and the network, unless another was typed. Refused if a flag that was typed
-/// says otherwise.
+/// language, input, steps; and the network, unless another was typed. Refused if a flag that was
+/// typed says otherwise.
 Result<RunRequest> requestFrom(const Schedule& schedule, const RunFlags& flags, RunRequest request);
 
 /// The scenario with this id, or a sentence that names the nearest ones.

@@ -25,6 +25,8 @@ struct RunRequest {
     double speed = 1.0; ///< 0.1 to 100
     std::uint64_t seed = 1;
     std::vector<ScheduleStep> schedule; ///< for PolicyKind::Replay
+    std::vector<TaskInput> inputs;      ///< before those of the scenario's own script
+    bool ask = false;                   ///< a person for what inputs does not have
     std::optional<double> limit_s;      ///< real seconds until verdict limit
     bool start_paused = false;          ///< stop at main's first gate
     /// Keep the tasks of a run that stopped moving, to be looked at, until stop(); else the run

@@ -71,6 +71,10 @@ std::vector<std::string> hostArguments(const RunRequest& request, int segmentFd,
         add("--set", name + "=" + value);
     add("--lang", request.lang);
     add("--carriers", request.carriers);
+    for (const TaskInput& line : request.inputs)
+        add(line.asked ? "--asked" : "--input", line.task + "=" + line.text);
+    if (request.ask)
+        add("--ask", "yes");
     return arguments;
 }
 
@@ -93,7 +97,8 @@ Result<std::unique_ptr<Session>> Session::start(const RunRequest& request)
     const int segmentFd = (*segment)->fd();
     auto host = ChildProcess::start({.program = request.runner,
                                      .arguments = hostArguments(request, segmentFd, theirs.get()),
-                                     .inherited = {segmentFd, theirs.get()}});
+                                     .inherited = {segmentFd, theirs.get()},
+                                     .reads_input = request.ask});
     if (!host)
         return host.error();
     (*segment)->closeFd();

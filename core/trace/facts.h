@@ -14,6 +14,7 @@
 #include "core/trace/facts/process_facts.h"
 #include "core/trace/facts/queue_facts.h"
 #include "core/trace/facts/run_facts.h"
+#include "core/trace/facts/server_facts.h"
 #include "core/trace/facts/socket_facts.h"
 #include "core/trace/facts/sync_facts.h"
 #include "core/trace/facts/task_facts.h"
@@ -60,7 +61,8 @@ using AllFacts = FactList<
     BytesSent, BytesReceived, StreamEnded, SocketShutDown, DatagramSent, DatagramReceived,
     SocketRefused, SocketOptionSet, KernelReported,
     NetworkChosen, SegmentSeen, WindowClosed, WindowOpened, DatagramSeen, DatagramsDropped,
-    ConnectionCut, CaptureLost>;
+    ConnectionCut, CaptureLost, InputTaken, SocketPolled, ServingStarted, ServingEnded,
+    RequestStarted, RequestEnded>;
 // clang-format on
 
 namespace detail {

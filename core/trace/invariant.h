@@ -7,6 +7,7 @@
 // that speaks of a circumstance (WhenCompleted) holds vacuously where that does not arise.
 
 #include "core/base/clock.h"
+#include "core/trace/words.h"
 
 #include <cstdint>
 #include <string>
@@ -66,11 +67,62 @@ struct TotalTime {
     bool exact = false;
 };
 
+/// A connection is accepted once, after it was asked for, and is from the port of who asked; what
+/// is received was sent before, in order; an end of a stream is met only where the other side sends
+/// no more.
+struct LegalSockets {};
+
+/// Where the run completed, every byte that was sent was received.
+struct NothingLostWhenCompleted {};
+
+/// Each receive on a stream gets exactly the bytes of one send, in order.
+struct ReceivedAsSent {};
+
+/// Where the run completed, exactly so many events of this name are in its log.
+struct EventTimesWhenCompleted {
+    std::string event;
+    std::uint32_t times = 0;
+};
+
+/// How much each receive on sockets of this name got, in order; behind the last one anything goes.
+struct ReceivedInPieces {
+    std::string socket;
+    std::vector<std::uint32_t> sizes;
+};
+
+/// These tasks send by turns, in this order.
+struct SendByTurns {
+    std::vector<std::string> tasks;
+};
+
+/// Where the run completed, exactly so many of these operations were refused with that number.
+struct RefusedTimesWhenCompleted {
+    Operation operation{};
+    std::uint32_t error_number = 0;
+    std::uint32_t times = 0;
+};
+
+/// Every request of a server is handled in a task of its own; else in the task that serves.
+struct RequestsHandled {
+    bool apart = false;
+};
+
+/// In instant time this text is said at these multiples of the sum of the parameters, and no
+/// oftener.
+struct SaidAt {
+    std::string text;
+    std::vector<std::string> parameters;
+    std::vector<double> factors;
+};
+
 } // namespace rule
 
 using Rule = std::variant<rule::LegalLocks, rule::NeverTogether, rule::SaidTimesWhenCompleted,
                           rule::CircleOver, rule::CountsOf, rule::CountAtMost, rule::SaidInOrder,
-                          rule::TotalTime>;
+                          rule::TotalTime, rule::LegalSockets, rule::NothingLostWhenCompleted,
+                          rule::ReceivedAsSent, rule::EventTimesWhenCompleted,
+                          rule::ReceivedInPieces, rule::SendByTurns,
+                          rule::RefusedTimesWhenCompleted, rule::RequestsHandled, rule::SaidAt>;
 
 struct Invariant {
     std::string name; ///< an id; its sentence stands in the help page's labels

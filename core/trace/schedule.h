@@ -39,6 +39,15 @@ struct ScheduleStep {
 };
 static_assert(sizeof(ScheduleStep) == 20);
 
+/// A line that a task is given when it asks for input.
+struct TaskInput {
+    std::string task; ///< its name in the scenario's source, or as the run shows it
+    std::string text;
+    bool asked = false; ///< a person was asked for it, outside the run
+
+    friend bool operator==(const TaskInput&, const TaskInput&) = default;
+};
+
 /// With all that is needed to run it again.
 struct Schedule {
     std::string scenario;
@@ -47,7 +56,8 @@ struct Schedule {
     std::string carriers = "as-written";
     std::uint64_t seed = 0;
     std::string lang = "en";
-    Network net = Network::Auto; ///< as asked for
+    Network net = Network::Auto;   ///< as asked for
+    std::vector<TaskInput> inputs; ///< every line that a task was given, its own in order
     std::vector<ScheduleStep> steps;
 };
 

@@ -108,6 +108,7 @@ constexpr auto kOperations = std::to_array<Named<Operation>>({
     {Operation::ShutDown, "shut_down"},
     {Operation::SetOption, "set_option"},
     {Operation::Cut, "cut"},
+    {Operation::Input, "input"},
 });
 // clang-format on
 constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
@@ -138,6 +139,7 @@ constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
     {ObjectKind::TcpSocket, "tcp_socket"},
     {ObjectKind::UdpSocket, "udp_socket"},
     {ObjectKind::SocketSpace, "socket_space"},
+    {ObjectKind::SocketServer, "socket_server"},
 });
 constexpr auto kPoolRoles = std::to_array<Named<PoolRole>>({
     {PoolRole::Pool, "pool"},

@@ -83,7 +83,8 @@ enum class Operation : std::uint16_t {
     ReceiveFrom = 175,
     ShutDown = 176,
     SetOption = 177,
-    Cut = 180, ///< the path of a connection
+    Cut = 180,   ///< the path of a connection
+    Input = 190, ///< asks for a line of input
 };
 
 /// What an object is. Every kind that tasks can wait on is one; a task's end is one too.
@@ -114,7 +115,8 @@ enum class ObjectKind : std::uint16_t {
     Watch = 101,          ///< of several things, for the first of them
     TcpSocket = 130,      ///< a listener, or an end of a connection
     UdpSocket = 131,
-    SocketSpace = 132, ///< of a socket: what its senders, or who is to be connected, wait on
+    SocketSpace = 132,  ///< of a socket: what its senders, or who is to be connected, wait on
+    SocketServer = 150, ///< hands what comes to its socket to handlers
 };
 
 /// How a task ended.

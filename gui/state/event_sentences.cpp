@@ -484,6 +484,39 @@ struct Sentence {
                          static_cast<int>(fact.count));
     }
 
+    QString operator()(const Event&, const InputTaken& fact) const
+    {
+        return fact.ended
+                   ? Names::tr("meets the end of the input")
+                   : Names::tr("is given the input \"%1\"").arg(text(fact.payload_at, fact.bytes));
+    }
+    QString operator()(const Event&, const SocketPolled& fact) const
+    {
+        return fact.ready
+                   ? Names::tr("sees that something has come to %1").arg(names.name(fact.socket))
+                   : Names::tr("has waited for %1 long enough").arg(names.name(fact.socket));
+    }
+    QString operator()(const Event&, const ServingStarted& fact) const
+    {
+        return Names::tr("begins to serve what comes to %1").arg(names.name(fact.socket));
+    }
+    QString operator()(const Event&, const ServingEnded& fact) const
+    {
+        return Names::tr("%1 serves no more").arg(names.name(fact.server));
+    }
+    QString operator()(const Event&, const RequestStarted& fact) const
+    {
+        return Names::tr("begins to handle %1, from port %2")
+            .arg(names.name(fact.socket))
+            .arg(fact.from_port);
+    }
+    QString operator()(const Event&, const RequestEnded& fact) const
+    {
+        return fact.raised
+                   ? Names::tr("an exception ends the handling of %1").arg(names.name(fact.socket))
+                   : Names::tr("has handled %1").arg(names.name(fact.socket));
+    }
+
     QString operator()(const Event&, const GreenletYielded&) const
     {
         return Names::tr("lets the others of its loop go first");

@@ -146,6 +146,8 @@ QString Names::kind(ObjectId object) const
         return tr("UDP socket");
     case ObjectKind::SocketSpace:
         return tr("room in a socket");
+    case ObjectKind::SocketServer:
+        return tr("socket server");
     case ObjectKind::None:
         break;
     }
@@ -384,6 +386,8 @@ QString Names::describeOperation(Operation operation, ObjectId object) const
         return tr("set an option of %1").arg(on);
     case Operation::Cut:
         return tr("cut the path of %1").arg(on);
+    case Operation::Input:
+        return tr("ask for input");
     }
     return {};
 }

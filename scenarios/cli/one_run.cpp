@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scenarios/cli/one_run.h"
 
+#include "core/analysis/inputs_of.h"
 #include "core/analysis/schedule_of.h"
 #include "core/export/schedule_file.h"
 #include "core/session/scenario_json.h"
@@ -143,6 +144,7 @@ Schedule scheduleOf(const CheckedRequest& asked, const Log& log)
     schedule.seed = asked.request.seed;
     schedule.lang = asked.request.lang;
     schedule.net = asked.request.net;
+    schedule.inputs = inputsOf(log);
     schedule.steps = lockstep::scheduleOf(log);
     return schedule;
 }

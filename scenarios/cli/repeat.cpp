@@ -182,6 +182,8 @@ int repeat(const RepeatFlags& flags)
         return refuse(kWrongUsage, "--events goes with run, not with repeat");
     if (!flags.run.record_file.empty())
         return refuse(kWrongUsage, "--record goes with run, not with repeat");
+    if (flags.run.run.ask)
+        return refuse(kWrongUsage, "--ask goes with run, not with repeat");
     auto asked = checkedRequest(flags.run);
     if (!asked)
         return refuse(kWrongUsage, asked.error().text);

@@ -21,7 +21,7 @@ MAY_INCLUDE = {  # a folder may always include itself
     "core/sched": core("base"),
     "core/exec": core("probe sched segment trace base"),
     "core/sync": core("exec probe trace base"),
-    "core/io": core("exec probe trace base"),
+    "core/io": core("sync exec probe trace base"),
     "core/scenario": core("sync io exec trace base"),  # trace: the words a scenario declares in
     "core/host": core(RUNNING),
     "core/model": core("trace base"),

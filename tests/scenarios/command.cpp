@@ -140,6 +140,16 @@ Said Running::finish()
     return said;
 }
 
+std::vector<std::pair<std::string, std::string>> everyVariant()
+{
+    std::vector<std::pair<std::string, std::string>> all;
+    const Json described = lockstepRun({"describe", "--all", "--json"}).json();
+    for (const Json& scenario : described.at("scenarios"))
+        for (const Json& variant : scenario.at("variants"))
+            all.emplace_back(scenario.at("id"), variant.at("id"));
+    return all;
+}
+
 bool isAlive(pid_t pid)
 {
     const std::string stat = contentOf("/proc/" + std::to_string(pid) + "/stat");

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <sys/types.h>
+#include <utility>
 #include <vector>
 
 namespace lockstep::test {
@@ -28,6 +29,9 @@ Said lockstepRun(const std::vector<std::string>& arguments);
 
 /// The same, with room for so many open files.
 Said lockstepRunWithDescriptors(int most, const std::vector<std::string>& arguments);
+
+/// The id of every variant, behind that of its scenario.
+std::vector<std::pair<std::string, std::string>> everyVariant();
 
 /// One that goes on; killed and reaped when this goes, if it has not ended.
 class Running {

@@ -54,6 +54,19 @@ TEST_F(Replay, OfAFreeRun)
         }
 }
 
+TEST_F(Replay, OfEveryVariant)
+{
+    for (const auto& [id, variant] : everyVariant())
+        for (const char* policy : {"free", "random"}) {
+            SCOPED_TRACE(id + " " + variant + " " + policy);
+            const Said said =
+                lockstepRun({"run", id, "--variant", variant, "--policy", policy, "--time",
+                             "instant", "--json", "--save-schedule", first});
+            ASSERT_EQ(said.status, 0) << said.errors;
+            followsFirst(id, said.json().at("verdict"));
+        }
+}
+
 TEST_F(Replay, OfADeadlockFoundUnderASeed)
 {
     const Said found =

@@ -19,6 +19,7 @@ Schedule example()
         .seed = UINT64_MAX,
         .lang = "zh_CN",
         .net = Network::Private,
+        .inputs = {{"client", "a \"b\"", false}, {"server", "", true}},
         .steps = {{.task = kMainTask, .operation = Operation::Start},
                   {.task = TaskId{2}, .object = {kMainTask, 1}, .operation = Operation::Acquire},
                   {.task = TaskId{3}, .object = {TaskId{2}, 0}, .operation = Operation::Join},
@@ -47,6 +48,7 @@ TEST(ScheduleFile, IsReadBackAsItWasWritten)
     EXPECT_EQ(read->seed, wanted.seed);
     EXPECT_EQ(read->lang, wanted.lang);
     EXPECT_EQ(read->net, wanted.net);
+    EXPECT_EQ(read->inputs, wanted.inputs);
     EXPECT_EQ(read->steps, wanted.steps);
 }
 

@@ -103,6 +103,19 @@ TEST_P(Tcp, KeepsNoBoundaries)
     EXPECT_EQ(sent[1].fact.position, 5u);
 }
 
+TEST_P(Tcp, ReceivesNothingAtOnceWhenAskedForNothing)
+{
+    expectBothEndWell(betweenTwo(
+        [](const TcpSocket& connection) {
+            require(connection.recv(0).empty(), "something"); // nothing was sent yet
+            require(connection.recv(2'000'000'000) == "late", "another");
+        },
+        [](const TcpSocket& socket) {
+            delay(1);
+            socket.send("late");
+        }));
+}
+
 TEST_P(Tcp, RefusesAsInPython)
 {
     const auto recorded = completes([] {

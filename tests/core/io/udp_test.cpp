@@ -104,6 +104,43 @@ TEST_P(Udp, LetsTwoShareAPortWhereTheLaterOneReceives)
     });
 }
 
+TEST_P(Udp, IsToldThatNobodyIsThereOnceItIsConnected)
+{
+    const auto recorded = completes([] {
+        const UdpSocket gone = boundSocket("gone");
+        const Address address = gone.localAddress();
+        gone.close();
+        spawn(carrier(), "client", [address] {
+            const UdpSocket socket("client's");
+            socket.setTimeout(5);
+            socket.sendto("anybody?", address);
+            require(raisedBy([&] { socket.recvfrom(10); }) == "TimeoutError: timed out", "told");
+            socket.waitForEver();
+            socket.connect(address);
+            socket.sendto("anybody?", address);
+            require(raisedBy([&] { socket.recvfrom(10); }) ==
+                        "ConnectionRefusedError: [Errno 111] Connection refused",
+                    "not told");
+        }).join();
+    });
+    EXPECT_EQ(count<SocketConnected>(*recorded.log), 1u);
+}
+
+TEST_P(Udp, GetsAPortByItsFirstSend)
+{
+    completes([] {
+        const UdpSocket receiver = boundSocket("receiver");
+        const Address address = receiver.localAddress();
+        spawn(carrier(), "client", [address] {
+            const UdpSocket socket("client's");
+            require(socket.port() == 0, "it has one");
+            socket.sendto("here I am", address);
+            require(socket.port() != 0, "it has none");
+        }).join();
+        require(receiver.recvfrom(100).first == "here I am", "another");
+    });
+}
+
 TEST_P(Udp, DropsWhatDoesNotFitAndIsQuietAllTheSame)
 {
     const auto recorded = run([] {

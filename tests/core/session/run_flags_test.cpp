@@ -48,11 +48,36 @@ TEST(RunFlags, BecomeARequest)
     EXPECT_EQ(request->net, Network::Host);
 }
 
+TEST(RunFlags, GiveInputToATaskOrToMain)
+{
+    const std::vector<std::pair<std::string, TaskInput>> table{
+        {"hello", {"main", "hello"}},      {"client=hello", {"client", "hello"}},
+        {"client=a=b", {"client", "a=b"}}, {"=a=b", {"main", "a=b"}},
+        {"client=", {"client", ""}},
+    };
+    for (const auto& [typed, wanted] : table) {
+        const auto request = requestFrom(RunFlags{.input = {typed}}, {});
+        ASSERT_TRUE(request) << typed;
+        EXPECT_EQ(request->inputs, std::vector<TaskInput>{wanted}) << typed;
+    }
+    EXPECT_EQ(repeatCommand({.scenario = "s", .inputs = {{"client", "a b"}}, .ask = true}, ""),
+              "lockstep-run run s --input 'client=a b' --ask --policy free --seed 1");
+}
+
+TEST(RunFlags, TakeTheInputOfASchedule)
+{
+    Schedule schedule;
+    schedule.inputs = {{"client", "hello", true}};
+    const auto request = requestFrom(schedule, {}, {});
+    ASSERT_TRUE(request);
+    EXPECT_EQ(request->inputs, schedule.inputs);
+    for (const RunFlags& flags : {RunFlags{.ask = true}, RunFlags{.input = {"x"}}})
+        EXPECT_FALSE(requestFrom(schedule, flags, {}));
+}
+
 TEST(RunFlags, RefuseInOneSentence)
 {
     const std::vector<std::pair<std::vector<std::string>, std::string>> table{
-        {{"--input", "x"}, "--input: not yet"},
-        {{"--ask"}, "--ask: not yet"},
         {{"--payload", "full"}, "--payload full: not yet"},
         {{"--carriers", "horses"},
          "--carriers is as-written, threads, processes or greenlets, not horses"},
