@@ -101,10 +101,16 @@ void ParameterForm::addField(const ParameterInfo& parameter, const std::string& 
     field.reason->setTextFormat(Qt::PlainText);
     field.reason->setFont(Theme::font(FontRole::Small));
     field.reason->hide();
-    const int row = 3 + 2 * static_cast<int>(m_fields.size());
-    m_grid->addWidget(label, row, 0);
-    m_grid->addWidget(field.editor, row, 1);
-    m_grid->addWidget(field.reason, row + 1, 0, 1, 2);
+    // A number stands beside its label; a text needs the width for itself.
+    const bool isNumber = parameter.type == ParameterInfo::Type::Seconds ||
+                          parameter.type == ParameterInfo::Type::Count;
+    const int row = 3 + 3 * static_cast<int>(m_fields.size());
+    m_grid->addWidget(label, row, 0, 1, isNumber ? 1 : 2);
+    if (isNumber)
+        m_grid->addWidget(field.editor, row, 1);
+    else
+        m_grid->addWidget(field.editor, row + 1, 0, 1, 2);
+    m_grid->addWidget(field.reason, row + 2, 0, 1, 2);
     m_fields.push_back(field);
 }
 

@@ -4,11 +4,15 @@
 // be done, and its own ways where it differs from threading.
 //
 // Its locks and semaphores are semaphores of POSIX. Timeout and Name are those of threading.
+//
+// All but barriers can be handed over to a process that is spawned, each as its Handle.
 
-#include "core/base/codec.h"
+#include "core/base/composed_codecs.h"
 #include "core/exec/handing_over.h"
 #include "core/sync/faces/threading_signals.h"
 #include "core/sync/semaphore.h"
+
+#include <tuple>
 
 namespace lockstep::multiprocessing {
 
@@ -18,8 +22,12 @@ using threading::Timeout;
 /// May be released by another task or process.
 class Lock : public threading::Acquirable<sync::acquireLock> {
 public:
+    static constexpr const char* kType = "Lock";
+    using Handle = ObjectId;
+
     explicit Lock(const Name& name);
-    explicit Lock(ObjectId id) : Acquirable(id) {}
+    explicit Lock(Handle handle) : Acquirable(handle) {}
+    Handle handle() const { return id(); }
 
     /// ValueError "semaphore or lock released too many times" if nobody has it.
     void release(Site site = Site::here());
@@ -40,7 +48,12 @@ private:
 
 class RLock : public threading::Acquirable<sync::acquireRLock> {
 public:
+    static constexpr const char* kType = "RLock";
+    using Handle = ObjectId;
+
     explicit RLock(const Name& name);
+    explicit RLock(Handle handle) : Acquirable(handle) {}
+    Handle handle() const { return id(); }
 
     /// AssertionError "attempt to release recursive lock not owned by thread" if another task or
     /// nobody has it.
@@ -50,8 +63,13 @@ public:
 /// Semaphore and BoundedSemaphore; both say ValueError "semaphore or lock released too many times".
 class Semaphore : public threading::Acquirable<sync::acquireSemaphore> {
 public:
+    static constexpr const char* kType = "Semaphore";
+    using Handle = ObjectId;
+
     /// OSError "[Errno 22] Invalid argument" if value is below 0.
     explicit Semaphore(const Name& name, int value = 1);
+    explicit Semaphore(Handle handle) : Acquirable(handle) {}
+    Handle handle() const { return id(); }
 
     void release(Site site = Site::here());
 
@@ -61,6 +79,9 @@ protected:
 
 class BoundedSemaphore : public Semaphore {
 public:
+    static constexpr const char* kType = "BoundedSemaphore";
+
+    explicit BoundedSemaphore(Handle handle) : Semaphore(handle) {}
     explicit BoundedSemaphore(const Name& name, int value = 1)
         : Semaphore(ObjectKind::BoundedSemaphore, name, value)
     {
@@ -71,6 +92,11 @@ public:
 /// wake and return false.
 class Event {
 public:
+    static constexpr const char* kType = "Condition"; ///< of which Python's is made
+    using Handle = ObjectId;
+
+    explicit Event(Handle handle) : m_id(handle) {}
+    Handle handle() const { return m_id; }
     explicit Event(const Name& name) : m_id(sync::makeEvent(name.text, name.site)) {}
 
     /// False is possible, see above.
@@ -90,6 +116,15 @@ private:
 /// have woken, as Python's does.
 class Condition {
 public:
+    static constexpr const char* kType = "Condition";
+    using Handle = std::tuple<ObjectId, ObjectId, bool>; ///< itself, its lock, whether an RLock
+
+    explicit Condition(const Handle& handle)
+        : m_lock(std::get<1>(handle)), m_lockIsRecursive(std::get<2>(handle)),
+          m_id(std::get<0>(handle))
+    {
+    }
+    Handle handle() const { return {m_id, m_lock, m_lockIsRecursive}; }
     explicit Condition(const Name& name);
     Condition(const Name& name, const Lock& lock);
     Condition(const Name& name, const RLock& lock);
@@ -128,18 +163,38 @@ using Barrier = threading::Barrier;
 
 namespace lockstep {
 
-/// Crosses only to a process that is spawned with it.
+/// Of a face that crosses only to a process that is spawned with it.
+template <class Face>
+struct HandedOverCodec {
+    static void encode(const Face& face, ByteWriter& writer)
+    {
+        handOver(Face::kType, {});
+        Codec<typename Face::Handle>::encode(face.handle(), writer);
+    }
+    static Face decode(ByteReader& reader)
+    {
+        return Face(Codec<typename Face::Handle>::decode(reader));
+    }
+};
+
 template <>
-struct Codec<multiprocessing::Lock> {
-    static void encode(const multiprocessing::Lock& lock, ByteWriter& writer)
-    {
-        handOver("Lock", {});
-        Codec<ObjectId>::encode(lock.id(), writer);
-    }
-    static multiprocessing::Lock decode(ByteReader& reader)
-    {
-        return multiprocessing::Lock(Codec<ObjectId>::decode(reader));
-    }
+struct Codec<multiprocessing::Lock> : HandedOverCodec<multiprocessing::Lock> {
+};
+template <>
+struct Codec<multiprocessing::RLock> : HandedOverCodec<multiprocessing::RLock> {
+};
+template <>
+struct Codec<multiprocessing::Semaphore> : HandedOverCodec<multiprocessing::Semaphore> {
+};
+template <>
+struct Codec<multiprocessing::BoundedSemaphore>
+    : HandedOverCodec<multiprocessing::BoundedSemaphore> {
+};
+template <>
+struct Codec<multiprocessing::Event> : HandedOverCodec<multiprocessing::Event> {
+};
+template <>
+struct Codec<multiprocessing::Condition> : HandedOverCodec<multiprocessing::Condition> {
 };
 
 } // namespace lockstep

@@ -162,9 +162,22 @@ private:
 template <class Type>
 class JoinableQueue : public Queue<Type> {
 public:
+    /// The queue's, the count of what is not done, who waits for that.
+    using Handle = std::tuple<detail::QueueParts::Handle, Semaphore::Handle, Condition::Handle>;
+
     explicit JoinableQueue(const Name& name, std::int64_t maxsize = 0)
         : Queue<Type>(name, maxsize), m_unfinished(name, 0), m_finished(name)
     {
+    }
+    /// As it was handed over to this process.
+    explicit JoinableQueue(const Handle& handle)
+        : Queue<Type>(std::get<0>(handle)), m_unfinished(std::get<1>(handle)),
+          m_finished(std::get<2>(handle))
+    {
+    }
+    Handle handle() const
+    {
+        return {this->parts().handle(), m_unfinished.handle(), m_finished.handle()};
     }
 
     void put(const Type& item, Site site = Site::here()) const
@@ -240,13 +253,34 @@ struct Codec<multiprocessing::Queue<Type>> {
     static void encode(const multiprocessing::Queue<Type>& queue, ByteWriter& writer)
     {
         const Handle handle = queue.parts().handle();
-        const auto& ends = std::get<2>(handle);
-        handOver("Queue", {ends.begin(), ends.end()});
+        handOver("Queue", connectionsOf(handle));
         Codec<Handle>::encode(handle, writer);
     }
     static multiprocessing::Queue<Type> decode(ByteReader& reader)
     {
         return multiprocessing::Queue<Type>(Codec<Handle>::decode(reader));
+    }
+    static std::vector<ObjectId> connectionsOf(const Handle& handle)
+    {
+        const auto& ends = std::get<2>(handle);
+        return {ends.begin(), ends.end()};
+    }
+};
+
+template <class Type>
+struct Codec<multiprocessing::JoinableQueue<Type>> {
+    using Handle = typename multiprocessing::JoinableQueue<Type>::Handle;
+
+    static void encode(const multiprocessing::JoinableQueue<Type>& queue, ByteWriter& writer)
+    {
+        const Handle handle = queue.handle();
+        handOver("JoinableQueue",
+                 Codec<multiprocessing::Queue<Type>>::connectionsOf(std::get<0>(handle)));
+        Codec<Handle>::encode(handle, writer);
+    }
+    static multiprocessing::JoinableQueue<Type> decode(ByteReader& reader)
+    {
+        return multiprocessing::JoinableQueue<Type>(Codec<Handle>::decode(reader));
     }
 };
 

@@ -17,10 +17,15 @@ namespace lockstep {
 namespace {
 
 using namespace test;
+using multiprocessing::BoundedSemaphore;
+using multiprocessing::Condition;
 using multiprocessing::Connection;
+using multiprocessing::JoinableQueue;
 using multiprocessing::Lock;
 using multiprocessing::Pipe;
 using multiprocessing::Queue;
+using multiprocessing::RLock;
+using multiprocessing::Semaphore;
 using multiprocessing::SimpleQueue;
 using multiprocessing::SpawnContext;
 using test::require;
@@ -130,6 +135,86 @@ TEST_P(Spawned, ProcessesShareLocksAndSimpleQueues)
         lock.release();
         require(queue.get() == 3 && virtualNow_ns() == kSecond_ns, "not behind the lock");
         child.join();
+    });
+}
+
+TEST_P(Spawned, ProcessesShareSemaphoresEventsAndConditions)
+{
+    completes([] {
+        RLock rlock{"rlock"};
+        Semaphore keys{"keys", 2};
+        BoundedSemaphore key{"key", 1};
+        multiprocessing::Event set{"set"}, told{"told"};
+        Condition changed{"changed"};
+        keys.acquire();
+        const Task child = SpawnContext().start(
+            "child",
+            [](RLock shared, Semaphore left, BoundedSemaphore full, multiprocessing::Event is_set,
+               multiprocessing::Event tell, Condition change) {
+                shared.acquire();
+                shared.acquire();
+                require(left.tryAcquire() && !left.tryAcquire(), "another semaphore");
+                require(raisedBy([&] { full.release(); }).starts_with("ValueError"), "its bound");
+                is_set.wait();
+                shared.release();
+                change.acquire();
+                tell.set();
+                change.wait();
+                change.release();
+                shared.release();
+            },
+            rlock, keys, key, set, told, changed);
+        delay(1);
+        require(!rlock.tryAcquire() && !keys.tryAcquire(), "the child has them");
+        set.set();
+        told.wait();
+        changed.acquire(); // which the child gives back as it waits
+        require(!rlock.tryAcquire(), "acquired twice");
+        changed.notify();
+        changed.release();
+        child.join();
+        require(rlock.tryAcquire(), "released as often");
+    });
+}
+
+TEST_P(Spawned, ProcessesShareJoinableQueues)
+{
+    completes([] {
+        const JoinableQueue<int> queue{"q"};
+        const Task child = SpawnContext().start(
+            "child",
+            [](const JoinableQueue<int>& from) {
+                require(from.get() + from.get() == 3, "the items");
+                delay(1);
+                from.taskDone();
+                from.taskDone();
+            },
+            queue);
+        queue.put(1);
+        queue.put(2);
+        queue.join();
+        require(virtualNow_ns() == kSecond_ns, "joined before the items were done");
+        child.join();
+    });
+}
+
+TEST_P(Spawned, WhatIsSharedOnlyCrossesToAProcessThatIsSpawnedWithIt)
+{
+    completes([] {
+        const auto refusalOf = []<class Face>(const Face& face) {
+            ByteWriter writer;
+            return raisedBy([&] { Codec<Face>::encode(face, writer); });
+        };
+        const auto refusal = [](const std::string& type) {
+            return "RuntimeError: " + type +
+                   " objects should only be shared between processes through inheritance";
+        };
+        require(refusalOf(RLock{"r"}) == refusal("RLock"), "RLock");
+        require(refusalOf(Semaphore{"s"}) == refusal("Semaphore"), "Semaphore");
+        require(refusalOf(BoundedSemaphore{"b"}) == refusal("BoundedSemaphore"), "Bounded");
+        require(refusalOf(multiprocessing::Event{"e"}) == refusal("Condition"), "Event");
+        require(refusalOf(Condition{"c"}) == refusal("Condition"), "Condition");
+        require(refusalOf(JoinableQueue<int>{"q"}) == refusal("JoinableQueue"), "JoinableQueue");
     });
 }
 
