@@ -189,11 +189,12 @@ void Server::processInTaskOfItsOwn(const Request& request, const Site& site) con
                                            server.shutdownRequest(request, site);
                                        },
                                    .site = site});
-    const std::scoped_lock guarded(m_shared->guard);
-    auto& handling = m_shared->handling;
-    std::erase_if(handling, [](TaskId each) { return endOf(each) != TaskEnd::Alive; });
-    if (options.block_on_close && !options.daemon_threads)
-        handling.push_back(task);
+    // Those that have ended stay in it: joining them again is a step that finds nothing to wait
+    // for, but when somebody looked whether they had ended would be in no schedule.
+    if (options.block_on_close && !options.daemon_threads) {
+        const std::scoped_lock guarded(m_shared->guard);
+        m_shared->handling.push_back(task);
+    }
 }
 
 void Server::finishRequest(const Request& request) const

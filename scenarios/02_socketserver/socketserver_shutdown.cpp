@@ -17,6 +17,7 @@ protected:
     void handle() override
     {
         if (!m_stage->variant().starts_with("third-")) {
+            delay(m_stage->seconds("asked_at")); // by then the loop waits again
             server().shutdown();
             m_stage->say("the loop has ended", "循环结束了");
         }

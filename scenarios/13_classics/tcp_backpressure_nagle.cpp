@@ -46,7 +46,8 @@ void readAll(Stage& stage, const TcpSocket& socket)
     const auto size = static_cast<std::size_t>(stage.count("recv_size"));
     for (std::string bytes; !(bytes = socket.recv(size)).empty();)
         received += bytes.size();
-    stage.say("has read all", "全部读完");
+    const std::string text = std::to_string(received);
+    stage.say("has read " + text + " bytes", "读到 " + text + " 个字节");
 }
 
 /// A header, its body, and the wait for the answer; the kernel keeps the body back.
