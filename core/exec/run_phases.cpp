@@ -43,7 +43,7 @@ void tellEnd(TaskId id, Verdict verdict)
 {
     TaskRecord& task = segment().task(id);
     const TaskPhase phase = phaseOf(id.value);
-    if (phase == TaskPhase::Ended)
+    if (phase == TaskPhase::Ended || hasToldItsEnd(task))
         return;
     const bool waits =
         phase == TaskPhase::Blocked && task.wait_object.load(std::memory_order_relaxed) != 0;

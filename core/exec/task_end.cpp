@@ -46,8 +46,10 @@ void endOtherTask(TaskId id, TaskEnd end, std::int32_t code)
     task.exit_code.store(code, std::memory_order_release);
     {
         ObjectGuard guard(ObjectId{task.end_object});
-        recorder.writeAs(id, TaskEnded{end});
-        task.end.store(end, std::memory_order_release);
+        if (!hasToldItsEnd(task)) {
+            recorder.writeAs(id, TaskEnded{end});
+            task.end.store(end, std::memory_order_release);
+        }
         guard->word.store(0, std::memory_order_release);
         wakeWatchOf(guard.id());
     }
@@ -87,7 +89,7 @@ void cutOffStandIns(TaskId home)
     for (std::uint32_t id = 1; id <= taskCount(); ++id) {
         const TaskRecord& task = taskAt(id);
         if (task.home != home.value || id == home.value || task.carrier != Carrier::Process ||
-            phaseOf(id) == TaskPhase::Ended)
+            hasToldItsEnd(task))
             continue;
         ProcessRecord& process = segment().process(task.process);
         process.cut_off.store(1, std::memory_order_release);

@@ -23,6 +23,13 @@ inline TaskPhase phaseOf(std::uint32_t id)
     return TaskStateWord{taskAt(id).state.load(std::memory_order_seq_cst)}.phase();
 }
 
+/// Its end stands in the log, and whoever waits for it may go on; it may have a little to put in
+/// order before its phase says Ended.
+inline bool hasToldItsEnd(const TaskRecord& task)
+{
+    return task.end.load(std::memory_order_acquire) != TaskEnd::Alive;
+}
+
 /// It waits for somebody's leave to take a step.
 inline bool canBeGranted(TaskPhase phase)
 {

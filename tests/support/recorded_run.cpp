@@ -143,6 +143,7 @@ std::size_t illegalSteps(const Log& log)
     };
     std::map<ObjectId, Held> locks;
     std::set<TaskId> beginToWait;
+    std::set<TaskId> ended;
     std::map<ObjectId, std::uint32_t> counters; // of semaphores
     std::size_t illegal = 0;
     Nanoseconds before_ns = 0;
@@ -164,6 +165,8 @@ std::size_t illegalSteps(const Log& log)
                 illegal += fact.count != expected;
                 lock.owner = at.task;
                 lock.count = fact.count;
+            } else if constexpr (std::is_same_v<F, TaskEnded>) {
+                illegal += !ended.insert(at.task).second;
             } else if constexpr (std::is_same_v<F, ObjectCreated>) {
                 counters[fact.object] = fact.size;
             } else if constexpr (std::is_same_v<F, SemaphoreAcquired>) {

@@ -91,8 +91,8 @@ std::size_t count(const Log& log)
 }
 
 /// Events that contradict the ones before: an acquisition of what another has, a release of what
-/// nobody has, a count that jumps, one too many at a semaphore, seqs of one task that go back in
-/// time.
+/// nobody has, a count that jumps, one too many at a semaphore, a second end of a task, seqs of one
+/// task that go back in time.
 std::size_t illegalSteps(const Log& log);
 
 /// Where a replay left its schedule, for the words of a failed test; "" if it did not.
