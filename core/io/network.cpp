@@ -86,9 +86,9 @@ bool mayConnect(const SocketRecord& record)
 Arrivals arrivalsAt(ObjectId socket, Readiness awaited)
 {
     const SocketRecord& record = recordOf(socket);
-    if (record.cut.load(std::memory_order_relaxed) != 0)
-        return Arrivals::None;
     const auto known = [](bool may_come) { return may_come ? Arrivals::UnderWay : Arrivals::None; };
+    if (record.cut.load(std::memory_order_relaxed) != 0) // the kernel may find it out
+        return known(record.keeps_alive.load(std::memory_order_relaxed) != 0);
     switch (record.stage.load(std::memory_order_acquire)) {
     case SocketStage::Listening:
         return known(waitingToBeAccepted(socket) != 0);
@@ -165,6 +165,8 @@ void tieToPeer(ObjectId connection, ObjectId listener, std::uint16_t from_port)
     accepted.remote_port = from_port;
     accepted.accepted.store(1, std::memory_order_relaxed);
     accepted.foreign = 1;
+    accepted.keeps_alive.store(recordOf(listener).keeps_alive.load(std::memory_order_relaxed),
+                               std::memory_order_relaxed); // as the kernel has it
     for (std::uint32_t index = 1; index <= socketCount(); ++index) {
         SocketRecord& record = segment().socket(index);
         if (record.listener.load(std::memory_order_relaxed) != listener.value ||

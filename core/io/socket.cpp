@@ -37,6 +37,14 @@ NativeOption nativeOf(SocketOption option)
         return {IPPROTO_TCP, TCP_QUICKACK};
     case SocketOption::MaxSegment:
         return {IPPROTO_TCP, TCP_MAXSEG};
+    case SocketOption::KeepAliveIdle:
+        return {IPPROTO_TCP, TCP_KEEPIDLE};
+    case SocketOption::KeepAliveInterval:
+        return {IPPROTO_TCP, TCP_KEEPINTVL};
+    case SocketOption::KeepAliveCount:
+        return {IPPROTO_TCP, TCP_KEEPCNT};
+    case SocketOption::KeepAlive:
+        return {SOL_SOCKET, SO_KEEPALIVE};
     case SocketOption::ReuseAddress:
         return {SOL_SOCKET, SO_REUSEADDR};
     case SocketOption::SendBuffer:
@@ -184,6 +192,8 @@ void setOption(ObjectId socket, SocketOption option, int value, const Site& site
         step.refuse(errno);
     int error_number = 0;
     const int kernels = readOption(fd, option, error_number);
+    if (option == SocketOption::KeepAlive)
+        step.record().keeps_alive.store(kernels != 0, std::memory_order_relaxed);
     recorder.write(SocketOptionSet{socket, option, static_cast<std::uint32_t>(kernels)}, step.at());
 }
 

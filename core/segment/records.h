@@ -291,21 +291,22 @@ struct alignas(64) SocketRecord {
     std::uint32_t backlog;
     std::atomic<std::uint32_t> foreign; ///< what is at the other end is not the run's
     std::atomic<SocketStage> stage;
-    std::atomic<std::uint32_t> listener;  ///< of the run, to which it connects
-    std::atomic<std::uint32_t> accepted;  ///< its connection was taken out of a listener's queue
-    std::atomic<std::uint32_t> shut_down; ///< bits of ShutDownHow
-    std::atomic<std::uint64_t> sent;      ///< bytes; UDP: datagrams sent to it
-    std::atomic<std::uint64_t> received;  ///< bytes; UDP: datagrams
-    std::atomic<Nanoseconds> moved_ns;    ///< real time of the last of these
-    std::atomic<Nanoseconds> timeout_ns;  ///< of its operations, virtual; the scenario's
-    std::atomic<std::uint32_t> cut;       ///< nothing passes to it or from it any more
-    std::uint32_t told_segments;          ///< of those that it sent; where they are not captured
-    std::uint64_t told_bytes;             ///< in those; UDP: datagrams that it sent
-    std::uint32_t told_drops;             ///< datagrams to it that were dropped
-    std::uint8_t is_v6;                   ///< its address is one of IPv6
-    std::uint8_t window_is_closed;        ///< the other end's, as was told; where not captured
-    CapturedSide out;                     ///< of who asked for the connection
-    CapturedSide in;                      ///< what came back to it
+    std::atomic<std::uint32_t> listener;    ///< of the run, to which it connects
+    std::atomic<std::uint32_t> accepted;    ///< its connection was taken out of a listener's queue
+    std::atomic<std::uint32_t> shut_down;   ///< bits of ShutDownHow
+    std::atomic<std::uint64_t> sent;        ///< bytes; UDP: datagrams sent to it
+    std::atomic<std::uint64_t> received;    ///< bytes; UDP: datagrams
+    std::atomic<Nanoseconds> moved_ns;      ///< real time of the last of these
+    std::atomic<Nanoseconds> timeout_ns;    ///< of its operations, virtual; the scenario's
+    std::atomic<std::uint32_t> cut;         ///< nothing passes to it or from it any more
+    std::atomic<std::uint32_t> keeps_alive; ///< its kernel asks whether the other end is there
+    std::uint32_t told_segments;            ///< of those that it sent; where they are not captured
+    std::uint64_t told_bytes;               ///< in those; UDP: datagrams that it sent
+    std::uint32_t told_drops;               ///< datagrams to it that were dropped
+    std::uint8_t is_v6;                     ///< its address is one of IPv6
+    std::uint8_t window_is_closed;          ///< the other end's, as was told; where not captured
+    CapturedSide out;                       ///< of who asked for the connection
+    CapturedSide in;                        ///< what came back to it
 };
 
 struct SiteRecord {

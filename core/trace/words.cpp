@@ -169,6 +169,10 @@ constexpr auto kSocketOptions = std::to_array<Named<SocketOption>>({
     {SocketOption::SendBuffer, "send_buffer"},
     {SocketOption::ReceiveBuffer, "receive_buffer"},
     {SocketOption::MaxSegment, "max_segment"},
+    {SocketOption::KeepAlive, "keep_alive"},
+    {SocketOption::KeepAliveIdle, "keep_alive_idle"},
+    {SocketOption::KeepAliveInterval, "keep_alive_interval"},
+    {SocketOption::KeepAliveCount, "keep_alive_count"},
 });
 constexpr auto kStandstills = std::to_array<Named<Standstill>>({
     {Standstill::Computing, "computing"},

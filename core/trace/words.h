@@ -215,7 +215,11 @@ enum class SocketOption : std::uint16_t {
     ReuseAddress = 4,
     SendBuffer = 5, ///< bytes; the kernel doubles them
     ReceiveBuffer = 6,
-    MaxSegment = 7, ///< bytes (TCP_MAXSEG)
+    MaxSegment = 7,         ///< bytes (TCP_MAXSEG)
+    KeepAlive = 8,          ///< asks a silent other end whether it is there (SO_KEEPALIVE)
+    KeepAliveIdle = 9,      ///< seconds of silence before it asks (TCP_KEEPIDLE)
+    KeepAliveInterval = 10, ///< seconds until it asks again (TCP_KEEPINTVL)
+    KeepAliveCount = 11,    ///< times that it asks (TCP_KEEPCNT)
 };
 
 /// In which network a run's sockets are.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The cable is cut: neither side is told. Whoever only reads waits for ever; a time-out ends the
-// wait, and heartbeats tell a dead peer from a silent one.
+// A connection whose path dies: no end of the stream comes, so who only listens waits for ever. A
+// process that dies is another matter: its kernel says so.
 #include "core/scenario/stage.h"
 
 namespace lockstep::scenarios {
@@ -8,37 +8,75 @@ namespace {
 
 using io::TcpSocket;
 
-void read(Stage& stage, const TcpSocket& socket)
+void askKernelToAsk(Stage& stage, const TcpSocket& socket)
 {
-    if (stage.variant() != "as-written")
+    socket.setOption(SocketOption::KeepAlive, 1);
+    socket.setOption(SocketOption::KeepAliveIdle, static_cast<int>(stage.count("idle")));
+    socket.setOption(SocketOption::KeepAliveInterval, static_cast<int>(stage.count("interval")));
+    socket.setOption(SocketOption::KeepAliveCount, static_cast<int>(stage.count("probes")));
+}
+
+void listenForReadings(Stage& stage, const TcpSocket& socket, multiprocessing::Event heard)
+{
+    if (stage.variant() == "timeout")
         socket.setTimeout(stage.seconds("patience"));
+    if (stage.variant() == "keep-alive")
+        askKernelToAsk(stage, socket);
+    for (std::string bytes; !(bytes = socket.recv(1024)).empty(); heard.set())
+        stage.say("hears " + bytes, "听到 " + bytes);
+    stage.say("reads the end", "读到流的末尾");
+}
+
+/// Asks again and again whether the other end is there, which has to answer.
+void askForHeartbeats(Stage& stage, const TcpSocket& socket)
+{
+    socket.setTimeout(stage.seconds("patience"));
+    for (;;) {
+        socket.sendall("ping");
+        const std::string answer = socket.recv(4);
+        stage.say("hears " + answer, "听到 " + answer);
+        delay(stage.seconds("gap"));
+    }
+}
+
+void serve(Stage& stage, const TcpSocket& socket, const multiprocessing::Event& heard)
+{
     try {
-        for (std::string bytes; !(bytes = socket.recv(1024)).empty();)
-            stage.say("hears " + bytes, "听到 " + bytes);
-        stage.say("the stream has ended", "流结束了");
+        if (stage.variant() == "heartbeat")
+            askForHeartbeats(stage, socket);
+        else
+            listenForReadings(stage, socket, heard);
     } catch (const TimeoutError&) {
-        stage.say("gives the other side up", "放弃对方");
+        stage.say("gives up", "放弃");
     }
     socket.close();
 }
 
-void write(Stage& stage, const TcpSocket& socket)
+void sendReadings(Stage& stage, const TcpSocket& socket)
 {
-    for (std::int64_t beat = 0; beat < stage.count("beats"); ++beat) {
-        if (beat > 0)
-            delay(stage.seconds("interval"));
-        socket.send("beat");
-    }
-    if (stage.variant() == "silent-peer") {
-        delay(stage.seconds("silence")); // alive, and busy with something else
-    } else {
-        delay(stage.seconds("cut_after"));
+    socket.send("warm");
+    if (stage.variant() == "killed")
+        threading::Event{"something else"}.wait();
+    delay(stage.seconds("gap"));
+    if (stage.variant() != "whole")
         socket.cut();
-        stage.say("the cable is cut", "线断了");
+    socket.send("hot!");
+    stage.say("has sent", "已发送");
+}
+
+void answerHeartbeats(Stage& stage, const TcpSocket& socket)
+{
+    for (std::int64_t i = 0; i < stage.count("beats"); ++i) {
+        socket.recv(4);
+        socket.sendall("pong");
     }
-    socket.send("more");
-    stage.say("has sent all the same", "照样发送了");
-    socket.close();
+    socket.cut();
+    socket.setTimeout(stage.seconds("gap") + stage.seconds("patience"));
+    try {
+        socket.recv(4);
+    } catch (const TimeoutError&) {
+        stage.say("gives up", "放弃");
+    }
 }
 
 void run(Stage& stage)
@@ -48,57 +86,72 @@ void run(Stage& stage)
     listener.bind(stage.address("port"));
     listener.listen();
     const io::Address address = listener.localAddress();
-    auto reader = spawn(Thread, "reader", [&stage, listener] {
-        const auto connection = listener.accept("at-reader").first;
+    multiprocessing::Event heard{"first reading"};
+    auto server = spawn(Process, "server", [&stage, listener, heard] {
+        const auto connection = listener.accept("at-server").first;
         listener.close();
-        read(stage, connection);
+        serve(stage, connection, heard);
     });
-    auto writer = spawn(Thread, "writer", [&stage, address] {
-        const TcpSocket socket{"at-writer"};
+    listener.close(); // the server has a copy of its own
+    auto client = spawn(Process, "client", [&stage, address] {
+        const TcpSocket socket{"at-client"};
         socket.connect(address);
-        write(stage, socket);
+        if (stage.variant() == "heartbeat")
+            answerHeartbeats(stage, socket);
+        else
+            sendReadings(stage, socket);
+        socket.close(); // which tells nobody, if the cable is cut
     });
-    writer.join();
-    reader.join();
+    if (stage.variant() == "killed") {
+        heard.wait();
+        client.kill();
+    }
+    server.join();
+    client.join();
 }
 
-const Outcome noticed{Verdict::Completed, {}};
+const Outcome completes{Verdict::Completed, {}};
+/// Of who is killed the kernel tells before the run has heard that its copies are closed.
+const std::vector<std::string> kNobodyDies = {"as-written", "whole", "timeout", "keep-alive",
+                                              "heartbeat"};
+const std::vector<std::string> kFoundOut = {"timeout", "keep-alive", "heartbeat"};
 
 const Registration registration{{
     .id = "half-open-tcp",
     .chapter = 13,
-    .title = "A cable that was cut",
-    .lesson = "A dead connection says nothing: only a time-out or a missing heartbeat tells.",
-    .parameters = {Parameter::port("port"), Parameter::count("beats", 1, 1, 1000),
-                   Parameter::seconds("interval", 1, 0.001, 60),
-                   Parameter::seconds("cut_after", 0.5, 0.001, 60),
-                   Parameter::seconds("patience", 2.5, 0.001, 600),
-                   Parameter::seconds("silence", 10, 0.001, 600)},
+    .title = "The cable is cut",
+    .lesson = "A path that dies tells nobody: who only listens waits for ever.",
+    .parameters = {Parameter::port("port"), Parameter::seconds("gap", 0.5, 0, 60),
+                   Parameter::seconds("patience", 2, 0.1, 60), Parameter::count("beats", 3, 1, 100),
+                   Parameter::count("idle", 1, 1, 7200), Parameter::count("interval", 1, 1, 75),
+                   Parameter::count("probes", 1, 1, 9)},
     .variants = {{"as-written",
                   {{Verdict::Hang,
-                    {{"main", TaskEnd::StillWaiting}, {"reader", TaskEnd::StillWaiting}}}},
+                    {{"main", TaskEnd::StillWaiting}, {"server", TaskEnd::StillWaiting}}}},
                   {}},
-                 {"recv-timeout", {noticed}, {}},
-                 {"silent-peer", {noticed}, {}},
-                 {"heartbeat", {noticed}, {{"beats", "4"}}}},
+                 {"whole", {completes}, {}},
+                 {"killed", {{Verdict::Completed, {{"client", TaskEnd::Killed}}}}, {}},
+                 {"timeout", {completes}, {}},
+                 {"keep-alive", {completes}, {}},
+                 {"heartbeat", {completes}, {}}},
     .invariants =
-        {{"legal_sockets", rule::LegalSockets{}, {}},
-         {"nobody_is_told",
-          rule::SaidAt{"the stream has ended", {}, {}},
-          {"as-written", "recv-timeout", "heartbeat"}},
-         {"sent_into_nothing",
-          rule::SaidInOrder{{{"writer", "the cable is cut"}, {"writer", "has sent all the same"}}},
-          {"as-written", "recv-timeout", "heartbeat"}},
-         {"given_up_in_time",
-          rule::SaidAt{"gives the other side up", {"patience"}, {1}},
-          {"recv-timeout", "silent-peer"}},
-         {"given_up_after_the_last_beat",
-          rule::SaidAt{
-              "gives the other side up", {"interval", "interval", "interval", "patience"}, {1}},
-          {"heartbeat"}},
-         {"four_beats", rule::SaidTimesWhenCompleted{"hears beat", 4}, {"heartbeat"}}},
-    .bindings = {{"timeline", {{"sockets", "listener at-writer at-reader"}}},
-                 {"stream", {{"sockets", "at-writer at-reader"}, {"framing", "none"}}}},
+        {{"legal_sockets", rule::LegalSockets{}, kNobodyDies},
+         {"end_never_comes",
+          rule::SaidAt{"reads the end", {}, {}},
+          {"as-written", "timeout", "keep-alive", "heartbeat"}},
+         {"end_comes", rule::SaidTimesWhenCompleted{"reads the end", 1}, {"whole", "killed"}},
+         {"sends_into_nowhere",
+          rule::SaidAt{"has sent", {"gap"}, {1}},
+          {"as-written", "timeout", "keep-alive"}},
+         {"gives_up_in_time", rule::SaidAt{"gives up", {"patience"}, {1}}, {"timeout"}},
+         {"kernel_finds_out",
+          rule::RefusedTimesWhenCompleted{Operation::Receive, 110, 1},
+          {"keep-alive"}},
+         {"heard_while_whole", rule::SaidTimesWhenCompleted{"hears pong", 3}, {"heartbeat"}},
+         {"both_give_up", rule::SaidTimesWhenCompleted{"gives up", 2}, {"heartbeat"}},
+         {"cut_once", rule::EventTimesWhenCompleted{"connection.cut", 1}, kFoundOut}},
+    .bindings = {{"timeline", {{"sockets", "listener at-server at-client"}}},
+                 {"stream", {{"sockets", "at-server at-client"}, {"framing", "none"}}}},
     .run = run,
     .uses_sockets = true,
 }};

@@ -71,6 +71,13 @@ TEST(BadInput, OfScenariosVariantsAndParameters)
     refuses({{"repeat", kDeadlock, "--times", "2", "--set", "eat=61"}, "from 0 to 60 s"});
 }
 
+TEST(BadInput, OfPorts)
+{
+    for (const char* port : {"65536", "-1", "4294967376", "http", "80.5", ""})
+        refuses({{"run", "tcp-turn-taking-chat", "--set", std::string("port=") + port},
+                 "port: wants a whole number from 0 to 65535, not '" + std::string(port) + "'"});
+}
+
 TEST(BadInput, OfFlags)
 {
     refuses({{"run", kDeadlock, "--speed", "0"}, "--speed is 0.1 to 100"});

@@ -73,6 +73,34 @@ TEST_P(Cut, IsRefusedWithoutAConnection)
     EXPECT_EQ(errorOf(*recorded.log, "main"), "");
 }
 
+class CutKeptAlive : public testing::TestWithParam<SegmentSource> {};
+LS_WITH_EVERY_SOURCE(CutKeptAlive);
+
+TEST_P(CutKeptAlive, IsFoundOutByTheKernel)
+{
+    LS_NEEDS(GetParam());
+    const auto recorded = record(optionsFor(GetParam()), [] {
+        const TcpSocket listener("listener");
+        listener.setOption(SocketOption::KeepAlive, 1); // its connections have it, too
+        listener.bind({"localhost", 0});
+        listener.listen();
+        const TcpSocket client("client's");
+        client.connect(listener.localAddress());
+        const TcpSocket connection = listener.accept().first;
+        require(connection.option(SocketOption::KeepAlive) == 1, "not inherited");
+        connection.setOption(SocketOption::KeepAliveIdle, 1);
+        connection.setOption(SocketOption::KeepAliveInterval, 1);
+        connection.setOption(SocketOption::KeepAliveCount, 1);
+        client.cut();
+        require(raisedBy([&] { connection.recv(10); }) ==
+                    "TimeoutError: [Errno 110] Connection timed out",
+                "received");
+    });
+    EXPECT_EQ(recorded.verdict, Verdict::Completed);
+    EXPECT_EQ(errorOf(*recorded.log, "main"), "");
+    EXPECT_GE(recorded.real_s, 1.5) << "nobody but the kernel's timer can have told";
+}
+
 TEST(CutOnTheWire, ShowsWhatIsSentAgainAndAgain)
 {
     LS_NEEDS(SegmentSource::Captured);

@@ -6,6 +6,7 @@
 #include "tests/support/wire_run.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <gmock/gmock.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -168,6 +169,49 @@ TEST(RunNetwork, FailsWithASentenceWhereAPrivateOneIsAskedForAndRefused)
                                  ? ""
                                  : std::string(message);
                   }),
+              "");
+}
+
+/// The status of lockstep-run with these flags; what it says on standard error, or with --json on
+/// standard output, in said.
+int statusOfRun(const std::string& flags, std::string& said)
+{
+    const std::string command = LOCKSTEP_RUN_PATH " run socketserver-tcp --time instant " + flags;
+    FILE* output = popen(command.c_str(), "r");
+    if (!output)
+        return -1;
+    for (int letter; (letter = std::fgetc(output)) != EOF;)
+        said += static_cast<char>(letter);
+    const int status = pclose(output);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+TEST(RunNetworkOfACommand, IsRefusedInOneSentenceWherePrivateIsAskedFor)
+{
+    EXPECT_EQ(whereRefused(SYS_unshare,
+                           []() -> std::string {
+                               std::string said;
+                               const int status =
+                                   statusOfRun("--net private 2>&1 >/dev/null", said);
+                               const bool right =
+                                   status == 3 &&
+                                   said == "lockstep-run: the system refuses a network of the "
+                                           "run's own: unshare: Operation not permitted\n";
+                               return right ? "" : std::to_string(status) + said;
+                           }),
+              "");
+}
+
+TEST(RunNetworkOfACommand, IsTheHostsWhereNothingIsAskedForAndAPrivateOneRefused)
+{
+    EXPECT_EQ(whereRefused(SYS_unshare,
+                           []() -> std::string {
+                               std::string said;
+                               const int status = statusOfRun("--json 2>/dev/null", said);
+                               const bool right = status == 0 && said.find("\"net\": \"host\"") !=
+                                                                     std::string::npos;
+                               return right ? "" : std::to_string(status) + said;
+                           }),
               "");
 }
 

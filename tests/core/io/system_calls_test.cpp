@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Nothing lies between a scenario and the kernel: watched from outside, one send is one call of it,
-// one receive is one, and nothing has an address outside the loopback.
+// one receive is one, and nothing has an address outside the loopback, in no scenario.
+#include "core/scenario/registry.h"
 #include "tests/core/sync/primitive_test.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/wire_run.h"
@@ -51,12 +52,32 @@ struct Watched {
     int other_moves = 0; ///< of bytes of sockets, by any other call
     int sent_datagrams = 0;
     int received_datagrams = 0;
-    std::vector<std::string> outside; ///< bind or connect elsewhere
+    int binds = 0;
+    std::vector<std::string> outside; ///< calls that give a socket another address, or name one
 };
 
 bool begins(const std::string& call, const char* name)
 {
     return call.starts_with(std::string(name) + "(");
+}
+
+bool namesLoopback(const std::string& text)
+{
+    return text.find("127.0.0.1") != std::string::npos || text.find("::1") != std::string::npos;
+}
+
+/// Whether it gives a socket an address outside the loopback, or sends to one.
+bool reachesOutside(const std::string& call, const std::string& socket, bool sees_addresses)
+{
+    const auto address = call.find("sa_family=AF_INET");
+    if (address != std::string::npos && !namesLoopback(call.substr(address)))
+        return true;
+    // The kernel would bind a socket without an address to all networks.
+    const bool isUdp = socket.find("<UDP") != std::string::npos;
+    const bool isTcp = socket.find("<TCP") != std::string::npos;
+    const bool wants_bound = (isTcp && (begins(call, "listen") || begins(call, "connect"))) ||
+                             (isUdp && (begins(call, "sendto") || begins(call, "connect")));
+    return sees_addresses && wants_bound && !namesLoopback(socket);
 }
 
 /// A line that ends in "<unfinished ...>" is empty, and comes with the one that resumes it.
@@ -74,8 +95,9 @@ std::string wholeLine(const std::string& line, std::map<std::string, std::string
     return unfinished[process] + line.substr(resumed + kResumed.size());
 }
 
-/// By the lines of strace -f -yy: "PID call(FD<TCP:[...]>, ...".
-Watched readTrace(const std::string& path)
+/// By the lines of strace -f -yy: "PID call(FD<TCP:[...]>, ...". sees_addresses: the sockets are in
+/// its own network, so it says which addresses they have.
+Watched readTrace(const std::string& path, bool sees_addresses)
 {
     Watched watched;
     std::ifstream file(path);
@@ -87,13 +109,12 @@ Watched readTrace(const std::string& path)
         const std::string socket = call.substr(0, call.find(','));
         const bool isTcp = socket.find("<TCP:") != std::string::npos ||
                            socket.find("<TCPv6:") != std::string::npos;
-        const bool isUdp = socket.find("<UDP:") != std::string::npos;
+        const bool isUdp = socket.find("<UDP:") != std::string::npos ||
+                           socket.find("<UDPv6:") != std::string::npos;
         const bool refused = call.find(") = -1") != std::string::npos;
-        if ((begins(call, "bind") || begins(call, "connect")) &&
-            call.find("sa_family=AF_INET") != std::string::npos &&
-            call.find("\"127.0.0.1\"") == std::string::npos &&
-            call.find("\"::1\"") == std::string::npos)
+        if (reachesOutside(call, socket, sees_addresses))
             watched.outside.push_back(call);
+        watched.binds += (isTcp || isUdp) && begins(call, "bind");
         if ((!isTcp && !isUdp) || refused || call.find("MSG_ERRQUEUE") != std::string::npos)
             continue;
         if (begins(call, "sendto"))
@@ -110,11 +131,17 @@ Watched readTrace(const std::string& path)
     return watched;
 }
 
+/// strace is there and may watch what it starts.
+bool canTrace()
+{
+    return std::system("strace -f -o /dev/null true > /dev/null 2>&1") == 0;
+}
+
 TEST_P(SystemCalls, AreOneForOneOperation)
 {
     LS_NEEDS(GetParam());
-    if (std::system("strace -V > /dev/null 2>&1") != 0)
-        GTEST_SKIP() << "strace is not installed";
+    if (!canTrace())
+        GTEST_SKIP() << "strace is not installed, or may not watch processes here";
     const ScratchFolder folder;
     const std::string trace = folder.path() + "/trace";
     const std::string self = std::filesystem::read_symlink("/proc/self/exe").string();
@@ -123,17 +150,37 @@ TEST_P(SystemCalls, AreOneForOneOperation)
                                 trace + " " + self +
                                 " --gtest_filter=Sources/SystemCalls.OfATalk/" +
                                 std::string(nameOf(GetParam())) + " > /dev/null 2>&1";
-    const int status = std::system(command.c_str());
-    const Watched watched = readTrace(trace);
-    if (status != 0 && watched.sends == 0)
-        GTEST_SKIP() << "strace may not watch processes here";
-    ASSERT_EQ(status, 0);
+    ASSERT_EQ(std::system(command.c_str()), 0);
+    const Watched watched = readTrace(trace, GetParam() != SegmentSource::Captured);
     EXPECT_EQ(watched.sends, 5);
     EXPECT_EQ(watched.receives, 4);
     EXPECT_EQ(watched.sent_datagrams, 1);
     EXPECT_EQ(watched.received_datagrams, 1);
     EXPECT_EQ(watched.other_moves, 0);
     EXPECT_EQ(watched.outside, std::vector<std::string>{});
+}
+
+/// In the machine's own network, where there is an outside.
+TEST(SystemCallsOfScenarios, StayOnTheLoopback)
+{
+    if (!canTrace())
+        GTEST_SKIP() << "strace is not installed, or may not watch processes here";
+    const ScratchFolder folder;
+    const std::string trace = folder.path() + "/trace";
+    for (const ScenarioDeclaration* scenario : allScenarios())
+        for (const Variant& variant : scenario->variants) {
+            if (!scenario->uses_sockets)
+                continue;
+            SCOPED_TRACE(scenario->id + " " + variant.id);
+            const std::string command =
+                "strace -f -yy --seccomp-bpf -e trace=bind,listen,connect,sendto -o " + trace +
+                " " LOCKSTEP_RUN_PATH " run " + scenario->id + " --variant " + variant.id +
+                " --net host --time instant > /dev/null 2>&1";
+            EXPECT_EQ(std::system(command.c_str()), 0) << command;
+            const Watched watched = readTrace(trace, true);
+            EXPECT_GT(watched.binds, 0);
+            EXPECT_EQ(watched.outside, std::vector<std::string>{});
+        }
 }
 
 } // namespace
