@@ -148,6 +148,7 @@ void takeStep(TaskId task)
     holdLoop(task);
     block.last_stepped = task.value;
     ++block.steps_taken;
+    segment().task(task).last_step.store(block.steps_taken, std::memory_order_relaxed);
     segment().ready().remove(task);
     if (!grant(task))
         segment().ready().add(task); // somebody else did, and it may be on its way to its next gate

@@ -145,12 +145,14 @@ bool replayNext()
 
 std::optional<std::uint32_t> recordedBytes()
 {
-    // Only who has the baton asks, and nobody else takes a step until it gives that up.
-    const ControlBlock& block = control();
-    if (block.settings.policy != PolicyKind::Replay || block.steps_taken == 0)
+    // Not the run's last step: others take steps beside a task from which the baton was taken.
+    const RunSettings& settings = control().settings;
+    const std::uint64_t step =
+        segment().task(recorder.self).last_step.load(std::memory_order_relaxed);
+    if (settings.policy != PolicyKind::Replay || step == 0 || step > settings.schedule_steps)
         return std::nullopt;
-    const ScheduleStep& step = segment().schedule()[block.steps_taken - 1];
-    return step.task == recorder.self ? std::optional(step.bytes) : std::nullopt;
+    const ScheduleStep& recorded = segment().schedule()[step - 1];
+    return recorded.task == recorder.self ? std::optional(recorded.bytes) : std::nullopt;
 }
 
 } // namespace lockstep

@@ -123,6 +123,8 @@ struct alignas(64) TaskRecord {
     std::uint32_t hub_slot;                 // its spawner: its place among the hub's greenlets
     std::uint32_t next_queued;              // whoever put it into the inbox, then the hub's thread
     std::atomic<std::uint32_t> stepped;     // H, T under sched: granted while gates are closed
+    std::atomic<std::uint64_t> last_step;   // H, T under sched: how many of the run were taken, its
+                                            // own last one with them
     std::atomic<std::uint32_t> keeps_loop;  // the task itself: what it waits in is not cooperative
     std::atomic<std::uint64_t> ready_since; // its waker: when it got into the loop's ready queue
     std::atomic<std::uint32_t> successor;   // the task itself: who gets the thread when it ends
