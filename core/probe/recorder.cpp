@@ -48,6 +48,8 @@ void Recorder::mute()
 
 void Recorder::putPayload(std::string_view text)
 {
+    if (text.empty())
+        return; // which may be nowhere
     const std::uint64_t position = ring->payload_head.load(std::memory_order_relaxed);
     const std::size_t begin = position % kRingPayloadBytes;
     const std::size_t upToEnd = std::min(text.size(), kRingPayloadBytes - begin);
