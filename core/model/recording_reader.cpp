@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/model/recording_reader.h"
 
+#include <fmt/format.h>
+
 namespace lockstep {
 
 namespace {
@@ -121,10 +123,9 @@ private:
         if (entries.empty())
             return {};
         if (first != next)
-            return std::string("its ") + what + " begin with " + std::to_string(first) +
-                   " instead of " + std::to_string(next);
+            return fmt::format("its {} begin with {} instead of {}", what, first, next);
         if (entries.size() > room - std::min<std::uint64_t>(room, next))
-            return std::string("it has more ") + what + " than " + std::to_string(room);
+            return fmt::format("it has more {} than {}", what, room);
         for (Entry& entry : entries) {
             const std::uint64_t bytes = sizeof(Entry) + textBytes(entry);
             if (bytes > m_roomBytes)
