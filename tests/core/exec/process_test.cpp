@@ -4,6 +4,7 @@
 #include "core/exec/speech.h"
 #include "core/probe/recorder.h"
 #include "core/scenario/stage.h"
+#include "tests/core/sync/primitive_test.h"
 #include "tests/support/recorded_run.h"
 
 #include <gtest/gtest.h>
@@ -20,6 +21,7 @@ using test::endOf;
 using test::errorOf;
 using test::record;
 using test::Recorded;
+using test::said;
 using threading::Lock;
 
 class Processes : public testing::TestWithParam<PolicyKind> {
@@ -38,16 +40,6 @@ INSTANTIATE_TEST_SUITE_P(Policies, Processes, testing::ValuesIn(test::kPolicies)
                              std::erase(name, '-');
                              return name;
                          });
-
-/// What the tasks said, in order.
-std::vector<std::string> saidIn(const Log& log)
-{
-    std::vector<std::string> lines;
-    test::forEach<Said>(log, [&](const Event&, const Said& fact) {
-        lines.emplace_back(log.payload(fact.payload_at, fact.bytes));
-    });
-    return lines;
-}
 
 /// Exit codes of the processes by the names of their tasks.
 std::map<std::string, int> exitCodesIn(const Log& log)
@@ -74,7 +66,7 @@ TEST_P(Processes, AChildRunsInAProcessOfItsOwn)
         child.join();
     });
     EXPECT_EQ(recorded.verdict, Verdict::Completed);
-    EXPECT_EQ(saidIn(*recorded.log), std::vector<std::string>{"own process"});
+    EXPECT_EQ(said(*recorded.log), std::vector<std::string>{"own process"});
     EXPECT_EQ(count<ProcessForked>(*recorded.log), 1u);
     EXPECT_EQ(endOf(*recorded.log, "child"), TaskEnd::Returned);
 }
@@ -86,7 +78,7 @@ TEST_P(Processes, MemoryIsCopied)
         spawn(Process, "child", [&value] { value = 2; }).join();
         sayText(std::to_string(value));
     });
-    EXPECT_EQ(saidIn(*recorded.log), std::vector<std::string>{"1"});
+    EXPECT_EQ(said(*recorded.log), std::vector<std::string>{"1"});
 }
 
 TEST_P(Processes, PrimitivesAreShared)
@@ -127,7 +119,7 @@ TEST_P(Processes, ExitCodesAreThoseOfTheOriginal)
     });
     EXPECT_EQ(recorded.verdict, Verdict::Completed);
     const std::vector<std::string> expected{"0", "1", "7", "5", "-15", "-9"};
-    EXPECT_EQ(saidIn(*recorded.log), expected);
+    EXPECT_EQ(said(*recorded.log), expected);
     const std::map<std::string, int> codes{{"fine", 0}, {"raises", 1},       {"exits", 7},
                                            {"hard", 5}, {"terminated", -15}, {"killed", -9}};
     EXPECT_EQ(exitCodesIn(*recorded.log), codes);
@@ -172,7 +164,7 @@ TEST_P(Processes, ADaemonIsTerminatedWhenMainEnds)
         delay(2);
     });
     EXPECT_EQ(recorded.verdict, Verdict::Completed);
-    EXPECT_EQ(saidIn(*recorded.log), std::vector<std::string>{"begin"});
+    EXPECT_EQ(said(*recorded.log), std::vector<std::string>{"begin"});
     EXPECT_EQ(endOf(*recorded.log, "daemon"), TaskEnd::Killed);
     EXPECT_EQ(exitCodesIn(*recorded.log).at("daemon"), -15);
     EXPECT_EQ(recorded.log->virtualEnd_ns(), 2 * kSecond_ns);
@@ -222,7 +214,7 @@ TEST_P(Processes, ChildrenOfChildren)
         }).join();
     });
     EXPECT_EQ(recorded.verdict, Verdict::Completed);
-    EXPECT_EQ(saidIn(*recorded.log), std::vector<std::string>{"deep"});
+    EXPECT_EQ(said(*recorded.log), std::vector<std::string>{"deep"});
     EXPECT_EQ(count<ProcessExited>(*recorded.log), 3u);
 }
 
@@ -240,7 +232,7 @@ TEST_P(Processes, AThreadOfAChildThatStartsAGrandchildMayEndBeforeIt)
         }).join();
     });
     EXPECT_EQ(recorded.verdict, Verdict::Completed);
-    EXPECT_EQ(saidIn(*recorded.log), std::vector<std::string>{"lives"});
+    EXPECT_EQ(said(*recorded.log), std::vector<std::string>{"lives"});
 }
 
 TEST_P(Processes, OrphansOutliveWhoForkedThem)
@@ -258,7 +250,7 @@ TEST_P(Processes, OrphansOutliveWhoForkedThem)
         child.join();
     });
     EXPECT_EQ(recorded.verdict, Verdict::Completed);
-    EXPECT_EQ(saidIn(*recorded.log), std::vector<std::string>{"still here"});
+    EXPECT_EQ(said(*recorded.log), std::vector<std::string>{"still here"});
     EXPECT_EQ(endOf(*recorded.log, "orphan"), TaskEnd::Returned);
 }
 
@@ -273,7 +265,7 @@ TEST_P(Processes, AHardExitOfMainLeavesADaemonAlone)
         hardExit(0);
     });
     EXPECT_EQ(recorded.verdict, Verdict::Completed);
-    EXPECT_EQ(saidIn(*recorded.log), std::vector<std::string>{"end"});
+    EXPECT_EQ(said(*recorded.log), std::vector<std::string>{"end"});
     EXPECT_EQ(endOf(*recorded.log, "main"), TaskEnd::CutOff);
     EXPECT_EQ(recorded.log->virtualEnd_ns(), 3 * kSecond_ns);
 }
@@ -293,7 +285,7 @@ TEST_P(Processes, ThreadsOfAChildAreJoinedAndItsDaemonThreadsCutOff)
         }).join();
     });
     EXPECT_EQ(recorded.verdict, Verdict::Completed);
-    EXPECT_EQ(saidIn(*recorded.log), std::vector<std::string>{"joined"});
+    EXPECT_EQ(said(*recorded.log), std::vector<std::string>{"joined"});
     EXPECT_EQ(endOf(*recorded.log, "daemon"), TaskEnd::CutOff);
     EXPECT_EQ(recorded.log->virtualEnd_ns(), 2 * kSecond_ns);
 }
@@ -312,7 +304,7 @@ TEST_P(Processes, ALockOutlivesItsKilledOwner)
         sayText(lock.acquire(Timeout{1}) ? "got it" : "timed out");
     });
     EXPECT_EQ(recorded.verdict, Verdict::Completed);
-    EXPECT_EQ(saidIn(*recorded.log), std::vector<std::string>{"timed out"});
+    EXPECT_EQ(said(*recorded.log), std::vector<std::string>{"timed out"});
     EXPECT_EQ(count<ObjectAbandoned>(*recorded.log), 1u);
     EXPECT_EQ(recorded.log->virtualEnd_ns(), 1'300 * kMillisecond_ns);
 }

@@ -4,6 +4,7 @@
 #include "core/analysis/schedule_of.h"
 #include "core/exec/speech.h"
 #include "core/scenario/stage.h"
+#include "tests/core/sync/primitive_test.h"
 #include "tests/support/recorded_run.h"
 #include "tests/support/ways.h"
 
@@ -69,26 +70,17 @@ struct Told {
 std::vector<Told> toldIn(const Log& log)
 {
     std::vector<Told> told;
-    for (Seq seq = 0; seq < log.end(); ++seq)
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
-            if constexpr (std::is_same_v<F, TaskNotMoving>)
-                told.push_back({seq, log.nameOf(fact.watched), fact});
-        });
+    for (const auto& [seq, task, fact] : test::all<TaskNotMoving>(log))
+        told.push_back({seq, log.nameOf(fact.watched), fact});
     return told;
 }
 
 /// Where the line was said; the log's end if nowhere.
 Seq seqOfSaid(const Log& log, const std::string& line)
 {
-    for (Seq seq = 0; seq < log.end(); ++seq) {
-        bool found = false;
-        visitFact(log.event(seq), log.tailOf(seq), [&]<class F>(const Event&, const F& fact) {
-            if constexpr (std::is_same_v<F, Said>)
-                found = log.payload(fact.payload_at, fact.bytes) == line;
-        });
-        if (found)
+    for (const auto& [seq, task, fact] : test::all<Said>(log))
+        if (log.payload(fact.payload_at, fact.bytes) == line)
             return seq;
-    }
     return log.end();
 }
 

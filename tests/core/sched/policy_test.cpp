@@ -5,6 +5,7 @@
 #include "core/exec/virtual_clock.h"
 #include "core/scenario/stage.h"
 #include "core/sched/policy.h"
+#include "tests/core/sync/primitive_test.h"
 #include "tests/support/recorded_run.h"
 
 #include <gmock/gmock.h>
@@ -141,11 +142,7 @@ std::vector<std::string> drawsUnder(PolicyKind policy, std::uint64_t seed)
                           Site::here());
             });
     });
-    std::vector<std::string> said;
-    const Log& log = *recorded.log;
-    test::forEach<Said>(log, [&](const Event&, const Said& fact) {
-        said.emplace_back(log.payload(fact.payload_at, fact.bytes));
-    });
+    std::vector<std::string> said = test::said(*recorded.log);
     std::sort(said.begin(), said.end());
     return said;
 }

@@ -4,6 +4,7 @@
 #include "core/exec/speech.h"
 #include "core/scenario/stage.h"
 #include "core/sync/faces/greenlet.h"
+#include "tests/core/sync/primitive_test.h"
 #include "tests/support/recorded_run.h"
 
 #include <gtest/gtest.h>
@@ -25,15 +26,6 @@ void say(const std::string& text)
     speak(text, Site::here());
 }
 
-std::vector<std::string> saidIn(const Log& log)
-{
-    std::vector<std::string> lines;
-    test::forEach<Said>(log, [&](const Event&, const Said& fact) {
-        lines.emplace_back(log.payload(fact.payload_at, fact.bytes));
-    });
-    return lines;
-}
-
 class RawGreenlet : public testing::TestWithParam<PolicyKind> {
 protected:
     /// What it says; the same program replays by the schedule of its log.
@@ -47,7 +39,7 @@ protected:
         EXPECT_EQ(again.verdict, Verdict::Completed) << test::divergenceOf(*again.log);
         EXPECT_EQ(scheduleOf(*again.log), steps);
         virtualEnd_ns = recorded.log->virtualEnd_ns();
-        return saidIn(*recorded.log);
+        return test::said(*recorded.log);
     }
     Nanoseconds virtualEnd_ns = 0;
 };
