@@ -593,6 +593,7 @@ private:
     void on(TaskId, const ServingEnded&) {}
     void on(TaskId, const RequestStarted&) {}
     void on(TaskId, const RequestEnded&) {}
+    void on(TaskId, const VisitorConnected&) {}
     void on(TaskId task, const SocketOptionSet& fact)
     {
         actOnSocket(task, Operation::SetOption, fact.socket);
