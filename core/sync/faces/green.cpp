@@ -13,9 +13,9 @@ void sleep(double seconds, Site site)
         spendTime(Operation::Delay, nanosecondsFromSeconds(seconds), site);
 }
 
-void wait(Site site)
+bool wait(Site site)
 {
-    sync::waitForRest(kNever_ns, site);
+    return sync::waitForRest(kNever_ns, site);
 }
 
 bool wait(Timeout timeout, Site site)

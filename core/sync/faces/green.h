@@ -36,8 +36,9 @@ using threading::Timeout;
 /// Lets time pass for the calling greenlet; 0: only lets the others that are ready go first.
 void sleep(double seconds, Site site = Site::here());
 
-/// Blocks until nothing is left to run in the loop. The greenlets that wait for ever do not count.
-void wait(Site site = Site::here());
+/// Blocks until nothing is left to run in the loop: true. The greenlets that wait for ever do not
+/// count.
+bool wait(Site site = Site::here());
 /// False: the time-out came first.
 bool wait(Timeout timeout, Site site = Site::here());
 
