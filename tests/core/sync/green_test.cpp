@@ -203,12 +203,13 @@ TEST_P(Green, Entry52RawOnesRunInOrderAndWaitIsTrueWhenNothingIsLeft)
                       green::spawnRaw(
                           "raw", [](int number) { say(std::to_string(number)); }, i);
                   say("before wait");
-                  green::wait();
+                  say(green::wait() ? "nothing left" : "timed out");
                   green::spawnRaw("long", [] { green::sleep(10); });
                   say(green::wait(Timeout{1}) ? "nothing left" : "timed out");
                   say(green::wait(Timeout{60}) ? "nothing left" : "timed out");
               }),
-              (Lines{"before wait", "0", "1", "2", "timed out @ 1000", "nothing left @ 10000"}));
+              (Lines{"before wait", "0", "1", "2", "nothing left", "timed out @ 1000",
+                     "nothing left @ 10000"}));
 }
 
 TEST_P(Green, RawOnesDoNotRunWithoutAYield)
@@ -433,6 +434,12 @@ TEST_P(Green, ImapReraisesAtTheItemsPlaceAndAPileKeepsSpawnOrder)
                       say(std::to_string(*result));
               }),
               (Lines{"1", "two", "3", "3 @ 3000", "2 @ 3000", "1 @ 3000"}));
+}
+
+TEST(GreenRaw, HasNoHandle)
+{
+    static_assert(std::is_void_v<decltype(green::spawnRaw("raw", [] {}))>);
+    static_assert(std::is_void_v<decltype(std::declval<green::GreenPool>().spawnN("raw", [] {}))>);
 }
 
 TEST(GreenHub, IsAnObjectOfTheRun)
