@@ -39,7 +39,15 @@ void run(Stage& stage)
     const multiprocessing::Duplex one_way{false};
     const auto [from_parent, to_child] = multiprocessing::Pipe("from-parent", "to-child", one_way);
     const auto [from_child, to_parent] = multiprocessing::Pipe("from-child", "to-parent", one_way);
-    const Task child = spawn(Process, "echo", echo, std::ref(stage), from_parent, to_parent);
+    const Task child = spawn(Process, "echo",
+                             [&stage, from_parent = from_parent, to_parent = to_parent,
+                              to_child = to_child, from_child = from_child] {
+                                 to_child.close();
+                                 from_child.close();
+                                 echo(stage, from_parent, to_parent);
+                             });
+    from_parent.close();
+    to_parent.close();
 
     stage.say("sends before it reads", "先写完再读");
     if (stage.variant() == "thread") {
@@ -81,7 +89,10 @@ const Registration registration{{
                  {"small-input", {completes}, {{"messages", "50"}}},
                  {"thread", {completes}, {}},
                  {"poll", {completes}, {}}},
-    .invariants = {{"never_finishes_sending",
+    .invariants = {{"each_waits_for_the_other",
+                    rule::CircleOver{{"to-child", "to-parent"}},
+                    {"as-written"}},
+                   {"never_finishes_sending",
                     rule::EachAfter{{"output", "main", "", "has sent everything"},
                                     {"output", "echo", "", "has answered everything"}},
                     {"as-written"}},
