@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace lockstep {
 namespace {
 
@@ -292,6 +294,26 @@ TEST_P(Green, Entry55ResultsOfTwoInSpawnOrder)
                   say(cat.get());
               }),
               (Lines{"dog", "cat", "I am dog", "I am cat"}));
+}
+
+TEST_P(Green, WhatIsDueAtTheSameTimeStartsInAnOrderThatIsDrawn)
+{
+    std::set<Lines> orders;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        const Recorded recorded = record({.policy = GetParam(), .seed = seed}, [] {
+            std::vector<green::Greenlet<void>> all;
+            {
+                const green::FrozenClock frozen;
+                for (const char* name : {"a", "b", "c"})
+                    all.push_back(green::spawn(name, [name] { say(name); }));
+            }
+            all[1].cancel();
+            green::joinall(all);
+        });
+        EXPECT_EQ(recorded.verdict, Verdict::Completed);
+        orders.insert(saidIn(*recorded.log));
+    }
+    EXPECT_EQ(orders, (std::set<Lines>{{"a", "c"}, {"c", "a"}})) << "b was cancelled";
 }
 
 TEST_P(Green, Entry57DueTimesDecideTheOrderOfRunningAndWaitsThatOfCollecting)
