@@ -536,6 +536,7 @@ private:
         m_guardOf[fact.socket] = kNetwork;
         m_partOf[fact.space] = fact.socket;
     }
+    void on(TaskId, const SocketsPaired&) {} // in no step
     void on(TaskId task, const SocketBound& fact)
     {
         if (fact.by == Operation::Bind)

@@ -36,6 +36,12 @@ public:
             m_asked.erase(asked);
         return legal;
     }
+    bool on(const SocketsPaired& fact)
+    {
+        m_ends[fact.one].peer = fact.other;
+        m_ends[fact.other].peer = fact.one;
+        return true;
+    }
     bool on(const ConnectStarted& fact)
     {
         m_asked[fact.socket] = fact.from_port;
@@ -144,6 +150,9 @@ Seq brokenAt(const CheckedRun& run, const rule::ReceivedAsSent&)
                       if constexpr (std::is_same_v<Fact, ConnectionAccepted>) {
                           streams[fact.connection].peer = fact.peer;
                           streams[fact.peer].peer = fact.connection;
+                      } else if constexpr (std::is_same_v<Fact, SocketsPaired>) {
+                          streams[fact.one].peer = fact.other;
+                          streams[fact.other].peer = fact.one;
                       } else if constexpr (std::is_same_v<Fact, BytesSent>) {
                           if (fact.sent != 0)
                               streams[fact.socket].sent.push_back(fact.sent);

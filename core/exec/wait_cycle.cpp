@@ -54,7 +54,8 @@ void forEachBusyWorker(std::uint32_t executor, Visit&& visit)
 ObjectId connectionOf(ObjectId id)
 {
     const ObjectRecord& object = segment().object(id);
-    if (object.kind == ObjectKind::Connection || object.kind == ObjectKind::TcpSocket)
+    if (object.kind == ObjectKind::Connection || object.kind == ObjectKind::TcpSocket ||
+        object.kind == ObjectKind::LocalSocket)
         return id;
     return object.kind == ObjectKind::ConnectionSpace || object.kind == ObjectKind::SocketSpace
                ? ObjectId{object.state[connection_space_state::kConnection]}
@@ -116,6 +117,8 @@ Blockers blockersOf(std::uint32_t id, const std::vector<bool>& stuck)
         forEachTaskAtOtherEnd(connection, add);
     else if (record.kind == ObjectKind::Watch)
         forEachTaskWatched(object, add);
+    else if (record.kind == ObjectKind::Event && record.state[event_state::kSetter] != 0)
+        add(TaskId{record.state[event_state::kSetter]});
     else if (isPendingFuture(record))
         forEachBusyWorker(record.state[future_state::kExecutor], add);
     else if (record.owner() != 0)

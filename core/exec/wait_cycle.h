@@ -19,8 +19,9 @@ void reportDissolved(TaskId task);
 /// What a run in which nobody can run any more is called.
 ///
 /// A deadlock if there is a knot: tasks that wait only for each other. A circle is one; through a
-/// semaphore a task waits for any of its holders. Abandoned if somebody waits for what only tasks
-/// have that have ended. Else a hang: somebody waits and it is not known who could end that.
+/// semaphore a task waits for any of its holders, through an event for its declared setter.
+/// Abandoned if somebody waits for what only tasks have that have ended. Else a hang: somebody
+/// waits and it is not known who could end that.
 Verdict verdictOfQuiet();
 
 } // namespace lockstep

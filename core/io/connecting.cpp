@@ -6,7 +6,9 @@
 #include "core/io/wire.h"
 #include "core/trace/facts/socket_facts.h"
 
+#include <array>
 #include <cerrno>
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -96,6 +98,49 @@ ObjectId makeSocket(Protocol protocol, Family family, std::string_view name, con
         throw RuntimeError("a run has at most " + std::to_string(kMostDescriptors) +
                            " open descriptors");
     return socket;
+}
+
+std::pair<ObjectId, ObjectId> makePair(Protocol protocol, std::string_view first,
+                                       std::string_view second, const Site& site)
+{
+    std::array<ObjectId, 2> sockets;
+    std::array<ObjectId, 2> spaces;
+    for (const std::size_t i : {0u, 1u}) {
+        const std::string_view name = i == 0 ? first : second;
+        sockets[i] = makeObject(ObjectKind::LocalSocket, name, site);
+        spaces[i] = makeObject(ObjectKind::SocketSpace, name, site);
+    }
+    const SiteId at = siteId(site);
+    waitForRoom(0);
+    const ObjectGuard network(kNetwork);
+    std::array<int, 2> ends{-1, -1};
+    const int type = protocol == Protocol::UnixSeqpacket ? SOCK_SEQPACKET : SOCK_STREAM;
+    const int refused =
+        protocol == Protocol::OsPipe
+            ? pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK)
+            : socketpair(AF_UNIX, type | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends.data());
+    if (refused != 0)
+        raiseSystemError(errno);
+    for (const std::size_t i : {0u, 1u}) {
+        if (!enterSocket(sockets[i], spaces[i], protocol, false)) {
+            close(ends[1]);
+            throwTooMany(ends[0]);
+        }
+        segment().object(sockets[i]).state[connection_state::kPeer] = sockets[1 - i].value;
+        if (protocol == Protocol::OsPipe)
+            segment().object(sockets[i]).state[connection_state::kCan] =
+                i == 0 ? connection_state::kReceives : connection_state::kSends;
+        recordOf(sockets[i]).stage.store(SocketStage::Connected, std::memory_order_release);
+        recorder.write(SocketMade{sockets[i], spaces[i], protocol}, at);
+    }
+    recorder.write(SocketsPaired{sockets[0], sockets[1], spaces[0], spaces[1]}, at);
+    bool held = true;
+    for (const std::size_t i : {0u, 1u})
+        held = holdDescriptor(sockets[i], ends[i], at) && held; // closes what it does not hold
+    if (!held)
+        throw RuntimeError("a run has at most " + std::to_string(kMostDescriptors) +
+                           " open descriptors");
+    return {sockets[0], sockets[1]};
 }
 
 Accepted acceptFrom(ObjectId listener, std::string_view name, const Site& site)

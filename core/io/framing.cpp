@@ -122,7 +122,7 @@ std::int32_t unpackInt(std::string_view bytes, ByteOrder order)
     return number;
 }
 
-std::string receiveExactly(const TcpSocket& socket, std::size_t bytes, Site site)
+std::string receiveExactly(const StreamSocket& socket, std::size_t bytes, Site site)
 {
     std::string received;
     while (received.size() < bytes) {

@@ -27,7 +27,7 @@ std::string packInt(std::int64_t number, ByteOrder order = ByteOrder::Native);
 std::int32_t unpackInt(std::string_view bytes, ByteOrder order = ByteOrder::Native);
 
 /// Receives again and again until it has all of these bytes; fewer: the stream has ended before.
-std::string receiveExactly(const TcpSocket& socket, std::size_t bytes, Site site = Site::here());
+std::string receiveExactly(const StreamSocket& socket, std::size_t bytes, Site site = Site::here());
 
 /// bytes.decode(): what it is given, if it is text as a whole. UnicodeDecodeError.
 std::string decodeUtf8(std::string_view bytes);

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <sys/socket.h>
+#include <unistd.h>
 
 namespace lockstep::io {
 
@@ -41,13 +42,28 @@ void tellSent(SocketStep& step, std::string_view bytes, std::size_t left, bool g
                        firstOf(bytes), step.at());
 }
 
+/// One call of the kernel each. What it counts of a packet is all of it, also what there was no
+/// room for.
+ssize_t sendNow(const SocketStep& step, int fd, std::string_view bytes)
+{
+    return step.protocol() == Protocol::OsPipe
+               ? write(fd, bytes.data(), bytes.size())
+               : ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+}
+ssize_t receiveNow(const SocketStep& step, int fd, char* into, std::size_t most)
+{
+    if (step.protocol() == Protocol::OsPipe)
+        return read(fd, into, most);
+    return recv(fd, into, most, step.protocol() == Protocol::UnixSeqpacket ? MSG_TRUNC : 0);
+}
+
 /// In a replay: the kernel had room for these, too, and gets it in a moment. How many it took.
-std::size_t sendTheRest(int fd, std::string_view bytes)
+std::size_t sendTheRest(const SocketStep& step, int fd, std::string_view bytes)
 {
     std::size_t sent = 0;
     letKernelCatchUp([&] {
         const std::string_view rest = bytes.substr(sent);
-        const ssize_t taken = rest.empty() ? 0 : ::send(fd, rest.data(), rest.size(), MSG_NOSIGNAL);
+        const ssize_t taken = rest.empty() ? 0 : sendNow(step, fd, rest);
         sent += taken > 0 ? static_cast<std::size_t>(taken) : 0;
         return sent == bytes.size();
     });
@@ -64,11 +80,11 @@ std::size_t sendOnce(SocketStep& step, std::string_view bytes, bool all)
                                      ? bytes.size()
                                      : std::min<std::size_t>(bytes.size(), *recorded);
         tellPassed(step, fd);
-        const ssize_t taken = ::send(fd, bytes.data(), most, MSG_NOSIGNAL);
+        const ssize_t taken = sendNow(step, fd, bytes.substr(0, most));
         if (taken >= 0) {
             auto sent = static_cast<std::size_t>(taken);
             if (recorded)
-                sent += sendTheRest(fd, bytes.substr(sent, most - sent));
+                sent += sendTheRest(step, fd, bytes.substr(sent, most - sent));
             const std::size_t left = bytes.size() - sent;
             tellSent(step, bytes.substr(0, sent), left, all && left > 0);
             // What the kernel keeps back for a while comes by itself.
@@ -104,16 +120,24 @@ std::optional<std::size_t> recordedReceipt()
 }
 
 /// In a replay: what was received then at once may come in parts now. How many bytes more it got.
-std::size_t receiveTheRest(int fd, char* into, std::size_t bytes)
+std::size_t receiveTheRest(const SocketStep& step, int fd, char* into, std::size_t bytes)
 {
     std::size_t received = 0;
     letKernelCatchUp([&] {
         const ssize_t taken =
-            received == bytes ? 0 : recv(fd, into + received, bytes - received, 0);
+            received == bytes ? 0 : receiveNow(step, fd, into + received, bytes - received);
         received += taken > 0 ? static_cast<std::size_t>(taken) : 0;
         return received == bytes;
     });
     return received;
+}
+
+/// The ends of a pipe are for one way each.
+void refuseWrongWay(SocketStep& step, std::uint32_t way)
+{
+    const std::uint32_t can = segment().object(step.socket()).state[connection_state::kCan];
+    if (can != 0 && (can & way) == 0)
+        step.refuse(EBADF);
 }
 
 void bindBeforeSending(SocketStep& step, int fd)
@@ -130,6 +154,7 @@ void bindBeforeSending(SocketStep& step, int fd)
 std::size_t sendBytes(ObjectId socket, std::string_view bytes, const Site& site)
 {
     SocketStep step(Operation::Send, socket, site);
+    refuseWrongWay(step, connection_state::kSends);
     const bool blocks = step.record().timeout_ns.load(std::memory_order_relaxed) == kNever_ns;
     return blocks ? sendAllOf(step, bytes) : sendOnce(step, bytes, false);
 }
@@ -137,21 +162,24 @@ std::size_t sendBytes(ObjectId socket, std::string_view bytes, const Site& site)
 void sendAll(ObjectId socket, std::string_view bytes, const Site& site)
 {
     SocketStep step(Operation::Send, socket, site);
+    refuseWrongWay(step, connection_state::kSends);
     sendAllOf(step, bytes);
 }
 
 std::string receiveBytes(ObjectId socket, std::size_t most, const Site& site)
 {
     SocketStep step(Operation::Receive, socket, site);
+    refuseWrongWay(step, connection_state::kReceives);
     constexpr std::size_t kMoreThanTheKernelKeeps = 16u << 20;
     std::string bytes(std::min(most, kMoreThanTheKernelKeeps), '\0');
+    std::size_t taken_out = 0;
     for (;;) {
         // As in CPython nothing is asked of the kernel for no bytes.
         const int fd = most == 0 ? step.descriptor() : step.descriptorWhen(Readiness::Readable);
         const auto recorded = recordedReceipt();
         const std::size_t wanted = std::min(bytes.size(), recorded.value_or(bytes.size()));
         tellPassed(step, fd);
-        const ssize_t taken = most == 0 ? 0 : recv(fd, bytes.data(), wanted, 0);
+        const ssize_t taken = most == 0 ? 0 : receiveNow(step, fd, bytes.data(), wanted);
         if (taken < 0 && errno == EAGAIN)
             step.await(Readiness::Readable); // another task was faster
         else if (taken < 0 && errno != EINTR)
@@ -161,16 +189,15 @@ std::string receiveBytes(ObjectId socket, std::size_t most, const Site& site)
             recorder.write(StreamEnded{socket}, step.at());
             return {};
         } else if (taken >= 0) {
-            auto received = static_cast<std::size_t>(taken);
-            if (recorded)
-                received += receiveTheRest(fd, bytes.data() + received, wanted - received);
-            bytes.resize(received);
+            taken_out = static_cast<std::size_t>(taken);
+            if (recorded && taken_out < wanted)
+                taken_out += receiveTheRest(step, fd, bytes.data() + taken_out, wanted - taken_out);
+            bytes.resize(std::min(bytes.size(), taken_out));
             break;
         }
     }
     SocketRecord& record = step.record();
-    const std::uint64_t position =
-        record.received.fetch_add(bytes.size(), std::memory_order_relaxed);
+    const std::uint64_t position = record.received.fetch_add(taken_out, std::memory_order_relaxed);
     noteMovement(record);
     recorder.writeText(BytesReceived{.socket = socket,
                                      .received = static_cast<std::uint32_t>(bytes.size()),

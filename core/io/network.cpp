@@ -117,6 +117,7 @@ Arrivals arrivalsAtSpace(ObjectId space, Readiness awaited)
 
 [[maybe_unused]] const bool known = knowArrivals(ObjectKind::TcpSocket, arrivalsAt) &&
                                     knowArrivals(ObjectKind::UdpSocket, arrivalsAt) &&
+                                    knowArrivals(ObjectKind::LocalSocket, arrivalsAt) &&
                                     knowArrivals(ObjectKind::SocketSpace, arrivalsAtSpace);
 
 } // namespace

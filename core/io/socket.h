@@ -44,6 +44,11 @@ ObjectId makeSocket(Protocol protocol, std::string_view name, const Site& site);
 /// IPv6: OSError "[Errno 97] Address family not supported by protocol" where the system has none.
 ObjectId makeSocket(Protocol protocol, Family family, std::string_view name, const Site& site);
 
+/// The two ends of a connection within this machine: a pair of Unix sockets, or an OS pipe, of
+/// which the first receives and the second sends.
+std::pair<ObjectId, ObjectId> makePair(Protocol protocol, std::string_view first,
+                                       std::string_view second, const Site& site);
+
 /// OSError "[Errno 98] Address already in use" and the like. gaierror for an address of the other
 /// family, here and wherever one is given.
 void bindSocket(ObjectId socket, const Address& address, const Site& site);

@@ -32,6 +32,7 @@ public:
 
     ObjectId socket() const { return m_socket; }
     SocketRecord& record() { return recordOf(m_socket); }
+    Protocol protocol() const { return recordOf(m_socket).protocol; }
     SiteId at() const { return m_at; }
     ObjectGuard& network() { return m_network; }
 

@@ -42,17 +42,40 @@ protected:
     ObjectId m_id;
 };
 
-class TcpSocket : public Socket {
+/// An end of a connection.
+class StreamSocket : public Socket {
+public:
+    explicit StreamSocket(ObjectId id) : Socket(id) {}
+
+    /// How many of them the kernel took: all, unless the socket has a time-out. BrokenPipeError,
+    /// ConnectionResetError.
+    std::size_t send(std::string_view bytes, Site site = Site::here()) const
+    {
+        return sendBytes(m_id, bytes, site);
+    }
+    void sendall(std::string_view bytes, Site site = Site::here()) const
+    {
+        sendAll(m_id, bytes, site);
+    }
+    /// 1 to most bytes; none: the other end sends no more. ConnectionResetError.
+    std::string recv(std::size_t most, Site site = Site::here()) const
+    {
+        return receiveBytes(m_id, most, site);
+    }
+    void shutdown(ShutDownHow how, Site site = Site::here()) const { shutDown(m_id, how, site); }
+};
+
+class TcpSocket : public StreamSocket {
 public:
     explicit TcpSocket(const char* name, Site site = Site::here())
-        : Socket(makeSocket(Protocol::Tcp, name, site))
+        : StreamSocket(makeSocket(Protocol::Tcp, name, site))
     {
     }
     TcpSocket(const char* name, Family family, Site site = Site::here())
-        : Socket(makeSocket(Protocol::Tcp, family, name, site))
+        : StreamSocket(makeSocket(Protocol::Tcp, family, name, site))
     {
     }
-    explicit TcpSocket(ObjectId id) : Socket(id) {}
+    explicit TcpSocket(ObjectId id) : StreamSocket(id) {}
 
     /// The kernel lets backlog and one more connections wait to be accepted.
     void listen(int backlog = 128, Site site = Site::here()) const
@@ -72,22 +95,6 @@ public:
         connectTo(m_id, address, site);
     }
 
-    /// How many of them the kernel took: all, unless the socket has a time-out. BrokenPipeError,
-    /// ConnectionResetError.
-    std::size_t send(std::string_view bytes, Site site = Site::here()) const
-    {
-        return sendBytes(m_id, bytes, site);
-    }
-    void sendall(std::string_view bytes, Site site = Site::here()) const
-    {
-        sendAll(m_id, bytes, site);
-    }
-    /// 1 to most bytes; none: the other end sends no more. ConnectionResetError.
-    std::string recv(std::size_t most, Site site = Site::here()) const
-    {
-        return receiveBytes(m_id, most, site);
-    }
-    void shutdown(ShutDownHow how, Site site = Site::here()) const { shutDown(m_id, how, site); }
     /// As if the cable were cut: both ends go on as if nothing had happened, and nothing arrives.
     void cut(Site site = Site::here()) const { cutConnection(m_id, site); }
     Address remoteAddress() const { return remoteAddressOf(m_id); } ///< getpeername
@@ -122,5 +129,20 @@ public:
         return receiveFrom(m_id, most, site);
     }
 };
+
+/// socket.socketpair(AF_UNIX, SOCK_STREAM), or SOCK_SEQPACKET: the latter keeps messages apart.
+inline std::pair<StreamSocket, StreamSocket>
+socketpair(Protocol protocol, const char* first, const char* second, Site site = Site::here())
+{
+    const auto [one, other] = makePair(protocol, first, second, site);
+    return {StreamSocket(one), StreamSocket(other)};
+}
+
+/// os.pipe(): the first receives what the second sends.
+inline std::pair<StreamSocket, StreamSocket> osPipe(const char* reading, const char* writing,
+                                                    Site site = Site::here())
+{
+    return socketpair(Protocol::OsPipe, reading, writing, site);
+}
 
 } // namespace lockstep::io

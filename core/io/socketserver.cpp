@@ -88,6 +88,7 @@ void Server::serverActivate(Site site) const
 void Server::serveForever(double poll_interval_s, Site site) const
 {
     sync::clearEvent(m_shared->is_shut_down, site);
+    sync::declareSetter(m_shared->is_shut_down, recorder.self);
     recorder.write(ServingStarted{id(), socketId()});
     const auto leave = [this, &site] {
         recorder.write(ServingEnded{id()});

@@ -217,7 +217,7 @@ void tellConnected(SocketStep& step, bool refused)
 
 void tellSideOver(SocketStep& step, SegmentFlags how)
 {
-    if (isCaptured())
+    if (isCaptured() || step.record().protocol != Protocol::Tcp)
         return;
     sideOf(step.record()).has_ended = 1;
     tellInferred(step.socket(), peerOf(step.socket()), how | SegmentFlags::Ack,
@@ -227,7 +227,8 @@ void tellSideOver(SocketStep& step, SegmentFlags how)
 void tellEndMet(SocketStep& step)
 {
     const ObjectId peer = peerOf(step.socket());
-    if (isCaptured() || !peer || sideOf(recordOf(peer)).has_ended != 0)
+    if (isCaptured() || !peer || step.record().protocol != Protocol::Tcp ||
+        sideOf(recordOf(peer)).has_ended != 0)
         return;
     sideOf(recordOf(peer)).has_ended = 1;
     tellInferred(peer, step.socket(), SegmentFlags::Fin | SegmentFlags::Ack,

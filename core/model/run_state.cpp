@@ -486,6 +486,13 @@ struct RunState::Fold {
         state.objectAt(fact.peer).other_end = fact.connection;
         state.objectAt(fact.peer_space).other_end = fact.connection;
     }
+    void operator()(const Event&, const SocketsPaired& fact) const
+    {
+        changed(fact.one).other_end = fact.other;
+        changed(fact.other).other_end = fact.one;
+        state.objectAt(fact.one_space).other_end = fact.other;
+        state.objectAt(fact.other_space).other_end = fact.one;
+    }
     void operator()(const Event& event, const BytesSent& fact) const
     {
         stopWaiting(event.task);

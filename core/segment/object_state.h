@@ -38,6 +38,7 @@ inline constexpr std::size_t kHolders = 3;
 namespace event_state {
 inline constexpr std::size_t kFlag = 0;
 inline constexpr std::size_t kSets = 1;
+inline constexpr std::size_t kSetter = 2; ///< the task that is known to set it; 0: anybody may
 } // namespace event_state
 
 /// Condition: the id of its lock. Who waits inside is the object's queue.
@@ -72,7 +73,8 @@ inline constexpr std::uint32_t kReceives = 1;
 inline constexpr std::uint32_t kSends = 2;
 } // namespace connection_state
 
-/// TcpSocket, UdpSocket: words 0 to 2 and 5 as of a Connection, where the pipe is none: the guard
+/// TcpSocket, UdpSocket, LocalSocket: words 0 to 2 and 5 as of a Connection, word 3 too for the
+/// ends of an OS pipe, where the pipe is none: the guard
 /// of object 0 is the network's, for all sockets.
 ///
 ///   word      holds

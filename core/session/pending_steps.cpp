@@ -116,6 +116,7 @@ bool mustWait(const Segment& segment, const PendingStep& step, bool again)
     case ObjectKind::Connection:
         return mustWaitForMessage(segment, object.state);
     case ObjectKind::TcpSocket:
+    case ObjectKind::LocalSocket:
     case ObjectKind::UdpSocket:
         return mustWaitForBytes(segment, object);
     case ObjectKind::RLock:

@@ -45,6 +45,12 @@ bool waitEvent(ObjectId id, Nanoseconds timeout_ns, AfterWaiting then, const Sit
     return result;
 }
 
+void declareSetter(ObjectId id, TaskId setter)
+{
+    ObjectGuard event(id);
+    event->state[kSetter] = setter.value;
+}
+
 void setEvent(ObjectId id, const Site& site)
 {
     const SiteId at = passGate({.operation = Operation::Set, .object = id, .site = site});

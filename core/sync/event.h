@@ -22,6 +22,10 @@ ObjectId makeEvent(std::string_view name, const Site& site);
 /// ever). False: it was not.
 bool waitEvent(ObjectId event, Nanoseconds timeout_ns, AfterWaiting then, const Site& site);
 
+/// Only that task will ever set it: who waits for the event waits for the task. Until the next
+/// declaration.
+void declareSetter(ObjectId event, TaskId setter);
+
 void setEvent(ObjectId event, const Site& site);
 void clearEvent(ObjectId event, const Site& site);
 bool isEventSet(ObjectId event, const Site& site);

@@ -59,7 +59,7 @@ using AllFacts = FactList<
     ExecutorBroken,
     SocketMade, SocketBound, SocketListening, ConnectStarted, SocketConnected, ConnectionAccepted,
     BytesSent, BytesReceived, StreamEnded, SocketShutDown, DatagramSent, DatagramReceived,
-    SocketRefused, SocketOptionSet, KernelReported,
+    SocketRefused, SocketOptionSet, KernelReported, SocketsPaired,
     NetworkChosen, SegmentSeen, WindowClosed, WindowOpened, DatagramSeen, DatagramsDropped,
     ConnectionCut, CaptureLost, InputTaken, SocketPolled, ServingStarted, ServingEnded,
     RequestStarted, RequestEnded, VisitorConnected>;

@@ -137,6 +137,7 @@ constexpr auto kObjectKinds = std::to_array<Named<ObjectKind>>({
     {ObjectKind::Pool, "pool"},
     {ObjectKind::Watch, "watch"},
     {ObjectKind::TcpSocket, "tcp_socket"},
+    {ObjectKind::LocalSocket, "local_socket"},
     {ObjectKind::UdpSocket, "udp_socket"},
     {ObjectKind::SocketSpace, "socket_space"},
     {ObjectKind::SocketServer, "socket_server"},
@@ -155,6 +156,9 @@ constexpr auto kPoolStates = std::to_array<Named<PoolState>>({
 constexpr auto kProtocols = std::to_array<Named<Protocol>>({
     {Protocol::Tcp, "tcp"},
     {Protocol::Udp, "udp"},
+    {Protocol::UnixStream, "unix_stream"},
+    {Protocol::UnixSeqpacket, "unix_seqpacket"},
+    {Protocol::OsPipe, "os_pipe"},
 });
 constexpr auto kShutDownHows = std::to_array<Named<ShutDownHow>>({
     {ShutDownHow::Receiving, "receiving"},

@@ -115,6 +115,7 @@ enum class ObjectKind : std::uint16_t {
     Watch = 101,          ///< of several things, for the first of them
     TcpSocket = 130,      ///< a listener, or an end of a connection
     UdpSocket = 131,
+    LocalSocket = 133,  ///< an end of a pair that is connected from the start
     SocketSpace = 132,  ///< of a socket: what its senders, or who is to be connected, wait on
     SocketServer = 150, ///< hands what comes to its socket to handlers
 };
@@ -202,7 +203,13 @@ enum class PoolRole : std::uint8_t {
 ///   Terminated   ends at once                              -
 enum class PoolState : std::uint8_t { Running = 0, Closed = 1, Terminated = 2 };
 
-enum class Protocol : std::uint8_t { Tcp = 1, Udp = 2 };
+enum class Protocol : std::uint8_t {
+    Tcp = 1,
+    Udp = 2,
+    UnixStream = 3,
+    UnixSeqpacket = 4, ///< keeps messages apart
+    OsPipe = 5,
+};
 
 /// Which sides of a connection are over; Both has the bits of the two.
 enum class ShutDownHow : std::uint8_t { Receiving = 1, Sending = 2, Both = 3 };

@@ -335,9 +335,23 @@ struct Sentence {
 
     QString operator()(const Event&, const SocketMade& fact) const
     {
-        return fact.protocol == Protocol::Tcp
-                   ? Names::tr("makes the TCP socket %1").arg(names.name(fact.socket))
-                   : Names::tr("makes the UDP socket %1").arg(names.name(fact.socket));
+        switch (fact.protocol) {
+        case Protocol::Tcp:
+            return Names::tr("makes the TCP socket %1").arg(names.name(fact.socket));
+        case Protocol::Udp:
+            return Names::tr("makes the UDP socket %1").arg(names.name(fact.socket));
+        case Protocol::UnixStream:
+        case Protocol::UnixSeqpacket:
+            return Names::tr("makes %1, an end of a pair of Unix sockets")
+                .arg(names.name(fact.socket));
+        case Protocol::OsPipe:
+            return Names::tr("makes %1, an end of a pipe").arg(names.name(fact.socket));
+        }
+        return {};
+    }
+    QString operator()(const Event&, const SocketsPaired& fact) const
+    {
+        return Names::tr("connects %1 and %2").arg(names.name(fact.one), names.name(fact.other));
     }
     QString operator()(const Event&, const SocketBound& fact) const
     {

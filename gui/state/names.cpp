@@ -144,6 +144,8 @@ QString Names::kind(ObjectId object) const
         return tr("TCP socket");
     case ObjectKind::UdpSocket:
         return tr("UDP socket");
+    case ObjectKind::LocalSocket:
+        return tr("end of a local connection");
     case ObjectKind::SocketSpace:
         return tr("room in a socket");
     case ObjectKind::SocketServer:

@@ -38,7 +38,7 @@ void sayGot(Stage& stage, const std::string& bytes)
     stage.say("gets " + size + " bytes", "收到 " + size + " 个字节");
 }
 
-void receive(Stage& stage, const TcpSocket& socket)
+void receive(Stage& stage, const io::StreamSocket& socket)
 {
     delay(stage.seconds("receive_delay"));
     if (stage.variant() == "length-prefix") {
@@ -74,6 +74,20 @@ void overDatagrams(Stage& stage)
     receiver.join();
 }
 
+/// Within the machine: a pipe, or a pair of Unix sockets.
+void overAPair(Stage& stage, Protocol protocol)
+{
+    const auto [at_receiver, at_sender] = io::socketpair(protocol, "at-receiver", "at-sender");
+    auto receiver =
+        spawn(Thread, "receiver", [&stage, socket = at_receiver] { receive(stage, socket); });
+    auto sender = spawn(Thread, "sender", [&stage, socket = at_sender] {
+        sendAll(stage, [&](const std::string& message) { socket.sendall(message); });
+        socket.close();
+    });
+    sender.join();
+    receiver.join();
+}
+
 void overAStream(Stage& stage, Carrier carrier)
 {
     const TcpSocket listener{"listener"};
@@ -101,14 +115,22 @@ void overAStream(Stage& stage, Carrier carrier)
 
 void run(Stage& stage)
 {
-    if (stage.variant() == "datagrams")
+    const std::string& variant = stage.variant();
+    if (variant == "datagrams")
         overDatagrams(stage);
+    else if (variant == "os-pipe")
+        overAPair(stage, Protocol::OsPipe);
+    else if (variant == "unix-stream")
+        overAPair(stage, Protocol::UnixStream);
+    else if (variant == "unix-seqpacket")
+        overAPair(stage, Protocol::UnixSeqpacket);
     else
         overAStream(stage, stage.variant() == "greenlets" ? Greenlet : Thread);
 }
 
 const Outcome completes{Verdict::Completed, {}};
-const std::vector<std::string> kLate = {"as-written", "greenlets", "many-small"};
+const std::vector<std::string> kLate = {"as-written", "greenlets", "many-small", "os-pipe",
+                                        "unix-stream"};
 
 const Registration registration{{
     .id = "tcp-sticky-packets",
@@ -126,6 +148,9 @@ const Registration registration{{
                  {"one-large",
                   {completes},
                   {{"payloads", std::string(3000, 'x')}, {"receive_delay", "0.2"}}},
+                 {"os-pipe", {completes}, {}},
+                 {"unix-stream", {completes}, {}},
+                 {"unix-seqpacket", {completes}, {}},
                  {"datagrams", {completes}, {}},
                  {"length-prefix", {completes}, {}},
                  {"greenlets", {completes}, {}}},
@@ -135,17 +160,17 @@ const Registration registration{{
          {"one_receive", rule::EventTimesWhenCompleted{"bytes.received", 1}, kLate},
          {"ten_bytes_at_once",
           rule::ReceivedInPieces{"at-receiver", {10}},
-          {"as-written", "greenlets"}},
+          {"as-written", "greenlets", "os-pipe", "unix-stream"}},
          {"300_bytes_at_once", rule::ReceivedInPieces{"at-receiver", {300}}, {"many-small"}},
          {"1024_1024_952", rule::ReceivedInPieces{"at-receiver", {1024, 1024, 952}}, {"one-large"}},
-         {"one_receive_a_send", rule::ReceivedAsSent{}, {"waiting-receiver"}},
+         {"one_receive_a_send", rule::ReceivedAsSent{}, {"waiting-receiver", "unix-seqpacket"}},
          {"two_messages",
           rule::SaidTimesWhenCompleted{"gets 5 bytes", 2},
-          {"waiting-receiver", "datagrams", "length-prefix"}},
+          {"waiting-receiver", "datagrams", "length-prefix", "unix-seqpacket"}},
          {"ends_once",
           rule::SaidTimesWhenCompleted{"the stream has ended", 1},
           {"as-written", "waiting-receiver", "race", "many-small", "one-large", "length-prefix",
-           "greenlets"}}},
+           "greenlets", "os-pipe", "unix-stream", "unix-seqpacket"}}},
     .bindings = {{"timeline", {{"sockets", "listener at-sender at-receiver"}}},
                  {"stream", {{"sockets", "at-sender at-receiver"}, {"framing", "none"}}}},
     .run = run,

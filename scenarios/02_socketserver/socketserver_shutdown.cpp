@@ -69,7 +69,7 @@ const Outcome stops{Verdict::Completed, {}};
 const Outcome cutOff{
     Verdict::Completed,
     {{"Thread-*", TaskEnd::Alive}, {"client", TaskEnd::Alive}, {"main", TaskEnd::Returned}}};
-const Outcome waitsForItself{Verdict::Hang, {{"*", TaskEnd::StillWaiting}}};
+const Outcome waitsForItself{Verdict::Deadlock, {{"*", TaskEnd::StillWaiting}}};
 
 const Registration registration{{
     .id = "socketserver-shutdown",

@@ -271,4 +271,21 @@ struct KernelReported {
     }
 };
 
+/// The two were made as the ends of one connection.
+struct SocketsPaired {
+    static constexpr EventKind kind{315};
+    static constexpr std::string_view name = "sockets.paired";
+    ObjectId one;
+    ObjectId other;
+    ObjectId one_space;
+    ObjectId other_space;
+    static constexpr auto words()
+    {
+        return Fields{word<Place::Object>("one", &SocketsPaired::one),
+                      word<Place::Value>("other", &SocketsPaired::other),
+                      word<Place::First>("one_space", &SocketsPaired::one_space),
+                      word<Place::Second>("other_space", &SocketsPaired::other_space)};
+    }
+};
+
 } // namespace lockstep

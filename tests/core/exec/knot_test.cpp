@@ -144,6 +144,29 @@ TEST_P(KnotTest, EventsConditionsAndBarriersAreHangs)
               Verdict::Hang);
 }
 
+TEST_P(KnotTest, WhoWaitsForTheDeclaredSetterOfAnEventWaitsForThatTask)
+{
+    const auto recorded = run([](Carrier carrier) {
+        threading::Event done{"done"};
+        spawn(carrier, "worker", [done]() mutable {
+            sync::declareSetter(done.id(), recorder.self);
+            done.wait(); // for itself
+        }).join();
+    });
+    EXPECT_EQ(recorded.verdict, Verdict::Deadlock);
+    EXPECT_EQ(completes([](Carrier carrier) {
+                  threading::Event done{"done"};
+                  spawn(carrier, "worker", [done]() mutable {
+                      sync::declareSetter(done.id(), recorder.self);
+                      delay(0.1);
+                      done.set();
+                  });
+                  delay(0.05);
+                  done.wait();
+              }).verdict,
+              Verdict::Completed);
+}
+
 TEST_P(KnotTest, ADeadlockElsewhereCountsBeforeAHang)
 {
     const auto recorded = run([](Carrier carrier) {

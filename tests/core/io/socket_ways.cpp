@@ -17,7 +17,7 @@ void expectLegalSockets(const Log& log)
     };
     std::map<ObjectId, End> ends;
     std::set<ObjectId> asked;
-    test::forEach<ConnectStarted, ConnectionAccepted, BytesSent, BytesReceived, DescriptorOpened,
+    test::forEach<ConnectStarted, ConnectionAccepted, SocketsPaired, BytesSent, BytesReceived, DescriptorOpened,
                   DescriptorInherited, DescriptorClosed, SocketShutDown, StreamEnded>(
         log, [&]<class F>(const Event&, const F& fact) {
             if constexpr (std::is_same_v<F, ConnectStarted>) {
@@ -26,6 +26,9 @@ void expectLegalSockets(const Log& log)
                 EXPECT_EQ(asked.erase(fact.peer), 1u) << "accepted, and nobody asked";
                 ends[fact.connection].peer = fact.peer;
                 ends[fact.peer].peer = fact.connection;
+            } else if constexpr (std::is_same_v<F, SocketsPaired>) {
+                ends[fact.one].peer = fact.other;
+                ends[fact.other].peer = fact.one;
             } else if constexpr (std::is_same_v<F, BytesSent>) {
                 EXPECT_EQ(fact.position, ends[fact.socket].sent);
                 ends[fact.socket].sent += fact.sent;
