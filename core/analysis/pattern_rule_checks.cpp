@@ -41,6 +41,8 @@ bool hasText(const CheckedRun& run, const Fact& fact, const std::string& pattern
         return false;
 }
 
+} // namespace
+
 bool matches(const CheckedRun& run, Seq seq, const Pattern& pattern)
 {
     const Event& event = run.log.event(seq);
@@ -54,8 +56,6 @@ bool matches(const CheckedRun& run, Seq seq, const Pattern& pattern)
            (pattern.task.empty() ||
             (event.task && matches(pattern.task, run.sourceName(run.log.nameOf(event.task)))));
 }
-
-} // namespace
 
 Seq brokenAt(const CheckedRun& run, const rule::Times& rule)
 {

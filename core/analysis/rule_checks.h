@@ -27,6 +27,9 @@ struct CheckedRun {
 /// Parameters are decimal fractions, and ticks become time by a measured rate.
 inline constexpr Nanoseconds kRounding_ns = 1'000;
 
+/// Whether the event is one of those that the pattern is for.
+bool matches(const CheckedRun& run, Seq seq, const Pattern& pattern);
+
 /// Goes over the facts of one type.
 template <class Fact, class Handler>
 void eachFact(const Log& log, Handler&& handler)
@@ -54,6 +57,13 @@ Seq brokenAt(const CheckedRun& run, const rule::EachAfter& rule);
 Seq brokenAt(const CheckedRun& run, const rule::AtMostBetween& rule);
 Seq brokenAt(const CheckedRun& run, const rule::HappensAt& rule);
 Seq brokenAt(const CheckedRun& run, const rule::EndsWith& rule);
+
+// Of which tasks cause them: task_rule_checks.cpp.
+Seq brokenAt(const CheckedRun& run, const rule::OnceEach& rule);
+Seq brokenAt(const CheckedRun& run, const rule::NoneAfter& rule);
+Seq brokenAt(const CheckedRun& run, const rule::ByTasks& rule);
+Seq brokenAt(const CheckedRun& run, const rule::OneTaskEach& rule);
+Seq brokenAt(const CheckedRun& run, const rule::LongestWaitFirst& rule);
 
 // Of sockets: socket_rule_checks.cpp.
 Seq brokenAt(const CheckedRun& run, const rule::LegalSockets& rule);

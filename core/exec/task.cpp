@@ -115,7 +115,7 @@ void finish(TaskId id, TaskEnd end, std::int32_t code)
     TaskRecord& task = segment().task(id);
     const bool endsProcess = isFirstOfItsProcess(id);
     task.exit_code.store(code, std::memory_order_release);
-    if (endsProcess && id != kMainTask) {
+    if (endsProcess) {
         const ProcessHold hold(task.process, id);
         cutOffOthers(task.process, id);
     }

@@ -15,6 +15,12 @@ namespace lockstep {
 
 class ParameterValues {
 public:
+    using Values = std::map<std::string, std::string>; ///< by the parameters' names
+
+    ParameterValues() = default;
+    /// Those of a run, as all() gave them in another process of it.
+    explicit ParameterValues(Values values) : m_values(std::move(values)) {}
+
     /// The error names the parameter and says what is allowed.
     static Result<ParameterValues> of(const ScenarioDeclaration& scenario, const Variant& variant,
                                       const std::vector<std::pair<std::string, std::string>>& set);
@@ -23,9 +29,10 @@ public:
     double seconds(const std::string& name) const;
     std::int64_t count(const std::string& name) const;
     const std::string& text(const std::string& name) const;
+    const Values& all() const { return m_values; }
 
 private:
-    std::map<std::string, std::string> m_values;
+    Values m_values;
 };
 
 } // namespace lockstep

@@ -166,6 +166,34 @@ struct EndsWith {
     std::string value; ///< as Python writes it
 };
 
+/// Where the run completed, each of these has exactly one match.
+struct OnceEach {
+    std::vector<Pattern> events;
+};
+
+/// From the first match of the mark on nothing matches the other.
+struct NoneAfter {
+    Pattern what;
+    Pattern mark;
+};
+
+/// Where the run completed, so many different tasks caused what matches.
+struct ByTasks {
+    Pattern what;
+    std::uint32_t least = 0;
+    std::uint32_t most = 0;
+};
+
+/// All that matches one pattern of a group is caused by one task, another one in another run.
+struct OneTaskEach {
+    std::vector<std::vector<Pattern>> groups;
+};
+
+/// Who is woken of those that wait on this object, other than by a time-out, has waited longest.
+struct LongestWaitFirst {
+    std::string object;
+};
+
 } // namespace rule
 
 using Rule =
@@ -175,7 +203,8 @@ using Rule =
                  rule::ReceivedAsSent, rule::EventTimesWhenCompleted, rule::ReceivedInPieces,
                  rule::SendByTurns, rule::RefusedTimesWhenCompleted, rule::RequestsHandled,
                  rule::SaidAt, rule::Times, rule::InOrder, rule::EachAfter, rule::AtMostBetween,
-                 rule::HappensAt, rule::EndsWith>;
+                 rule::HappensAt, rule::EndsWith, rule::OnceEach, rule::NoneAfter, rule::ByTasks,
+                 rule::OneTaskEach, rule::LongestWaitFirst>;
 
 struct Invariant {
     std::string name; ///< an id; its sentence stands in the help page's labels

@@ -5,10 +5,12 @@
 // Handles are values; a copy names the same future or executor. Semantics and errors are those of
 // CPython 3.11.
 
+#include "core/exec/virtual_clock.h"
 #include "core/sync/executor.h"
 #include "core/sync/faces/threading_queue.h"
 #include "core/sync/wait.h"
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <type_traits>
@@ -98,22 +100,43 @@ private:
     sync::FutureHandle m_handle;
 };
 
-/// The results of map, in the order of its arguments. Each is waited for when it is asked for.
+/// The results of map, in the order of its arguments. Each is waited for when it is asked for. As
+/// in the original's generator one that raises or does not come in time is the last: what has not
+/// begun behind it is cancelled.
 template <class Type>
 class ResultsInOrder {
 public:
-    explicit ResultsInOrder(std::vector<Future<Type>> futures) : m_futures(std::move(futures)) {}
+    explicit ResultsInOrder(std::vector<Future<Type>> futures, Nanoseconds timeout_ns = kNever_ns)
+        : m_futures(std::move(futures)), m_deadline_ns(sync::deadlineAfter(timeout_ns))
+    {
+    }
 
     bool atEnd() const { return m_next == m_futures.size(); }
-    /// Raises again what that job raised. Not at the end.
+    /// Raises again what that job raised; TimeoutError when the time for all is over. Not at the
+    /// end.
     Type next(Site site = Site::here())
     {
         LS_CHECK(!atEnd());
-        return m_futures[m_next++].result(site);
+        try {
+            const Future<Type>& future = m_futures[m_next++];
+            return m_deadline_ns == kNever_ns ? future.result(site)
+                                              : future.result(timeLeft(), site);
+        } catch (const ScenarioError&) {
+            for (--m_next; !atEnd(); ++m_next)
+                m_futures[m_next].cancel(site);
+            throw;
+        }
     }
 
 private:
+    threading::Timeout timeLeft() const
+    {
+        const Nanoseconds left_ns = std::max<Nanoseconds>(m_deadline_ns - virtualNow_ns(), 0);
+        return {static_cast<double>(left_ns) / kSecond_ns};
+    }
+
     std::vector<Future<Type>> m_futures;
+    Nanoseconds m_deadline_ns;
     std::size_t m_next = 0;
 };
 
@@ -181,11 +204,15 @@ public:
     template <class Function, class Argument>
     auto map(Function function, const std::vector<Argument>& items, Site site = Site::here()) const
     {
-        using Type = std::decay_t<std::invoke_result_t<Function&, Argument&>>;
-        std::vector<Future<Type>> futures;
-        for (const Argument& item : items)
-            futures.push_back(submitAt(site, function, item));
-        return ResultsInOrder<Type>(std::move(futures));
+        return ResultsInOrder(submitEach(site, function, items));
+    }
+    /// ... within that time from now.
+    template <class Function, class Argument>
+    auto map(Function function, const std::vector<Argument>& items, threading::Timeout timeout,
+             Site site = Site::here()) const
+    {
+        return ResultsInOrder(submitEach(site, function, items),
+                              threading::detail::timeoutOf(timeout));
     }
 
     struct Shutdown {
@@ -201,6 +228,15 @@ public:
     ObjectId id() const { return m_executor->id(); }
 
 private:
+    template <class Function, class Argument>
+    auto submitEach(const Site& site, Function function, const std::vector<Argument>& items) const
+    {
+        std::vector<Future<std::decay_t<std::invoke_result_t<Function&, Argument&>>>> futures;
+        for (const Argument& item : items)
+            futures.push_back(submitAt(site, function, item));
+        return futures;
+    }
+
     template <class Function, class... Arguments>
     auto submitAt(const Site& site, Function function, Arguments... arguments) const
     {

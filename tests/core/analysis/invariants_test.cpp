@@ -272,6 +272,70 @@ TEST_F(Rules, EndsWith)
     EXPECT_EQ(brokenAt(*run.log, rule::EndsWith{"other", "2"}), end);
 }
 
+TEST_F(Rules, OnceEach)
+{
+    const rule::OnceEach both{{{"output", "", "", "one"}, {"output", "", "", "two"}}};
+    run.say(a, "two");
+    run.say(b, "one");
+    const Seq twice = run.say(a, "one");
+    EXPECT_EQ(brokenAt(*run.log, both), kNoSeq) << "not over yet";
+    const Seq end = complete();
+    EXPECT_EQ(brokenAt(*run.log, both), twice);
+    EXPECT_EQ(brokenAt(*run.log, rule::OnceEach{{{"output", "", "", "two"}}}), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, rule::OnceEach{{{"output", "", "", "three"}}}), end);
+}
+
+TEST_F(Rules, NoneAfter)
+{
+    run.say(a, "works");
+    run.say(b, "is over");
+    EXPECT_EQ(brokenAt(*run.log, rule::NoneAfter{{"output", "A", "", ""}, {"output", "B", "", ""}}),
+              kNoSeq);
+    const Seq late = run.say(a, "works");
+    EXPECT_EQ(brokenAt(*run.log, rule::NoneAfter{{"output", "A", "", ""}, {"output", "B", "", ""}}),
+              late);
+}
+
+TEST_F(Rules, ByTasks)
+{
+    run.say(a, "works");
+    run.say(a, "works");
+    const Seq second = run.say(b, "works");
+    const Seq end = complete();
+    const Pattern works{"output", "", "", "works"};
+    EXPECT_EQ(brokenAt(*run.log, rule::ByTasks{works, 2, 2}), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, rule::ByTasks{works, 1, 1}), second);
+    EXPECT_EQ(brokenAt(*run.log, rule::ByTasks{works, 3, 4}), end);
+}
+
+TEST_F(Rules, OneTaskEach)
+{
+    const rule::OneTaskEach pairs{
+        {{{"output", "", "", "1*"}, {"output", "", "", "2*"}}, {{"output", "", "", "3*"}}}};
+    run.say(a, "1");
+    run.say(b, "3");
+    run.say(a, "2");
+    EXPECT_EQ(brokenAt(*run.log, pairs), kNoSeq);
+    const Seq another = run.say(b, "2");
+    EXPECT_EQ(brokenAt(*run.log, pairs), another);
+}
+
+TEST_F(Rules, LongestWaitFirst)
+{
+    const ObjectId condition = run.make(ObjectKind::Condition, "condition");
+    const TaskId c = run.spawn("C");
+    for (const TaskId task : {a, b, c, kMainTask})
+        run.write(task, WaitRequested{condition, Operation::Wait});
+    run.write(kNobody, TaskWoken{b, condition, WakeReason::TimedOut});
+    run.write(kMainTask, TaskWoken{a, condition, WakeReason::Signal});
+    run.write(kMainTask, TaskWoken{c, condition, WakeReason::Signal});
+    EXPECT_EQ(brokenAt(*run.log, rule::LongestWaitFirst{"condition"}), kNoSeq);
+    run.write(b, WaitRequested{condition, Operation::Wait});
+    const Seq overtakes = run.write(a, TaskWoken{b, condition, WakeReason::Signal});
+    EXPECT_EQ(brokenAt(*run.log, rule::LongestWaitFirst{"condition"}), overtakes);
+    EXPECT_EQ(brokenAt(*run.log, rule::LongestWaitFirst{"lock"}), kNoSeq);
+}
+
 TEST_F(Rules, AnInvariantIsCheckedOnlyForTheVariantsThatPromiseIt)
 {
     give(a, lock);

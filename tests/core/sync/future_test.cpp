@@ -328,8 +328,28 @@ TEST_P(Executors, MapRaisesAgainAtThePlaceOfTheItem)
             std::vector{1, 2, 3});
         require(results.next() == 1, "the first is fine");
         require(raisedBy([&] { results.next(); }) == "ValueError: two", "the second raises");
+        require(results.atEnd(), "and is the last");
     });
     EXPECT_EQ(errorOf(*recorded.log, "main"), "");
+}
+
+TEST_P(Executors, MapEndsWhenItsTimeIsOverAndCancelsWhatHasNotBegun)
+{
+    const auto recorded = run([] {
+        ThreadPoolExecutor pool{"pool", 1};
+        const auto sleepAndGive = [](int tenths) {
+            delay(tenths / 10.0);
+            return tenths;
+        };
+        auto results = pool.map(sleepAndGive, std::vector{2, 6, 1, 1}, Timeout{0.5});
+        require(results.next() == 2, "the first came in time");
+        require(raisedBy([&] { results.next(); }) == "TimeoutError", "the second did not");
+        require(virtualNow_ns() == 500 * kMillisecond_ns, "the time is one for all");
+        require(results.atEnd(), "the generator is over");
+    });
+    EXPECT_EQ(errorOf(*recorded.log, "main"), "");
+    EXPECT_EQ(count<FutureCancelled>(*recorded.log), 2u);
+    EXPECT_EQ(count<FutureFinished>(*recorded.log), 2u) << "what runs is not stopped";
 }
 
 TEST_P(Executors, ACallbackRunsInTheThreadThatFinishedTheFuture)
