@@ -84,10 +84,11 @@ const Registration registration{{
     .title = "The daemon dies with the main code",
     .lesson = "A daemonic process is killed when main has come to its end: it is not finished, and "
               "cleans nothing up.",
-    .parameters = {Parameter::seconds("child", 3, 0, 60), Parameter::seconds("main", 2, 0, 60),
-                   Parameter::seconds("thread", 1.5, 0, 60),
-                   Parameter::seconds("other_child", 2.5, 0, 60),
-                   Parameter::seconds("kill", 0.3, 0, 60)},
+    // The child takes the longest, whatever is set.
+    .parameters = {Parameter::seconds("child", 3, 3, 60), Parameter::seconds("main", 2, 0, 2),
+                   Parameter::seconds("thread", 1.5, 0.3, 3),
+                   Parameter::seconds("other_child", 2.5, 2, 3),
+                   Parameter::seconds("kill", 0.3, 0.001, 2)},
     .variants = {{"as-written", {completesWith(TaskEnd::Killed)}, {}},
                  {"not-a-daemon", {completesWith(TaskEnd::Returned)}, {}},
                  {"set-after-start", {completesWith(TaskEnd::Returned)}, {}},
