@@ -50,11 +50,25 @@ bool matches(const CheckedRun& run, Seq seq, const Pattern& pattern)
     visitFact(event, run.log.tailOf(seq), [&]<class Fact>(const Event&, const Fact& fact) {
         matching = matches(pattern.event, Fact::name) &&
                    (pattern.object.empty() || namesOne(run, fact, pattern.object)) &&
-                   (pattern.text.empty() || hasText(run, fact, pattern.text));
+                   (pattern.text.empty() || hasText(run, fact, run.filled(pattern.text)));
     });
     return matching &&
            (pattern.task.empty() ||
             (event.task && matches(pattern.task, run.sourceName(run.log.nameOf(event.task)))));
+}
+
+std::string textAt(const CheckedRun& run, Seq seq)
+{
+    std::string text;
+    visitFact(run.log.event(seq), run.log.tailOf(seq),
+              [&]<class Fact>(const Event&, const Fact& fact) {
+                  if constexpr (requires {
+                                    fact.payload_at;
+                                    fact.bytes;
+                                })
+                      text = run.log.payloadInEnglish(fact.payload_at, fact.bytes);
+              });
+    return text;
 }
 
 Seq brokenAt(const CheckedRun& run, const rule::Times& rule)

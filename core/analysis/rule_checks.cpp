@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdlib>
 #include <map>
 #include <set>
@@ -107,15 +108,43 @@ std::string CheckedRun::sourceName(const std::string& theShown) const
 
 Nanoseconds CheckedRun::timeOf(const Moment& moment) const
 {
-    double seconds = 0;
-    for (const auto& [name, factor] : moment.terms)
-        for (const auto& [parameter, value] : run.parameters) {
-            double number = 0;
-            if (parameter == name)
-                std::from_chars(value.data(), value.data() + value.size(), number);
-            seconds += number * factor;
-        }
-    return nanosecondsFromSeconds(std::max(0.0, seconds));
+    return nanosecondsFromSeconds(std::max(0.0, numberOf(moment)));
+}
+
+double CheckedRun::numberOf(const Moment& moment) const
+{
+    double sum = 0;
+    for (const auto& [expression, factor] : moment.terms)
+        sum += valueOf(expression) * factor;
+    return sum;
+}
+
+double CheckedRun::valueOf(std::string_view expression) const
+{
+    if (expression.empty())
+        return 1;
+    if (const std::size_t times = expression.find('*'); times != std::string_view::npos)
+        return valueOf(expression.substr(0, times)) * valueOf(expression.substr(times + 1));
+    if (const std::size_t by = expression.find('/'); by != std::string_view::npos)
+        return std::ceil(valueOf(expression.substr(0, by)) / valueOf(expression.substr(by + 1)));
+    double number = 0;
+    for (const auto& [parameter, value] : run.parameters)
+        if (parameter == expression)
+            std::from_chars(value.data(), value.data() + value.size(), number);
+    return number;
+}
+
+std::string CheckedRun::filled(const std::string& text) const
+{
+    if (text.find('{') == std::string::npos)
+        return text;
+    std::string full = text;
+    for (const auto& [parameter, value] : run.parameters) {
+        const std::string name = "{" + parameter + "}";
+        if (const std::size_t at = full.find(name); at != std::string::npos)
+            full.replace(at, name.size(), value);
+    }
+    return full;
 }
 
 Seq brokenAt(const CheckedRun& run, const rule::LegalLocks&)

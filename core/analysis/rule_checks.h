@@ -22,7 +22,16 @@ struct CheckedRun {
     std::string sourceName(const std::string& shown) const;
     /// When that is, as this run's parameters are.
     Nanoseconds timeOf(const Moment& moment) const;
+    double numberOf(const Moment& moment) const;
+    /// With the values of parameters for their names in braces.
+    std::string filled(const std::string& text) const;
+
+private:
+    double valueOf(std::string_view expression) const;
 };
+
+/// The event's text in English; empty if it has none.
+std::string textAt(const CheckedRun& run, Seq seq);
 
 /// Parameters are decimal fractions, and ticks become time by a measured rate.
 inline constexpr Nanoseconds kRounding_ns = 1'000;
@@ -64,6 +73,19 @@ Seq brokenAt(const CheckedRun& run, const rule::NoneAfter& rule);
 Seq brokenAt(const CheckedRun& run, const rule::ByTasks& rule);
 Seq brokenAt(const CheckedRun& run, const rule::OneTaskEach& rule);
 Seq brokenAt(const CheckedRun& run, const rule::LongestWaitFirst& rule);
+
+// Whose numbers are those of parameters: parameter_rule_checks.cpp.
+Seq brokenAt(const CheckedRun& run, const rule::TimesAsSet& rule);
+Seq brokenAt(const CheckedRun& run, const rule::TimesAtRest& rule);
+Seq brokenAt(const CheckedRun& run, const rule::AtMostBetweenAsSet& rule);
+Seq brokenAt(const CheckedRun& run, const rule::Within& rule);
+Seq brokenAt(const CheckedRun& run, const rule::AtSteps& rule);
+
+// Of how matches follow each other: sequence_rule_checks.cpp.
+Seq brokenAt(const CheckedRun& run, const rule::Never& rule);
+Seq brokenAt(const CheckedRun& run, const rule::NoneTwice& rule);
+Seq brokenAt(const CheckedRun& run, const rule::CountsUp& rule);
+Seq brokenAt(const CheckedRun& run, const rule::ComesBetween& rule);
 
 // Of sockets: socket_rule_checks.cpp.
 Seq brokenAt(const CheckedRun& run, const rule::LegalSockets& rule);

@@ -5,6 +5,7 @@
 #include "core/exec/descriptor_wait.h"
 #include "core/exec/loop.h"
 #include "core/exec/lot.h"
+#include "core/exec/process.h"
 #include "core/exec/task_table.h"
 #include "core/exec/timers.h"
 #include "core/exec/virtual_clock.h"
@@ -77,8 +78,9 @@ bool followClock() LS_REQUIRES(control().sched)
 bool replayNext()
 {
     ControlBlock& block = control();
-    if (block.main_ended.load(std::memory_order_acquire) != 0 ||
-        block.diverged_at.load(std::memory_order_relaxed) != 0)
+    // Behind main's end only orphans take steps.
+    const bool isOver = block.main_ended.load(std::memory_order_acquire) != 0 && !orphansLive();
+    if (isOver || block.diverged_at.load(std::memory_order_relaxed) != 0)
         return false;
     if (!followClock())
         return false;

@@ -21,6 +21,7 @@
 #include "core/sync/faces/multiprocessing.h"
 #include "core/sync/faces/multiprocessing_pipe.h"
 #include "core/sync/faces/multiprocessing_pool.h"
+#include "core/sync/faces/multiprocessing_process.h"
 #include "core/sync/faces/multiprocessing_queue.h"
 #include "core/sync/faces/multiprocessing_simple_queue.h"
 #include "core/sync/faces/process_futures.h"

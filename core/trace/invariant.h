@@ -19,13 +19,14 @@ namespace lockstep {
 
 /// Which events a rule speaks of. What is empty matches all; a trailing * matches any rest.
 struct Pattern {
-    std::string event;  ///< a fact's name, such as "lock.acquired"
-    std::string task;   ///< who caused it
-    std::string object; ///< an object, or another task, that the fact names
-    std::string text;   ///< what is said or written, in English
+    std::string event;       ///< a fact's name, such as "lock.acquired"
+    std::string task = {};   ///< who caused it
+    std::string object = {}; ///< an object, or another task, that the fact names
+    std::string text = {};   ///< what is said or written, in English; "{stock}" is a parameter
 };
 
-/// A moment of a run's virtual time: the sum of some parameters, each so many times.
+/// A moment of a run's virtual time, or a number: the sum of some parameters, each so many times.
+/// "buyers*read" is the product of two, "singers/keys" their quotient, rounded up; "" is 1.
 struct Moment {
     std::vector<std::pair<std::string, double>> terms;
 };
@@ -171,6 +172,45 @@ struct OnceEach {
     std::vector<Pattern> events;
 };
 
+/// Where the run completed, as many events match as the parameters say.
+struct TimesAsSet {
+    Pattern what;
+    Moment times;
+};
+
+/// The same where the run came to rest: it completed, or everybody waits for ever.
+struct TimesAtRest {
+    Pattern what;
+    Moment times;
+};
+
+/// Never more of the first are without their end than the parameters say.
+struct AtMostBetweenAsSet {
+    Pattern from;
+    Pattern to;
+    Moment most;
+};
+
+/// In instant time no match comes before the one moment or after the other.
+struct Within {
+    Pattern what;
+    Moment least;
+    Moment most;
+};
+
+/// In instant time matches come at the first moment and then in steps.
+struct AtSteps {
+    Pattern what;
+    Moment first;
+    Moment step;
+    bool skipping = false; ///< it may skip some
+};
+
+/// Nothing matches, however the run ends.
+struct Never {
+    Pattern what;
+};
+
 /// From the first match of the mark on nothing matches the other.
 struct NoneAfter {
     Pattern what;
@@ -194,6 +234,26 @@ struct LongestWaitFirst {
     std::string object;
 };
 
+enum class By { Text, Task };
+
+/// No two matches have the same text, or task.
+struct NoneTwice {
+    Pattern what;
+    By by = By::Text;
+};
+
+/// The last numbers in the matches' texts go up, by one each time.
+struct CountsUp {
+    Pattern what;
+};
+
+/// Between a task's from and its next to, what is needed comes, from whomever.
+struct ComesBetween {
+    Pattern from;
+    Pattern needed;
+    Pattern to;
+};
+
 } // namespace rule
 
 using Rule =
@@ -204,7 +264,9 @@ using Rule =
                  rule::SendByTurns, rule::RefusedTimesWhenCompleted, rule::RequestsHandled,
                  rule::SaidAt, rule::Times, rule::InOrder, rule::EachAfter, rule::AtMostBetween,
                  rule::HappensAt, rule::EndsWith, rule::OnceEach, rule::NoneAfter, rule::ByTasks,
-                 rule::OneTaskEach, rule::LongestWaitFirst>;
+                 rule::OneTaskEach, rule::LongestWaitFirst, rule::TimesAsSet, rule::TimesAtRest,
+                 rule::AtMostBetweenAsSet, rule::Within, rule::AtSteps, rule::Never,
+                 rule::NoneTwice, rule::CountsUp, rule::ComesBetween>;
 
 struct Invariant {
     std::string name; ///< an id; its sentence stands in the help page's labels

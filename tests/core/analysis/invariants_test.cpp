@@ -336,6 +336,121 @@ TEST_F(Rules, LongestWaitFirst)
     EXPECT_EQ(brokenAt(*run.log, rule::LongestWaitFirst{"lock"}), kNoSeq);
 }
 
+TEST_F(Rules, TakeNumbersFromParameters)
+{
+    const RunFacts facts{.parameters = {{"persons", "5"}, {"keys", "2"}, {"song", "3"}}};
+    const Pattern sings{"output", "", "", "sings {song} songs"};
+    run.say(a, "sings 3 songs");
+    const Seq second = run.say(b, "sings 3 songs");
+    const auto times = [](std::vector<std::pair<std::string, double>> terms) {
+        return Moment{std::move(terms)};
+    };
+    EXPECT_EQ(
+        brokenAt(*run.log, rule::AtMostBetweenAsSet{sings, {"none"}, times({{"keys", 1}})}, facts),
+        kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log,
+                       rule::AtMostBetweenAsSet{sings, {"none"}, times({{"keys", 1}, {"", -1}})},
+                       facts),
+              second);
+    const Seq end = complete();
+    EXPECT_EQ(brokenAt(*run.log, rule::TimesAsSet{sings, times({{"keys", 1}})}, facts), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, rule::TimesAsSet{sings, times({{"persons/keys", 1}})}, facts),
+              end);
+}
+
+TEST_F(Rules, TimesAtRest)
+{
+    const rule::TimesAtRest two{{"output", "", "", "gets *"}, {{{"", 2}}}};
+    run.say(a, "gets Apple0");
+    EXPECT_EQ(brokenAt(*run.log, two), kNoSeq) << "more may come";
+    const Seq end = run.write(kNobody, RunEnded{Verdict::Deadlock});
+    EXPECT_EQ(brokenAt(*run.log, two), end);
+}
+
+TEST_F(Rules, TimesAtRestAreNeverMore)
+{
+    const rule::TimesAtRest one{{"output", "", "", "gets *"}, {{{"", 1}}}};
+    run.say(a, "gets Apple0");
+    const Seq second = run.say(a, "gets Apple1");
+    EXPECT_EQ(brokenAt(*run.log, one), second);
+}
+
+TEST_F(Rules, Within)
+{
+    const RunFacts facts{.parameters = {{"persons", "5"}, {"keys", "2"}, {"song", "0.5"}}};
+    const Moment rounds{{{"persons/keys*song", 1}}}; // 3 x 0.5
+    const Moment tooLate{{{"persons*song", 1}}};
+    run.passTime(1'500'000'000);
+    const Seq end = complete();
+    EXPECT_EQ(brokenAt(*run.log, rule::Within{{"run.ended"}, rounds, rounds}, facts), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, rule::Within{{"run.ended"}, tooLate, tooLate}, facts), end);
+}
+
+TEST_F(Rules, AtSteps)
+{
+    const RunFacts facts{.parameters = {{"phase", "2"}}};
+    const Pattern green{"output", "", "", "green"};
+    const Moment phase{{{"phase", 1}}};
+    for (int i = 0; i < 2; ++i) {
+        run.passTime(2'000'000'000);
+        run.say(a, "green");
+    }
+    EXPECT_EQ(brokenAt(*run.log, rule::AtSteps{green, phase, phase}, facts), kNoSeq);
+    run.passTime(4'000'000'000);
+    const Seq skipped = run.say(a, "green");
+    EXPECT_EQ(brokenAt(*run.log, rule::AtSteps{green, phase, phase}, facts), skipped);
+    EXPECT_EQ(brokenAt(*run.log, rule::AtSteps{green, phase, phase, true}, facts), kNoSeq);
+    run.passTime(1'000'000'000);
+    const Seq between = run.say(a, "green");
+    EXPECT_EQ(brokenAt(*run.log, rule::AtSteps{green, phase, phase, true}, facts), between);
+}
+
+TEST_F(Rules, Never)
+{
+    const rule::Never eats{{"output", "A", "", "eats"}};
+    run.say(b, "eats");
+    EXPECT_EQ(brokenAt(*run.log, eats), kNoSeq);
+    const Seq once = run.say(a, "eats");
+    EXPECT_EQ(brokenAt(*run.log, eats), once) << "in a run that is not over, too";
+}
+
+TEST_F(Rules, NoneTwice)
+{
+    const Pattern eats{"output", "", "", "eats*"};
+    run.say(a, "eats bread");
+    run.say(b, "eats cola");
+    EXPECT_EQ(brokenAt(*run.log, rule::NoneTwice{eats}), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, rule::NoneTwice{eats, rule::By::Task}), kNoSeq);
+    const Seq twice = run.say(b, "eats bread");
+    EXPECT_EQ(brokenAt(*run.log, rule::NoneTwice{eats}), twice);
+    EXPECT_EQ(brokenAt(*run.log, rule::NoneTwice{eats, rule::By::Task}), twice);
+}
+
+TEST_F(Rules, CountsUp)
+{
+    const rule::CountsUp apples{{"output", "", "", "gets *"}};
+    run.say(a, "gets 'Apple9'");
+    run.say(a, "waits");
+    run.say(b, "gets 'Apple10'");
+    EXPECT_EQ(brokenAt(*run.log, apples), kNoSeq);
+    const Seq missing = run.say(a, "gets 'Apple12'");
+    EXPECT_EQ(brokenAt(*run.log, apples), missing);
+}
+
+TEST_F(Rules, ComesBetween)
+{
+    const rule::ComesBetween light{
+        {"output", "", "", "waits"}, {"output", "", "", "green"}, {"output", "", "", "passes"}};
+    run.say(b, "passes");
+    run.say(a, "waits");
+    run.say(b, "green");
+    run.say(a, "passes");
+    EXPECT_EQ(brokenAt(*run.log, light), kNoSeq);
+    run.say(b, "waits");
+    const Seq onRed = run.say(b, "passes");
+    EXPECT_EQ(brokenAt(*run.log, light), onRed);
+}
+
 TEST_F(Rules, AnInvariantIsCheckedOnlyForTheVariantsThatPromiseIt)
 {
     give(a, lock);

@@ -135,5 +135,23 @@ TEST_P(MultiprocessingTest, BarriersAreThoseOfThreading)
     EXPECT_EQ(count<BarrierOpened>(*recorded.log), 1u);
 }
 
+TEST_P(MultiprocessingTest, AProcessIsMadeFirstAndStartedLater)
+{
+    completes([](Carrier) {
+        multiprocessing::Process child{"child", [](double seconds) { delay(seconds); }, 0.5};
+        require(!child.isAlive() && !child.daemon() && !child.exitCode(), "begun too early");
+        require(raisedBy([&] { child.join(); }).starts_with("AssertionError: "),
+                "joined before its start");
+        child.setDaemon(true);
+        child.start();
+        require(child.isAlive() && child.daemon(), "not started as a daemon");
+        require(raisedBy([&] { child.start(); }).starts_with("AssertionError: "), "started twice");
+        require(raisedBy([&] { child.setDaemon(false); }).starts_with("AssertionError: "),
+                "set too late");
+        child.join();
+        require(child.exitCode() == 0 && virtualNow_ns() == 500 * kMillisecond_ns, "its end");
+    });
+}
+
 } // namespace
 } // namespace lockstep
