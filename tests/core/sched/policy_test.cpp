@@ -87,10 +87,10 @@ struct Inversion {
     Verdict verdict = Verdict::None;
 };
 
-Inversion inversionUnder(PolicyKind policy, int medium_priority)
+Inversion inversionUnder(PolicyKind policy, int medium_priority, bool inherits = false)
 {
-    const auto recorded = record({.policy = policy}, [medium_priority] {
-        Lock lock{"l"};
+    const auto recorded = record({.policy = policy}, [medium_priority, inherits] {
+        Lock lock = inherits ? Lock{"l", PriorityInheritance{}} : Lock{"l"};
         spawn(Thread, "low", {.priority = 1}, [lock]() mutable {
             lock.acquire();
             burn(2);
@@ -125,6 +125,46 @@ TEST(PriorityPolicy, AMediumTaskThatComputesKeepsAHighOneWaiting)
 TEST(PriorityPolicy, WithoutOneInBetweenTheHighTaskWaitsForTheHolderAlone)
 {
     EXPECT_DOUBLE_EQ(inversionUnder(PolicyKind::Priority, 0).high_waited_s, 1);
+}
+
+TEST(PriorityPolicy, ALockThatLendsPriorityLetsItsHolderGoFirst)
+{
+    EXPECT_DOUBLE_EQ(inversionUnder(PolicyKind::Priority, 2, true).high_waited_s, 1);
+}
+
+TEST(PriorityPolicy, PriorityIsLentAlongAChainOfLocks)
+{
+    const auto recorded = record({.policy = PolicyKind::Priority}, [] {
+        Lock near{"near", PriorityInheritance{}};
+        Lock far{"far", PriorityInheritance{}};
+        spawn(Thread, "lowest", {.priority = 1}, [far]() mutable {
+            far.acquire();
+            burn(2);
+            far.release();
+        });
+        spawn(Thread, "low", {.priority = 2}, [near, far]() mutable {
+            delay(0.5);
+            near.acquire();
+            far.acquire();
+            far.release();
+            near.release();
+        });
+        spawn(Thread, "high", {.priority = 4}, [near]() mutable {
+            delay(1);
+            near.acquire();
+            speak("has it", Site::here());
+            near.release();
+        });
+        spawn(Thread, "medium", {.priority = 3}, [] {
+            delay(1);
+            burn(5);
+        });
+    });
+    ASSERT_EQ(recorded.verdict, Verdict::Completed);
+    const auto& log = *recorded.log;
+    for (Seq seq = 0; seq < log.end(); ++seq)
+        if (log.event(seq).kind == Said::kind)
+            EXPECT_DOUBLE_EQ(secondsFromNanoseconds(log.event(seq).virtual_ns), 2);
 }
 
 TEST(PriorityPolicy, OthersHaveAsManyProcessorsAsTheyLike)
