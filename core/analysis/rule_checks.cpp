@@ -66,21 +66,13 @@ std::vector<std::pair<Seq, std::uint32_t>> countsOf(const Log& log, const std::s
     return counts;
 }
 
-/// Parameters are decimal fractions, and ticks become time by a measured rate.
-constexpr Nanoseconds kRounding_ns = 1'000;
-
 /// These parameters' sum, so many times.
-Nanoseconds sumOf(const RunFacts& run, const std::vector<std::string>& parameters, double factor)
+Nanoseconds sumOf(const CheckedRun& run, const std::vector<std::string>& parameters, double factor)
 {
-    double seconds = 0;
+    Moment moment;
     for (const std::string& name : parameters)
-        for (const auto& [parameter, value] : run.parameters) {
-            double number = 0;
-            if (parameter == name)
-                std::from_chars(value.data(), value.data() + value.size(), number);
-            seconds += number;
-        }
-    return nanosecondsFromSeconds(std::max(0.0, seconds * factor));
+        moment.terms.emplace_back(name, factor);
+    return run.timeOf(moment);
 }
 
 } // namespace
@@ -103,6 +95,27 @@ std::string CheckedRun::shown(const std::string& name) const
 {
     const auto found = run.names.find(name);
     return found == run.names.end() ? name : found->second;
+}
+
+std::string CheckedRun::sourceName(const std::string& theShown) const
+{
+    for (const auto& [name, text] : run.names)
+        if (text == theShown)
+            return name;
+    return theShown;
+}
+
+Nanoseconds CheckedRun::timeOf(const Moment& moment) const
+{
+    double seconds = 0;
+    for (const auto& [name, factor] : moment.terms)
+        for (const auto& [parameter, value] : run.parameters) {
+            double number = 0;
+            if (parameter == name)
+                std::from_chars(value.data(), value.data() + value.size(), number);
+            seconds += number * factor;
+        }
+    return nanosecondsFromSeconds(std::max(0.0, seconds));
 }
 
 Seq brokenAt(const CheckedRun& run, const rule::LegalLocks&)
@@ -234,7 +247,7 @@ Seq brokenAt(const CheckedRun& run, const rule::TotalTime& rule)
 {
     if (!run.completed)
         return kNoSeq;
-    const Nanoseconds least_ns = sumOf(run.run, rule.parameters, rule.factor);
+    const Nanoseconds least_ns = sumOf(run, rule.parameters, rule.factor);
     const Nanoseconds total_ns = run.log.event(run.ended).virtual_ns;
     const bool tooEarly = total_ns + (run.instant ? kRounding_ns : kMillisecond_ns) < least_ns;
     const bool notExact = rule.exact && run.instant && total_ns > least_ns + kRounding_ns;
@@ -262,8 +275,7 @@ Seq brokenAt(const CheckedRun& run, const rule::SaidAt& rule)
         if (broken != kNoSeq || textOf(run.log, fact) != rule.text)
             return;
         const bool expected = times < rule.factors.size();
-        const Nanoseconds at_ns =
-            expected ? sumOf(run.run, rule.parameters, rule.factors[times]) : 0;
+        const Nanoseconds at_ns = expected ? sumOf(run, rule.parameters, rule.factors[times]) : 0;
         if (!expected || std::abs(run.log.event(seq).virtual_ns - at_ns) > kRounding_ns)
             broken = seq;
         ++times;

@@ -18,7 +18,14 @@ struct CheckedRun {
     bool instant = false; ///< from the first event to the last
 
     std::string shown(const std::string& name) const;
+    /// The name in the scenario's source of what is shown like this.
+    std::string sourceName(const std::string& shown) const;
+    /// When that is, as this run's parameters are.
+    Nanoseconds timeOf(const Moment& moment) const;
 };
+
+/// Parameters are decimal fractions, and ticks become time by a measured rate.
+inline constexpr Nanoseconds kRounding_ns = 1'000;
 
 /// Goes over the facts of one type.
 template <class Fact, class Handler>
@@ -39,6 +46,14 @@ Seq brokenAt(const CheckedRun& run, const rule::SaidInOrder& rule);
 Seq brokenAt(const CheckedRun& run, const rule::TotalTime& rule);
 Seq brokenAt(const CheckedRun& run, const rule::SaidAt& rule);
 Seq brokenAt(const CheckedRun& run, const rule::EventTimesWhenCompleted& rule);
+
+// Of events that match a pattern: pattern_rule_checks.cpp.
+Seq brokenAt(const CheckedRun& run, const rule::Times& rule);
+Seq brokenAt(const CheckedRun& run, const rule::InOrder& rule);
+Seq brokenAt(const CheckedRun& run, const rule::EachAfter& rule);
+Seq brokenAt(const CheckedRun& run, const rule::AtMostBetween& rule);
+Seq brokenAt(const CheckedRun& run, const rule::HappensAt& rule);
+Seq brokenAt(const CheckedRun& run, const rule::EndsWith& rule);
 
 // Of sockets: socket_rule_checks.cpp.
 Seq brokenAt(const CheckedRun& run, const rule::LegalSockets& rule);

@@ -293,6 +293,13 @@ private:
         const bool hasSpoken =
             notesOf(task).entered != kNone || notesOf(task).arrived_at == fact.object;
         Step step = notesOf(task).on_socket;
+        // The kernel's news may be of what is gone by now: who was woken for nothing waits on. That
+        // is no step, for when the news come is the kernel's affair in a replay, too.
+        const bool wasWokenForNothing = step == kNone && notesOf(task).in_queue;
+        if (isOfSocket(fact.object) && wasWokenForNothing) {
+            notesOf(task).waits_since = m_seq;
+            return;
+        }
         if (!hasSpoken && step == kNone) {
             step = actUnderGuard(task, fact.operation, fact.object);
             lookAt(fact.object, step);

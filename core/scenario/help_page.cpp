@@ -75,6 +75,8 @@ void keep(HelpPage& page, const Entry& entry)
         page.question = entry.value;
     else if (entry.key == "answer")
         page.answer = entry.value;
+    else if (entry.key == "python")
+        page.python = entry.value;
 }
 
 } // namespace

@@ -29,6 +29,7 @@ struct HelpPage {
     std::string lesson;
     std::string question;
     std::string answer;
+    std::string python; ///< how its program's lines compare with a run's: order, lines, some
     std::map<std::string, std::string> labels; ///< of parameters, variants, invariants: by id
     std::map<std::string, std::string> names;  ///< of tasks and objects: shown for their id
     std::string body;

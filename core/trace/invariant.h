@@ -11,10 +11,24 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
 namespace lockstep {
+
+/// Which events a rule speaks of. What is empty matches all; a trailing * matches any rest.
+struct Pattern {
+    std::string event;  ///< a fact's name, such as "lock.acquired"
+    std::string task;   ///< who caused it
+    std::string object; ///< an object, or another task, that the fact names
+    std::string text;   ///< what is said or written, in English
+};
+
+/// A moment of a run's virtual time: the sum of some parameters, each so many times.
+struct Moment {
+    std::vector<std::pair<std::string, double>> terms;
+};
 
 namespace rule {
 
@@ -115,14 +129,53 @@ struct SaidAt {
     std::vector<double> factors;
 };
 
+/// Where the run completed, so many events match.
+struct Times {
+    Pattern what;
+    std::uint32_t least = 0;
+    std::uint32_t most = 0;
+};
+
+/// The first matches come in this order; where the run completed, each has one.
+struct InOrder {
+    std::vector<Pattern> events;
+};
+
+/// Of the later there are never more than there were of the earlier.
+struct EachAfter {
+    Pattern later;
+    Pattern earlier;
+};
+
+/// Never more than so many of the first are without their end.
+struct AtMostBetween {
+    Pattern from;
+    Pattern to;
+    std::uint32_t most = 0;
+};
+
+/// In instant time the matches come at exactly these moments.
+struct HappensAt {
+    Pattern what;
+    std::vector<Moment> moments;
+};
+
+/// Where the run completed, this was the last value of a shared value or file.
+struct EndsWith {
+    std::string object;
+    std::string value; ///< as Python writes it
+};
+
 } // namespace rule
 
-using Rule = std::variant<rule::LegalLocks, rule::NeverTogether, rule::SaidTimesWhenCompleted,
-                          rule::CircleOver, rule::CountsOf, rule::CountAtMost, rule::SaidInOrder,
-                          rule::TotalTime, rule::LegalSockets, rule::NothingLostWhenCompleted,
-                          rule::ReceivedAsSent, rule::EventTimesWhenCompleted,
-                          rule::ReceivedInPieces, rule::SendByTurns,
-                          rule::RefusedTimesWhenCompleted, rule::RequestsHandled, rule::SaidAt>;
+using Rule =
+    std::variant<rule::LegalLocks, rule::NeverTogether, rule::SaidTimesWhenCompleted,
+                 rule::CircleOver, rule::CountsOf, rule::CountAtMost, rule::SaidInOrder,
+                 rule::TotalTime, rule::LegalSockets, rule::NothingLostWhenCompleted,
+                 rule::ReceivedAsSent, rule::EventTimesWhenCompleted, rule::ReceivedInPieces,
+                 rule::SendByTurns, rule::RefusedTimesWhenCompleted, rule::RequestsHandled,
+                 rule::SaidAt, rule::Times, rule::InOrder, rule::EachAfter, rule::AtMostBetween,
+                 rule::HappensAt, rule::EndsWith>;
 
 struct Invariant {
     std::string name; ///< an id; its sentence stands in the help page's labels

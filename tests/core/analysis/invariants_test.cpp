@@ -175,6 +175,90 @@ TEST_F(Rules, TotalTimeIsAtLeastThatInRealTime)
     EXPECT_EQ(brokenAt(*run.log, rule::TotalTime{{"eat"}, 4, true}, facts), kNoSeq);
 }
 
+TEST_F(Rules, Times)
+{
+    take(a, rlock);
+    const Seq by_b = run.write(b, LockRequested{rlock, a});
+    const Seq again = run.write(b, LockRequested{rlock, a});
+    EXPECT_EQ(brokenAt(*run.log, rule::Times{{"lock.requested", "", "", ""}, 0, 0}), kNoSeq);
+    const Seq end = complete();
+    EXPECT_EQ(brokenAt(*run.log, rule::Times{{"lock.requested", "B", "rlock", ""}, 2, 2}), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, rule::Times{{"lock.requested", "", "", ""}, 0, 1}), again);
+    EXPECT_EQ(brokenAt(*run.log, rule::Times{{"lock.*", "B*", "r*", ""}, 0, 0}), by_b);
+    EXPECT_EQ(brokenAt(*run.log, rule::Times{{"lock.requested", "A", "", ""}, 1, 1}), end);
+    EXPECT_EQ(brokenAt(*run.log, rule::Times{{"lock.requested", "", "", "text"}, 1, 1}), end);
+}
+
+TEST_F(Rules, InOrder)
+{
+    const rule::InOrder sleptThenTaken{
+        {{"output", "A", "", "sl*"}, {"lock.acquired", "", "lock", ""}}};
+    const Seq slept = run.say(a, "slept");
+    EXPECT_EQ(brokenAt(*run.log, sleptThenTaken), kNoSeq) << "more may come";
+    take(b, lock);
+    run.say(a, "slept");
+    const Seq end = complete();
+    EXPECT_EQ(brokenAt(*run.log, sleptThenTaken), kNoSeq);
+    EXPECT_EQ(
+        brokenAt(*run.log, rule::InOrder{{sleptThenTaken.events[1], sleptThenTaken.events[0]}}),
+        slept);
+    EXPECT_EQ(brokenAt(*run.log, rule::InOrder{{{"output", "B", "", ""}}}), end);
+}
+
+TEST_F(Rules, EachAfter)
+{
+    const rule::EachAfter eatenAfterMade{{"output", "", "", "eats"}, {"output", "", "", "makes"}};
+    run.say(a, "makes");
+    run.say(b, "eats");
+    EXPECT_EQ(brokenAt(*run.log, eatenAfterMade), kNoSeq);
+    const Seq tooEarly = run.say(b, "eats");
+    run.say(a, "makes");
+    EXPECT_EQ(brokenAt(*run.log, eatenAfterMade), tooEarly);
+}
+
+TEST_F(Rules, AtMostBetween)
+{
+    const rule::AtMostBetween one{{"output", "", "", "comes"}, {"output", "", "", "goes"}, 1};
+    run.say(a, "comes");
+    run.say(a, "goes");
+    run.say(b, "comes");
+    EXPECT_EQ(brokenAt(*run.log, one), kNoSeq);
+    const Seq second = run.say(a, "comes");
+    EXPECT_EQ(brokenAt(*run.log, one), second);
+}
+
+TEST_F(Rules, HappensAt)
+{
+    const RunFacts facts{.parameters = {{"tick", "0.3"}, {"hog", "0.5"}}};
+    const rule::HappensAt once{{"output", "", "", "tick"}, {{{{"tick", 2}, {"hog", 1}}}}};
+    EXPECT_EQ(brokenAt(*run.log, once, facts), kNoSeq);
+    run.passTime(1'100'000'000);
+    const Seq first = run.say(a, "tick");
+    EXPECT_EQ(brokenAt(*run.log, once, facts), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, rule::HappensAt{once.what, {{{{"tick", 1}}}}}, facts), first);
+    const Seq end = complete();
+    const rule::HappensAt twice{once.what, {once.moments[0], once.moments[0]}};
+    EXPECT_EQ(brokenAt(*run.log, once, facts), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, twice, facts), end);
+    EXPECT_EQ(brokenAt(*run.log, rule::HappensAt{once.what, {}}, facts), first);
+}
+
+TEST_F(Rules, EndsWith)
+{
+    const ObjectId counter = run.make(ObjectKind::Shared, "counter");
+    const auto become = [&](TaskId task, const std::string& value) {
+        run.write(task, SharedWritten{run.log->putPayload(value),
+                                      static_cast<std::uint32_t>(value.size()), counter});
+    };
+    become(a, "1");
+    become(b, "2");
+    EXPECT_EQ(brokenAt(*run.log, rule::EndsWith{"counter", "1"}), kNoSeq) << "more may come";
+    const Seq end = complete();
+    EXPECT_EQ(brokenAt(*run.log, rule::EndsWith{"counter", "2"}), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, rule::EndsWith{"counter", "1"}), end);
+    EXPECT_EQ(brokenAt(*run.log, rule::EndsWith{"other", "2"}), end);
+}
+
 TEST_F(Rules, AnInvariantIsCheckedOnlyForTheVariantsThatPromiseIt)
 {
     give(a, lock);

@@ -292,6 +292,20 @@ TEST_F(ScheduleOf, AWaitOnAnObjectIsTheStepOfItsOperationAndThenResumes)
     EXPECT_THAT(steps(), ElementsAre("A start", "A wait", "B start", "A resume"));
 }
 
+TEST_F(ScheduleOf, WhoWasWokenForNothingOfASocketTakesNoStepUntilThereIsSomething)
+{
+    const ObjectId socket = run.make(ObjectKind::TcpSocket, "socket");
+    run.write(kMainTask, SocketMade{socket, run.make(ObjectKind::SocketSpace, "space")});
+    start(a);
+    run.write(a, WaitRequested{socket, Operation::Receive});
+    run.write(kNobody, TaskWoken{a, socket, WakeReason::Signal});
+    run.write(a, WaitRequested{socket, Operation::Receive});
+    run.write(kNobody, TaskWoken{a, socket, WakeReason::Signal});
+    run.write(a, BytesReceived{.bytes = 3, .socket = socket, .received = 3, .asked = 8});
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "A receive", "A resume"));
+}
+
 TEST_F(ScheduleOf, StepsOnAnObjectKeepTheirOrderWhenOneIsHeldBack)
 {
     const ObjectId event = run.make(ObjectKind::Event, "event");
