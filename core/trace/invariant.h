@@ -166,6 +166,29 @@ struct EndsWith {
     std::string value; ///< as Python writes it
 };
 
+/// No more than so many of the first happen while another one has begun and not ended.
+struct AtMostWhile {
+    Pattern what;
+    Pattern from;
+    Pattern to;
+    std::uint32_t most = 0;
+};
+
+/// The later comes only when there were so many of the earlier.
+struct OnlyAfter {
+    Pattern later;
+    Pattern earlier;
+    std::uint32_t times = 0;
+};
+
+/// No value of this shared variable is ever below the one, or above the product of these
+/// parameters.
+struct ValueWithin {
+    std::string object;
+    std::int64_t least = 0;
+    std::vector<std::string> most;
+};
+
 } // namespace rule
 
 using Rule =
@@ -175,12 +198,14 @@ using Rule =
                  rule::ReceivedAsSent, rule::EventTimesWhenCompleted, rule::ReceivedInPieces,
                  rule::SendByTurns, rule::RefusedTimesWhenCompleted, rule::RequestsHandled,
                  rule::SaidAt, rule::Times, rule::InOrder, rule::EachAfter, rule::AtMostBetween,
-                 rule::HappensAt, rule::EndsWith>;
+                 rule::HappensAt, rule::EndsWith, rule::AtMostWhile, rule::OnlyAfter,
+                 rule::ValueWithin>;
 
 struct Invariant {
     std::string name; ///< an id; its sentence stands in the help page's labels
     Rule rule;
-    std::vector<std::string> variants; ///< where it is promised; empty: in all
+    std::vector<std::string> variants;  ///< where it is promised; empty: in all
+    std::vector<PolicyKind> policies{}; ///< under which; empty: under all
 };
 
 } // namespace lockstep

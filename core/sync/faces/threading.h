@@ -50,8 +50,8 @@ private:
     ObjectId m_id;
 };
 
-/// What a lock may be made with, as POSIX's with PTHREAD_PRIO_INHERIT and none of Python's: under the
-/// policy "priority" who has it goes with the highest priority among those who wait for it.
+/// What a lock may be made with, as POSIX's with PTHREAD_PRIO_INHERIT and none of Python's: under
+/// the policy "priority" who has it goes with the highest priority among those who wait for it.
 struct PriorityInheritance {};
 
 /// No owner: the second acquire of the same task waits for ever, and any task may release it.
