@@ -61,8 +61,8 @@ const Registration registration{{
     .variants = {{"as-written", {ends, goesOnForEver}, {}}, {"random-back-off", {ends}, {}}},
     .invariants =
         {{"nobody_ever_passes", rule::HappensAt{walksPast, {}}, {"as-written"}, kOneEach},
-         {"ming_never_steps_twice_alone", rule::AtMostBetween{mingSteps, hongSteps, 1}, {}},
-         {"hong_never_steps_twice_alone", rule::AtMostBetween{hongSteps, mingSteps, 1}, {}},
+         {"ming_does_not_run_ahead", rule::AtMostBetween{mingSteps, hongSteps, 2}, {}},
+         {"hong_does_not_run_ahead", rule::AtMostBetween{hongSteps, mingSteps, 2}, {}},
          {"both_give_up",
           rule::HappensAt{givesUp,
                           {{{{"step", 20}, {"back_off", 20}}}, {{{"step", 20}, {"back_off", 20}}}}},
