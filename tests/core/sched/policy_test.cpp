@@ -86,11 +86,13 @@ TEST(Pct, RunsAndReplays)
 struct Inversion {
     double high_waited_s = 0;
     Verdict verdict = Verdict::None;
+    std::vector<ScheduleStep> steps;
 };
 
-Inversion inversionUnder(PolicyKind policy, int medium_priority, bool inherits = false)
+Inversion inversionUnder(const test::RunOptions& options, int medium_priority,
+                         bool inherits = false)
 {
-    const auto recorded = record({.policy = policy}, [medium_priority, inherits] {
+    const auto recorded = record(options, [medium_priority, inherits] {
         Lock lock = inherits ? Lock{"l", PriorityInheritance{}} : Lock{"l"};
         spawn(Thread, "low", {.priority = 1}, [lock]() mutable {
             lock.acquire();
@@ -108,8 +110,8 @@ Inversion inversionUnder(PolicyKind policy, int medium_priority, bool inherits =
             burn(5);
         });
     });
-    Inversion inversion{.verdict = recorded.verdict};
     const Log& log = *recorded.log;
+    Inversion inversion{.verdict = recorded.verdict, .steps = scheduleOf(log)};
     for (Seq seq = 0; seq < log.end(); ++seq)
         if (log.event(seq).kind == Said::kind)
             inversion.high_waited_s = secondsFromNanoseconds(log.event(seq).virtual_ns) - 1;
@@ -118,19 +120,29 @@ Inversion inversionUnder(PolicyKind policy, int medium_priority, bool inherits =
 
 TEST(PriorityPolicy, AMediumTaskThatComputesKeepsAHighOneWaiting)
 {
-    const Inversion inverted = inversionUnder(PolicyKind::Priority, 2);
+    const Inversion inverted = inversionUnder({.policy = PolicyKind::Priority}, 2);
     EXPECT_EQ(inverted.verdict, Verdict::Completed);
     EXPECT_DOUBLE_EQ(inverted.high_waited_s, 6); // low burns 1, medium 5, low 1 more
 }
 
 TEST(PriorityPolicy, WithoutOneInBetweenTheHighTaskWaitsForTheHolderAlone)
 {
-    EXPECT_DOUBLE_EQ(inversionUnder(PolicyKind::Priority, 0).high_waited_s, 1);
+    EXPECT_DOUBLE_EQ(inversionUnder({.policy = PolicyKind::Priority}, 0).high_waited_s, 1);
 }
 
 TEST(PriorityPolicy, ALockThatLendsPriorityLetsItsHolderGoFirst)
 {
-    EXPECT_DOUBLE_EQ(inversionUnder(PolicyKind::Priority, 2, true).high_waited_s, 1);
+    EXPECT_DOUBLE_EQ(inversionUnder({.policy = PolicyKind::Priority}, 2, true).high_waited_s, 1);
+}
+
+TEST(PriorityPolicy, IsReplayedOnOneProcessor)
+{
+    const Inversion inverted = inversionUnder({.policy = PolicyKind::Priority}, 2);
+    const Inversion again = inversionUnder(
+        {.policy = PolicyKind::Replay, .schedule = inverted.steps, .one_processor = true}, 2);
+    EXPECT_EQ(again.verdict, Verdict::Completed);
+    EXPECT_DOUBLE_EQ(again.high_waited_s, inverted.high_waited_s);
+    EXPECT_EQ(again.steps, inverted.steps);
 }
 
 TEST(PriorityPolicy, PriorityIsLentAlongAChainOfLocks)
@@ -172,7 +184,7 @@ TEST(PriorityPolicy, PriorityIsLentAlongAChainOfLocks)
 
 TEST(PriorityPolicy, OthersHaveAsManyProcessorsAsTheyLike)
 {
-    EXPECT_DOUBLE_EQ(inversionUnder(PolicyKind::RoundRobin, 2).high_waited_s, 1);
+    EXPECT_DOUBLE_EQ(inversionUnder({.policy = PolicyKind::RoundRobin}, 2).high_waited_s, 1);
 }
 
 std::vector<std::string> drawsUnder(PolicyKind policy, std::uint64_t seed)
