@@ -179,15 +179,7 @@ Seq brokenAt(const CheckedRun& run, const rule::CircleOver& rule)
     std::multiset<std::string> wanted;
     for (const std::string& name : rule.objects)
         wanted.insert(run.shown(name));
-    RunState state;
-    for (Seq seq = 0; seq < run.log.end(); ++seq) {
-        state.apply(run.log, seq);
-        const Event& event = run.log.event(seq);
-        if (event.kind != DeadlockFound::kind)
-            continue;
-        const auto fact = decode<DeadlockFound>(event, run.log.tailOf(seq));
-        const WaitGraph graph = WaitGraph::of(state);
-        const Cycle* cycle = graph.cycleWith(fact.closed_by);
+    const auto isOver = [&](const Cycle* cycle) {
         std::multiset<std::string> held;
         std::multiset<std::string> wants;
         if (cycle)
@@ -195,8 +187,27 @@ Seq brokenAt(const CheckedRun& run, const rule::CircleOver& rule)
                 held.insert(run.log.nameOf(member.holds));
                 wants.insert(run.log.nameOf(member.wants));
             }
-        if (held != wanted || wants != wanted)
-            return seq;
+        return held == wanted && wants == wanted;
+    };
+    RunState state;
+    bool found = false;
+    for (Seq seq = 0; seq < run.log.end(); ++seq) {
+        state.apply(run.log, seq);
+        const Event& event = run.log.event(seq);
+        if (event.kind == DeadlockFound::kind) {
+            found = true;
+            const auto fact = decode<DeadlockFound>(event, run.log.tailOf(seq));
+            const WaitGraph graph = WaitGraph::of(state);
+            if (!isOver(graph.cycleWith(fact.closed_by)))
+                return seq;
+        }
+        // A circle over things that several can give, such as room in a pipe, is known at the end.
+        if (event.kind == RunEnded::kind && !found &&
+            decode<RunEnded>(event, run.log.tailOf(seq)).verdict == Verdict::Deadlock) {
+            const WaitGraph graph = WaitGraph::of(state);
+            if (!isOver(graph.cycles.empty() ? &graph.knot : &graph.cycles.front()))
+                return seq;
+        }
     }
     return kNoSeq;
 }

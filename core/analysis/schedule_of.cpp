@@ -25,6 +25,7 @@ struct TaskNotes {
     std::vector<Step> waiting_joins; ///< by others, of it
     Step shutdown = kNone;           ///< its last one of an executor
     bool woken = false;              ///< since its last wait began
+    bool woken_by_nobody = false;    ///< but by the kernel's news
     bool in_queue = false;           ///< waits in an operation, or was woken out of that
     Step entered = kNone;     ///< in this step it began a condition's wait, and does not wait yet
     ObjectId arrived_at;      ///< its last event said that it came to this barrier
@@ -247,9 +248,10 @@ private:
         if (info && m_watched.count(info->end) != 0 && notesOf(task).end != kNone)
             orderUnderGuard(info->end, notesOf(task).end);
     }
-    void on(TaskId, const TaskWoken& fact)
+    void on(TaskId waker, const TaskWoken& fact)
     {
         notesOf(fact.woken).woken = true;
+        notesOf(fact.woken).woken_by_nobody = !waker;
         if (fact.reason == WakeReason::TimedOut)
             timeOut(fact.woken, wholeOf(fact.waited_on));
     }
@@ -298,8 +300,10 @@ private:
             notesOf(task).entered != kNone || notesOf(task).arrived_at == fact.object;
         Step step = notesOf(task).on_socket;
         // The kernel's news may be of what is gone by now: who was woken for nothing waits on. That
-        // is no step, for when the news come is the kernel's affair in a replay, too.
-        const bool wasWokenForNothing = step == kNone && notesOf(task).in_queue;
+        // is no step, for when the news come is the kernel's affair in a replay, too. What another
+        // task sent over a path that is cut wakes in a replay as well, and is waited for.
+        const bool wasWokenForNothing =
+            step == kNone && notesOf(task).in_queue && notesOf(task).woken_by_nobody;
         if (isOfSocket(fact.object) && wasWokenForNothing) {
             notesOf(task).waits_since = m_seq;
             return;
@@ -598,6 +602,7 @@ private:
     void on(TaskId, const ServingEnded&) {}
     void on(TaskId, const RequestStarted&) {}
     void on(TaskId, const RequestEnded&) {}
+    void on(TaskId, const VisitorConnected&) {}
     void on(TaskId task, const SocketOptionSet& fact)
     {
         actOnSocket(task, Operation::SetOption, fact.socket);

@@ -16,6 +16,7 @@ struct End {
     std::uint64_t received = 0;
     std::uint32_t copies = 0; ///< open ones
     bool sends_no_more = false;
+    bool is_visitor = false; ///< what it sends and receives is not told of
 };
 
 /// Follows every connection; each function is false where its fact contradicts the ones before.
@@ -52,7 +53,7 @@ public:
         End& end = m_ends[fact.socket];
         const bool inOrder = fact.position == end.received && fact.received <= fact.asked;
         end.received += fact.received;
-        return inOrder && (!end.peer || end.received <= m_ends[end.peer].sent);
+        return inOrder && (!isKnown(end.peer) || end.received <= m_ends[end.peer].sent);
     }
     bool on(const DescriptorOpened& fact) { return ++m_ends[fact.connection].copies != 0; }
     bool on(const DescriptorInherited& fact) { return ++m_ends[fact.connection].copies != 0; }
@@ -69,21 +70,30 @@ public:
     bool on(const StreamEnded& fact)
     {
         const End& end = m_ends[fact.socket];
-        if (!end.peer)
+        if (!isKnown(end.peer))
             return true;
         const End& other = m_ends[end.peer];
         return (other.copies == 0 || other.sends_no_more) && other.sent == end.received;
     }
 
+    bool on(const VisitorConnected& fact) { return m_ends[fact.visitor].is_visitor = true; }
+
     bool hasLost() const
     {
         return std::any_of(m_ends.begin(), m_ends.end(), [this](const auto& each) {
             const auto peer = m_ends.find(each.second.peer);
-            return peer != m_ends.end() && peer->second.received != each.second.sent;
+            return peer != m_ends.end() && !each.second.is_visitor && !peer->second.is_visitor &&
+                   peer->second.received != each.second.sent;
         });
     }
 
 private:
+    bool isKnown(ObjectId end) const
+    {
+        const auto found = m_ends.find(end);
+        return end && !(found != m_ends.end() && found->second.is_visitor);
+    }
+
     std::map<ObjectId, End> m_ends;
     /// For a connection that nobody has accepted yet: from which port.
     std::map<ObjectId, std::uint32_t> m_asked;

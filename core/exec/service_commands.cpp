@@ -5,6 +5,7 @@
 #include "core/exec/service.h"
 #include "core/exec/task_table.h"
 #include "core/exec/virtual_clock.h"
+#include "core/exec/visits.h"
 #include "core/probe/recorder.h"
 #include "core/trace/facts/run_facts.h"
 
@@ -36,7 +37,6 @@ void Service::obey()
 
 void Service::obey(CommandRecord command)
 {
-    ControlBlock& block = control();
     switch (command.command) {
     case Command::None:
         return;
@@ -57,12 +57,14 @@ void Service::obey(CommandRecord command)
         if (!trySched())
             return;
         if (command.command == Command::SetSpeed)
-            block.speed_permille = std::clamp(command.argument, 100u, 100'000u);
+            setSpeed(std::clamp(command.argument, 100u, 100'000u));
         else
-            block.time.store(static_cast<TimeMode>(command.argument), std::memory_order_release);
-        applyClock();
+            setTime(static_cast<TimeMode>(command.argument));
         control().sched.unlock();
         openGates();
+        return;
+    case Command::Visit:
+        letVisitorIn(ObjectId{command.argument});
         return;
     case Command::Stop:
         if (m_verdict == Verdict::None)

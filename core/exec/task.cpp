@@ -338,6 +338,12 @@ void spawnMain(std::function<void()> body, Carrier carrier)
     make({.name = "main", .body = std::move(body), .site = {}}, {carrier}, kNobody, {});
 }
 
+void spawnVisitor(std::function<void()> body)
+{
+    make({.name = "visitor", .daemon = true, .body = std::move(body), .site = {}},
+         {Carrier::Thread}, kNobody, {});
+}
+
 bool joinTask(TaskId joined, Nanoseconds timeout_ns, const Site& site)
 {
     const ObjectId end{segment().task(joined).end_object};

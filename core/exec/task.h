@@ -61,6 +61,10 @@ TaskId spawnTask(SpawnRequest request);
 /// Makes main, on a thread of its own or a greenlet of the calling one; the service calls it.
 void spawnMain(std::function<void()> body, Carrier carrier = Carrier::Thread);
 
+/// Makes a task that belongs to nobody of the run, so that nobody waits for its end; the service
+/// calls it. RuntimeError, BlockingIOError as spawnTask.
+void spawnVisitor(std::function<void()> body);
+
 /// Waits until the task has ended, or for so long in virtual time. False: it has not.
 bool joinTask(TaskId task, Nanoseconds timeout_ns, const Site& site);
 

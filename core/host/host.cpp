@@ -6,6 +6,7 @@
 #include "core/exec/service.h"
 #include "core/exec/task.h"
 #include "core/io/run_network.h"
+#include "core/io/visiting.h"
 #include "core/probe/recorder.h"
 #include "core/scenario/embedded.h"
 #include "core/scenario/help_page.h"
@@ -197,6 +198,7 @@ void runHost(int argc, char** argv)
         _exit(3);
     }
     io::tellNetwork(*network);
+    io::takeVisitorsThrough(arguments->socket_fd);
     auto* stage = play->stage.release(); // tasks use it until _exit
     try {
         spawnMain([run = play->scenario->run, stage] { runAsMain([&] { run(*stage); }); });

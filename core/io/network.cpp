@@ -173,7 +173,7 @@ void tieToPeer(ObjectId connection, ObjectId listener, std::uint16_t from_port)
             record.accepted.load(std::memory_order_relaxed) != 0 || record.local_port != from_port)
             continue;
         record.accepted.store(1, std::memory_order_relaxed);
-        accepted.foreign = 0;
+        accepted.foreign = record.is_visitor; // nobody knows what a visitor will send
         segment().object(connection).state[connection_state::kPeer] = record.socket;
         segment().object(ObjectId{record.socket}).state[connection_state::kPeer] = connection.value;
         return;

@@ -166,7 +166,10 @@ void tellCounted(SocketStep& step, int fd)
         tellSentFrom(step, peer, peers_fd);
     } else if (peer) {
         const ConnectionCounts counts = connectionCountsOf(fd);
-        const std::uint64_t sent = recordOf(peer).sent.load(std::memory_order_relaxed);
+        const std::uint64_t sent =
+            recordOf(peer).is_visitor != 0
+                ? record.received.load(std::memory_order_relaxed) + bytesToReceive(fd)
+                : recordOf(peer).sent.load(std::memory_order_relaxed);
         const std::uint64_t arrived = std::min(counts.bytes_in, sent); // the end counts as a byte
         Untold(step, peer, arrived, counts.segments_in, counts.most_in_segment).tellRest();
     }

@@ -558,6 +558,7 @@ struct RunState::Fold {
         ++changed(fact.server).count;
     }
     void operator()(const Event&, const RequestEnded& fact) const { --changed(fact.server).count; }
+    void operator()(const Event&, const VisitorConnected& fact) const { changed(fact.visitor); }
 
 private:
     /// Pausing is no event of the tasks themselves: they stop at their next gate.

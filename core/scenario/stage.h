@@ -16,6 +16,8 @@
 #include "core/scenario/parameters.h"
 #include "core/scenario/registry.h"
 #include "core/sync/faces/futures.h"
+#include "core/sync/faces/green_pool.h"
+#include "core/sync/faces/greenlet.h"
 #include "core/sync/faces/multiprocessing.h"
 #include "core/sync/faces/multiprocessing_pipe.h"
 #include "core/sync/faces/multiprocessing_pool.h"

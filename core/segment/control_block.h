@@ -42,6 +42,7 @@ enum class Command : std::uint32_t {
     SetSpeed = 5,   ///< argument: permille
     SetTime = 6,    ///< argument: TimeMode
     Stop = 7,
+    Visit = 8, ///< argument: the object that the visitor wants to talk to
 };
 
 struct CommandRecord {

@@ -306,6 +306,7 @@ struct alignas(64) SocketRecord {
     std::uint64_t told_bytes;               ///< in those; UDP: datagrams that it sent
     std::uint32_t told_drops;               ///< datagrams to it that were dropped
     std::uint8_t is_v6;                     ///< its address is one of IPv6
+    std::uint8_t is_visitor;                ///< it belongs to somebody outside the run
     std::uint8_t window_is_closed;          ///< the other end's, as was told; where not captured
     CapturedSide out;                       ///< of who asked for the connection
     CapturedSide in;                        ///< what came back to it

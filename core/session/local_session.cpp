@@ -2,6 +2,7 @@
 #include "core/session/local_session.h"
 
 #include "core/base/futex.h"
+#include "core/base/visit_channel.h"
 #include "core/segment/run_folder.h"
 #include "core/session/pending_steps.h"
 
@@ -22,6 +23,9 @@ constexpr int kBusyWait_ms = 1;
 constexpr int kCalmWait_ms = 4;
 constexpr int kIdleWait_ms = 16;
 constexpr Nanoseconds kIdleAfter_ns = kSecond_ns;
+
+/// How long a host may take to let a visitor in: the server's queue may be full for 2 s.
+constexpr Nanoseconds kVisitPatience_ns = 5 * kSecond_ns;
 
 /// How long a host may take to end by itself.
 constexpr Nanoseconds kStopPatience_ns = 300 * kMillisecond_ns;
@@ -214,6 +218,33 @@ void LocalSession::setSpeed(double speed)
 void LocalSession::setTimeMode(TimeMode time)
 {
     send(Command::SetTime, static_cast<std::uint32_t>(time));
+}
+
+Result<Visitor> LocalSession::visit(ObjectId server)
+{
+    if (m_request.policy == PolicyKind::Replay)
+        return Error{"a replay takes no visitors: its steps are laid down"};
+    if (phase() != RunPhase::Running)
+        return Error{phase() == RunPhase::Paused ? "the run is paused and lets nobody in"
+                                                 : "the run is over"};
+    if (!send(Command::Visit, server.value))
+        return Error{"the run's host takes no commands"};
+    ++m_visits;
+    const Nanoseconds patient_until_ns = realNow_ns() + kVisitPatience_ns;
+    while (!isGone() && realNow_ns() < patient_until_ns) {
+        if (!isReadable(m_socketFd, kCalmWait_ms))
+            continue;
+        auto answer = takeVisitAnswer(m_socketFd);
+        if (!answer)
+            break;
+        Visitor visitor(answer->connection, answer->line);
+        if (answer->visit != m_visits)
+            continue; // of an earlier visit, that was given up
+        if (answer->connection < 0)
+            return Error{"nobody can talk to " + m_log.nameOf(server) + ": " + answer->refusal};
+        return visitor;
+    }
+    return Error{isGone() ? "the run is over" : "the run's host lets nobody in"};
 }
 
 void LocalSession::stop()

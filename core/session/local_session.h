@@ -37,6 +37,7 @@ public:
     Result<void> step() override;
     void setSpeed(double speed) override;
     void setTimeMode(TimeMode time) override;
+    Result<Visitor> visit(ObjectId server) override;
     void stop() override;
     std::vector<PendingStep> pendingSteps() const override;
     Nanoseconds virtualNow_ns() const override;
@@ -52,9 +53,10 @@ private:
     std::unique_ptr<Segment> m_segment;
     ChildProcess m_host;
     int m_socketFd;
-    Collector m_collector; // the drain thread's
-    ChildEnd m_end;        // the drain thread's, until m_gone
-    bool m_killed = false; // because it did not answer our Stop
+    std::uint32_t m_visits = 0; // asked for
+    Collector m_collector;      // the drain thread's
+    ChildEnd m_end;             // the drain thread's, until m_gone
+    bool m_killed = false;      // because it did not answer our Stop
     std::atomic<bool> m_gone{false};
     mutable std::atomic<std::uint32_t> m_news{0};
     std::thread m_drain;

@@ -61,4 +61,9 @@ Result<void> RecordedSession::step()
     return isOver();
 }
 
+Result<Visitor> RecordedSession::visit(ObjectId)
+{
+    return Error{"a recording is over: nobody can talk to it"};
+}
+
 } // namespace lockstep

@@ -35,6 +35,7 @@ public:
     Result<void> step() override;
     void setSpeed(double) override {}
     void setTimeMode(TimeMode) override {}
+    Result<Visitor> visit(ObjectId server) override;
     void stop() override {}
     std::vector<PendingStep> pendingSteps() const override { return {}; }
     Nanoseconds virtualNow_ns() const override { return m_log.virtualEnd_ns(); }

@@ -9,6 +9,7 @@
 #include "core/base/result.h"
 #include "core/model/log.h"
 #include "core/session/run_request.h"
+#include "core/session/visitor.h"
 
 #include <memory>
 
@@ -71,6 +72,10 @@ public:
     virtual Result<void> step() = 0;
     virtual void setSpeed(double speed) = 0;
     virtual void setTimeMode(TimeMode time) = 0;
+    /// Connects somebody outside with that socket of the run: a listener, or one of UDP that is
+    /// bound. Takes a moment, 5 s at most. The run must go on meanwhile: one that is paused lets
+    /// nobody in. Not for replays, whose steps are laid down.
+    virtual Result<Visitor> visit(ObjectId server) = 0;
     /// Ends the run at once, verdict stopped (or the one it had). Returns when the host is gone.
     virtual void stop() = 0;
 

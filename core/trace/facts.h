@@ -62,7 +62,7 @@ using AllFacts = FactList<
     SocketRefused, SocketOptionSet, KernelReported,
     NetworkChosen, SegmentSeen, WindowClosed, WindowOpened, DatagramSeen, DatagramsDropped,
     ConnectionCut, CaptureLost, InputTaken, SocketPolled, ServingStarted, ServingEnded,
-    RequestStarted, RequestEnded>;
+    RequestStarted, RequestEnded, VisitorConnected>;
 // clang-format on
 
 namespace detail {

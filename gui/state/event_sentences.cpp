@@ -516,6 +516,10 @@ struct Sentence {
                    ? Names::tr("an exception ends the handling of %1").arg(names.name(fact.socket))
                    : Names::tr("has handled %1").arg(names.name(fact.socket));
     }
+    QString operator()(const Event&, const VisitorConnected& fact) const
+    {
+        return Names::tr("comes from outside to talk to %1").arg(names.name(fact.server));
+    }
 
     QString operator()(const Event&, const GreenletYielded&) const
     {

@@ -36,10 +36,23 @@ using threading::Timeout;
 /// Lets time pass for the calling greenlet; 0: only lets the others that are ready go first.
 void sleep(double seconds, Site site = Site::here());
 
-/// Blocks until nothing is left to run in the loop. The greenlets that wait for ever do not count.
-void wait(Site site = Site::here());
+/// Blocks until nothing is left to run in the loop: true. The greenlets that wait for ever do not
+/// count.
+bool wait(Site site = Site::here());
 /// False: the time-out came first.
 bool wait(Timeout timeout, Site site = Site::here());
+
+/// The greenlets that are spawned while this lives are due at the same time, as by a clock that
+/// stands still in between. eventlet starts such ones in the order of their timers' addresses,
+/// which nobody can foretell: here it is drawn, by the first of them that gets the thread. Whoever
+/// is not the one drawn lets others go first.
+class FrozenClock {
+public:
+    FrozenClock();
+    ~FrozenClock();
+    FrozenClock(const FrozenClock&) = delete;
+    FrozenClock& operator=(const FrozenClock&) = delete;
+};
 
 /// What is known of a greenlet without the type of its result. A value: copies name the same one.
 class AnyGreenlet {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // Facts about what programs at the ends of connections do: input (kind 360), waiting for a socket
-// without using it (361), and socket servers (362 to 379).
+// without using it (361), and socket servers and their visitors (362
+// to 379).
 
 #include "core/trace/facts/fact.h"
 
@@ -87,6 +88,19 @@ struct RequestEnded {
         return Fields{word<Place::Object>("server", &RequestEnded::server),
                       word<Place::Value>("raised", &RequestEnded::raised),
                       word<Place::First>("socket", &RequestEnded::socket)};
+    }
+};
+
+/// Somebody outside the run has the connection from here on: what it sends is not told of.
+struct VisitorConnected {
+    static constexpr EventKind kind{366};
+    static constexpr std::string_view name = "visitor.connected";
+    ObjectId visitor;
+    ObjectId server; ///< a listener, or a socket of UDP
+    static constexpr auto words()
+    {
+        return Fields{word<Place::Object>("visitor", &VisitorConnected::visitor),
+                      word<Place::Value>("server", &VisitorConnected::server)};
     }
 };
 

@@ -120,6 +120,19 @@ TEST_F(Rules, CircleOverRefusesACircleThatIsNone)
     EXPECT_EQ(brokenAt(*run.log, rule::CircleOver{{"lock"}}), found);
 }
 
+TEST_F(Rules, CircleOverSeesAKnotAtTheEnd)
+{
+    const ObjectId left = run.make(ObjectKind::Semaphore, "left");
+    const ObjectId right = run.make(ObjectKind::Semaphore, "right");
+    run.write(a, SemaphoreAcquired{left, 0});
+    run.write(b, SemaphoreAcquired{right, 0});
+    run.write(a, WaitRequested{right, Operation::Acquire});
+    run.write(b, WaitRequested{left, Operation::Acquire});
+    const Seq end = run.write(kNobody, RunEnded{Verdict::Deadlock});
+    EXPECT_EQ(brokenAt(*run.log, rule::CircleOver{{"left", "right"}}), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, rule::CircleOver{{"left"}}), end);
+}
+
 TEST_F(Rules, CountsOf)
 {
     for (TaskId task : {a, b}) {

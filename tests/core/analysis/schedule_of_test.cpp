@@ -306,6 +306,19 @@ TEST_F(ScheduleOf, WhoWasWokenForNothingOfASocketTakesNoStepUntilThereIsSomethin
     EXPECT_THAT(steps(), ElementsAre("A start", "A receive", "A resume"));
 }
 
+TEST_F(ScheduleOf, WhoWasWokenForNothingByATaskTakesAStep)
+{
+    const ObjectId socket = run.make(ObjectKind::TcpSocket, "socket");
+    run.write(kMainTask, SocketMade{socket, run.make(ObjectKind::SocketSpace, "space")});
+    start(a);
+    run.write(a, WaitRequested{socket, Operation::Receive});
+    start(b);
+    run.write(b, TaskWoken{a, socket, WakeReason::Signal});
+    run.write(a, WaitRequested{socket, Operation::Receive});
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "A receive", "B start", "A resume"));
+}
+
 TEST_F(ScheduleOf, StepsOnAnObjectKeepTheirOrderWhenOneIsHeldBack)
 {
     const ObjectId event = run.make(ObjectKind::Event, "event");

@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace lockstep {
 namespace {
 
@@ -203,12 +205,13 @@ TEST_P(Green, Entry52RawOnesRunInOrderAndWaitIsTrueWhenNothingIsLeft)
                       green::spawnRaw(
                           "raw", [](int number) { say(std::to_string(number)); }, i);
                   say("before wait");
-                  green::wait();
+                  say(green::wait() ? "nothing left" : "timed out");
                   green::spawnRaw("long", [] { green::sleep(10); });
                   say(green::wait(Timeout{1}) ? "nothing left" : "timed out");
                   say(green::wait(Timeout{60}) ? "nothing left" : "timed out");
               }),
-              (Lines{"before wait", "0", "1", "2", "timed out @ 1000", "nothing left @ 10000"}));
+              (Lines{"before wait", "0", "1", "2", "nothing left", "timed out @ 1000",
+                     "nothing left @ 10000"}));
 }
 
 TEST_P(Green, RawOnesDoNotRunWithoutAYield)
@@ -291,6 +294,26 @@ TEST_P(Green, Entry55ResultsOfTwoInSpawnOrder)
                   say(cat.get());
               }),
               (Lines{"dog", "cat", "I am dog", "I am cat"}));
+}
+
+TEST_P(Green, WhatIsDueAtTheSameTimeStartsInAnOrderThatIsDrawn)
+{
+    std::set<Lines> orders;
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+        const Recorded recorded = record({.policy = GetParam(), .seed = seed}, [] {
+            std::vector<green::Greenlet<void>> all;
+            {
+                const green::FrozenClock frozen;
+                for (const char* name : {"a", "b", "c"})
+                    all.push_back(green::spawn(name, [name] { say(name); }));
+            }
+            all[1].cancel();
+            green::joinall(all);
+        });
+        EXPECT_EQ(recorded.verdict, Verdict::Completed);
+        orders.insert(saidIn(*recorded.log));
+    }
+    EXPECT_EQ(orders, (std::set<Lines>{{"a", "c"}, {"c", "a"}})) << "b was cancelled";
 }
 
 TEST_P(Green, Entry57DueTimesDecideTheOrderOfRunningAndWaitsThatOfCollecting)
@@ -433,6 +456,12 @@ TEST_P(Green, ImapReraisesAtTheItemsPlaceAndAPileKeepsSpawnOrder)
                       say(std::to_string(*result));
               }),
               (Lines{"1", "two", "3", "3 @ 3000", "2 @ 3000", "1 @ 3000"}));
+}
+
+TEST(GreenRaw, HasNoHandle)
+{
+    static_assert(std::is_void_v<decltype(green::spawnRaw("raw", [] {}))>);
+    static_assert(std::is_void_v<decltype(std::declval<green::GreenPool>().spawnN("raw", [] {}))>);
 }
 
 TEST(GreenHub, IsAnObjectOfTheRun)

@@ -29,6 +29,7 @@ public:
     Result<void> step() override;
     void setSpeed(double speed) override;
     void setTimeMode(TimeMode time) override;
+    Result<Visitor> visit(ObjectId) override { return Error{"nobody is there"}; }
     void stop() override;
     std::vector<PendingStep> pendingSteps() const override;
     Nanoseconds virtualNow_ns() const override { return log().virtualEnd_ns(); }
