@@ -9,11 +9,10 @@ namespace lockstep {
 
 namespace {
 
-bool isPromised(const Invariant& invariant, const std::string& variant)
+template <class Each>
+bool isAmong(const std::vector<Each>& promised, const Each& one)
 {
-    return invariant.variants.empty() ||
-           std::find(invariant.variants.begin(), invariant.variants.end(), variant) !=
-               invariant.variants.end();
+    return promised.empty() || std::find(promised.begin(), promised.end(), one) != promised.end();
 }
 
 } // namespace
@@ -24,7 +23,8 @@ std::vector<InvariantResult> checkInvariants(const Log& log, std::span<const Inv
     const CheckedRun checked(log, run);
     std::vector<InvariantResult> results;
     for (const Invariant& invariant : invariants) {
-        if (!isPromised(invariant, run.variant))
+        if (!isAmong(invariant.variants, run.variant) ||
+            !isAmong(invariant.policies, checked.policy))
             continue;
         InvariantResult result{.name = invariant.name};
         std::visit([&](const auto& rule) { result.seq = brokenAt(checked, rule); }, invariant.rule);

@@ -32,7 +32,7 @@ struct RunFacts {
     std::map<std::string, std::string> names;                    ///< shown for those of the source
 };
 
-/// Of those that are promised for the run's variant, in their order.
+/// Of those that are promised for the run's variant and policy, in their order.
 std::vector<InvariantResult> checkInvariants(const Log& log, std::span<const Invariant> invariants,
                                              const RunFacts& run);
 

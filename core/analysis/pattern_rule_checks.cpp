@@ -2,6 +2,7 @@
 // The rules about events that match a pattern.
 #include "core/analysis/rule_checks.h"
 
+#include <charconv>
 #include <cstdlib>
 
 namespace lockstep {
@@ -39,6 +40,14 @@ bool hasText(const CheckedRun& run, const Fact& fact, const std::string& pattern
         return matches(pattern, run.log.payloadInEnglish(fact.payload_at, fact.bytes));
     else
         return false;
+}
+
+/// 0, if it is none.
+std::int64_t numberIn(std::string_view text)
+{
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
 }
 
 } // namespace
@@ -158,6 +167,55 @@ Seq brokenAt(const CheckedRun& run, const rule::EndsWith& rule)
                               last = {};
                   });
     return last == rule.value ? kNoSeq : run.ended;
+}
+
+Seq brokenAt(const CheckedRun& run, const rule::AtMostWhile& rule)
+{
+    std::uint32_t begun = 0;
+    std::uint32_t times = 0;
+    for (Seq seq = 0; seq < run.log.end(); ++seq) {
+        if (begun > 0 && matches(run, seq, rule.to))
+            --begun;
+        if (begun > 0 && matches(run, seq, rule.what) && ++times > rule.most)
+            return seq;
+        if (matches(run, seq, rule.from) && begun++ == 0)
+            times = 0;
+    }
+    return kNoSeq;
+}
+
+Seq brokenAt(const CheckedRun& run, const rule::OnlyAfter& rule)
+{
+    std::uint32_t earlier = 0;
+    for (Seq seq = 0; seq < run.log.end() && earlier < rule.times; ++seq) {
+        if (matches(run, seq, rule.later))
+            return seq;
+        if (matches(run, seq, rule.earlier))
+            ++earlier;
+    }
+    return kNoSeq;
+}
+
+Seq brokenAt(const CheckedRun& run, const rule::ValueWithin& rule)
+{
+    std::int64_t most = 1;
+    for (const std::string& wanted : rule.most)
+        for (const auto& [name, value] : run.run.parameters)
+            most *= name == wanted ? numberIn(value) : 1;
+    Seq broken = kNoSeq;
+    for (Seq seq = 0; seq < run.log.end() && broken == kNoSeq; ++seq)
+        visitFact(run.log.event(seq), run.log.tailOf(seq),
+                  [&]<class Fact>(const Event&, const Fact& fact) {
+                      if constexpr (std::is_same_v<Fact, SharedWritten> ||
+                                    std::is_same_v<Fact, SharedChanged>) {
+                          const std::string_view text =
+                              run.log.payload(fact.payload_at, fact.bytes);
+                          if (namesOne(run, fact, rule.object) &&
+                              (numberIn(text) < rule.least || numberIn(text) > most))
+                              broken = seq;
+                      }
+                  });
+    return broken;
 }
 
 } // namespace lockstep

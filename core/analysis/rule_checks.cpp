@@ -82,6 +82,7 @@ CheckedRun::CheckedRun(const Log& theLog, const RunFacts& theRun) : log(theLog),
 {
     eachFact<RunStarted>(log, [this](Seq, TaskId, const RunStarted& fact) {
         instant = fact.time == TimeMode::Instant;
+        policy = fact.policy;
     });
     eachFact<ClockSet>(log, [this](Seq, TaskId, const ClockSet& fact) {
         instant = instant && fact.time == TimeMode::Instant;

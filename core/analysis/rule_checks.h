@@ -15,6 +15,7 @@ struct CheckedRun {
     const RunFacts& run;
     Seq ended = kNoSeq; ///< the run.ended event
     bool completed = false;
+    PolicyKind policy{};
     bool instant = false; ///< from the first event to the last
 
     std::string shown(const std::string& name) const;
@@ -66,6 +67,9 @@ Seq brokenAt(const CheckedRun& run, const rule::EachAfter& rule);
 Seq brokenAt(const CheckedRun& run, const rule::AtMostBetween& rule);
 Seq brokenAt(const CheckedRun& run, const rule::HappensAt& rule);
 Seq brokenAt(const CheckedRun& run, const rule::EndsWith& rule);
+Seq brokenAt(const CheckedRun& run, const rule::AtMostWhile& rule);
+Seq brokenAt(const CheckedRun& run, const rule::OnlyAfter& rule);
+Seq brokenAt(const CheckedRun& run, const rule::ValueWithin& rule);
 
 // Of which tasks cause them: task_rule_checks.cpp.
 Seq brokenAt(const CheckedRun& run, const rule::OnceEach& rule);

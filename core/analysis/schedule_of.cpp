@@ -33,6 +33,7 @@ struct TaskNotes {
     Seq waits_since = 0;      ///< where its last wait began
     Step on_socket = kNone;   ///< in this step it has spoken of a socket, and will say more
     bool gave_thread = false; ///< and has said nothing since it got it back
+    bool burns = false;
 };
 
 class Reader {
@@ -269,11 +270,14 @@ private:
     }
     void on(TaskId task, const DelayStarted& fact)
     {
-        add(task, fact.how);
+        // A burn begins once more when its processor was taken and it goes on.
+        const bool goesOn = std::exchange(notesOf(task).burns, fact.how == Operation::Burn);
+        add(task, goesOn ? Operation::Resume : fact.how);
         notesOf(task).woken = false;
     }
     void on(TaskId task, const DelayEnded&)
     {
+        notesOf(task).burns = false;
         // Real computing ends without having been parked.
         if (notesOf(task).woken)
             add(task, Operation::Resume);
@@ -488,6 +492,7 @@ private:
     void on(TaskId task, const WaitInterrupted& fact)
     {
         notesOf(task).in_queue = false;
+        notesOf(task).burns = false;
         add(task, Operation::Resume, nameOf(fact.object));
     }
     void on(TaskId task, const PoolEntered& fact)

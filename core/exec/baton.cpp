@@ -53,19 +53,45 @@ Policy policyFor(PolicyKind kind)
     }
 }
 
+/// The tasks' own priorities, by id; who has a lock that lends them goes with the highest priority
+/// among its waiters, and so does whoever has the lock that such an owner waits for in turn.
+std::vector<std::int32_t>& prioritiesNow() LS_REQUIRES(control().sched)
+{
+    static auto& priorities = *new std::vector<std::int32_t>;
+    const std::uint32_t count = taskCount();
+    priorities.assign(count + 1, 0);
+    for (std::uint32_t id = 1; id <= count; ++id)
+        priorities[id] = taskAt(id).priority;
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (std::uint32_t id = 1; id <= count; ++id) {
+            const ObjectId awaited{taskAt(id).wait_object.load(std::memory_order_relaxed)};
+            if (!awaited || phaseOf(id) != TaskPhase::Blocked)
+                continue;
+            const ObjectRecord& object = segment().object(awaited);
+            const std::uint32_t owner = object.lends_priority != 0 ? object.owner() : 0;
+            if (owner != 0 && owner <= count && priorities[owner] < priorities[id]) {
+                priorities[owner] = priorities[id];
+                changed = true;
+            }
+        }
+    }
+    return priorities;
+}
+
 /// The policy "priority" has one virtual processor: who burns has it until somebody of a higher
 /// priority takes it, and among those who want it the highest go first.
 void keepTheHighest(std::vector<TaskId>& runnable) LS_REQUIRES(control().sched)
 {
+    const auto& priorities = prioritiesNow();
     std::int32_t highest = INT32_MIN;
     for (std::uint32_t id = 1, count = taskCount(); id <= count; ++id)
         if (taskAt(id).burning.load(std::memory_order_relaxed) != 0 &&
             phaseOf(id) == TaskPhase::Blocked)
-            highest = std::max(highest, taskAt(id).priority + 1); // it has the processor already
+            highest = std::max(highest, priorities[id] + 1); // it has the processor already
     for (const TaskId task : runnable)
-        highest = std::max(highest, segment().task(task).priority);
-    std::erase_if(runnable,
-                  [highest](TaskId task) { return segment().task(task).priority < highest; });
+        highest = std::max(highest, priorities[task.value]);
+    std::erase_if(runnable, [&](TaskId task) { return priorities[task.value] < highest; });
 }
 
 bool timeIsInstant()

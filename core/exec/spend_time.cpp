@@ -15,9 +15,10 @@ namespace lockstep {
 
 namespace {
 
-/// Under the policy "priority": the time that the task has the one virtual processor counts. Who
-/// begins has it, because the policy let it run; whoever had it goes on when it may again.
-void burnOnOneProcessor(Nanoseconds deadline_ns)
+/// Under the policy "priority" and in its replays: the time that the task has the one virtual
+/// processor counts. Who begins has it, because the policy let it run; whoever had it goes on when
+/// it may again.
+void burnOnOneProcessor(Nanoseconds deadline_ns, SiteId at)
 {
     TaskRecord& me = segment().task(recorder.self);
     Nanoseconds left_ns = deadline_ns - virtualNow_ns();
@@ -38,6 +39,9 @@ void burnOnOneProcessor(Nanoseconds deadline_ns)
         parkUntil(virtualNow_ns() + left_ns);
         me.burning.store(0, std::memory_order_release);
         left_ns = me.burn_left_ns.load(std::memory_order_relaxed); // 0: it was not interrupted
+        // Going on is a step, which a replay takes too; and it burns until another time now.
+        if (left_ns > 0)
+            recorder.write(DelayStarted{Operation::Burn, virtualNow_ns() + left_ns}, at);
     }
 }
 
@@ -57,8 +61,8 @@ void spendTime(Operation how, Nanoseconds duration_ns, const Site& site)
     std::optional<Unpatched> unpatched;
     if (how != Operation::Delay)
         unpatched.emplace();
-    if (how == Operation::Burn && control().settings.policy == PolicyKind::Priority) {
-        burnOnOneProcessor(deadline_ns);
+    if (how == Operation::Burn && control().settings.one_processor) {
+        burnOnOneProcessor(deadline_ns, at);
     } else if (how == Operation::Burn && control().time.load() == TimeMode::Scaled) {
         const Unwatched computes;
         // Really computes; only while the run stands still does it park, and is woken to go on.

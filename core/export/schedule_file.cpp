@@ -80,6 +80,12 @@ public:
             value = field->get<std::string>();
     }
 
+    void truth(const char* key, bool& value)
+    {
+        if (const Json* field = find(key, "true or false", &Json::is_boolean))
+            value = field->get<bool>();
+    }
+
     template <class Number>
     void number(const char* key, Number& value, std::uint64_t most)
     {
@@ -191,6 +197,8 @@ Result<Schedule> scheduleFrom(const Json& json)
         else if (*network != Network::None)
             schedule.net = *network;
     }
+    if (json.contains("one_processor"))
+        fields.truth("one_processor", schedule.one_processor);
     if (const Json* parameters = fields.object("parameters"))
         for (const auto& [name, value] : parameters->items()) {
             if (!value.is_string())
@@ -232,15 +240,17 @@ std::string scheduleText(const Schedule& schedule)
     Json inputs = Json::array();
     for (const TaskInput& input : schedule.inputs)
         inputs.push_back({{"task", input.task}, {"text", input.text}, {"asked", input.asked}});
-    const Json head{{"version", kVersion},
-                    {"scenario", schedule.scenario},
-                    {"variant", schedule.variant},
-                    {"parameters", parameters},
-                    {"carriers", schedule.carriers},
-                    {"seed", schedule.seed},
-                    {"net", nameOf(schedule.net)},
-                    {"lang", schedule.lang},
-                    {"inputs", inputs}};
+    Json head{{"version", kVersion},
+              {"scenario", schedule.scenario},
+              {"variant", schedule.variant},
+              {"parameters", parameters},
+              {"carriers", schedule.carriers},
+              {"seed", schedule.seed},
+              {"net", nameOf(schedule.net)},
+              {"lang", schedule.lang},
+              {"inputs", inputs}};
+    if (schedule.one_processor)
+        head["one_processor"] = true;
     std::string text = dump(head);
     text.pop_back(); // its closing brace
     text += ",\n\"steps\":[";

@@ -5,6 +5,7 @@
 // A handle is a value; a copy in the same process names the same socket, and a child has a copy of
 // its own, which it must close on its own. Semantics and errors are those of CPython 3.11.
 
+#include "core/io/poll.h"
 #include "core/io/socket.h"
 
 #include <utility>
@@ -22,6 +23,9 @@ public:
         bindSocket(m_id, address, site);
     }
     void close(Site site = Site::here()) const { closeSocket(m_id, site); }
+    /// select([socket], [], []): there is something to receive or to accept. It is not taken, so
+    /// who is faster may have it.
+    void awaitReadable(Site site = Site::here()) const { pollSocket(m_id, kNever_ns, site); }
     bool isClosed() const { return isSocketClosed(m_id); }
 
     void setOption(SocketOption option, int value, Site site = Site::here()) const

@@ -142,13 +142,14 @@ struct RunState::Fold {
         view.error_bytes = fact.bytes;
     }
     void operator()(const Event&, const MainReturned&) const { state.m_mainReturned = true; }
-    void operator()(const Event&, const TaskWoken& fact) const
+    void operator()(const Event& event, const TaskWoken& fact) const
     {
         state.leaveQueue(fact.woken);
-        // A burn that lay still during a pause computes on without an event of its own.
+        // A burn that lay still during a pause computes on without an event of its own. If another
+        // task woke it, that one took its processor.
         const bool burnsOn = state.taskAt(fact.woken).spending == Operation::Burn &&
                              state.taskAt(fact.woken).state == TaskState::Computing &&
-                             fact.reason == WakeReason::Signal;
+                             fact.reason == WakeReason::Signal && !event.task;
         if (!burnsOn)
             state.enter(fact.woken, TaskState::Ready, seq);
     }

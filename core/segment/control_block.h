@@ -60,6 +60,7 @@ struct RunSettings {
     Nanoseconds limit_ns = kNever_ns; ///< real time
     std::uint64_t most_steps = 0;     ///< of a serialised run, then its verdict is limit; 0: any
     std::uint32_t schedule_steps = 0; ///< in the segment's schedule area
+    bool one_processor = false;       ///< burns have it one at a time
     bool start_paused = false;
     bool stay_when_quiet = false;
     bool untraced = false; ///< no event is written; for who wants verdicts and no logs

@@ -192,7 +192,7 @@ struct alignas(64) ObjectRecord {
     std::atomic<std::uint32_t> word; // T
     std::uint32_t count;             // T, the owner: how often it has it
     ObjectKind kind;                 // its creator, as all below
-    std::uint16_t reserved;
+    std::uint16_t lends_priority;    ///< a lock: its owner goes with the highest that waits for it
     std::uint32_t name_at;
     ObjectName name; ///< who made it, and the how manieth
 

@@ -232,6 +232,7 @@ Result<RunRequest> requestFrom(const Schedule& schedule, const RunFlags& flags, 
     request.seed = schedule.seed;
     request.parameters = schedule.parameters;
     request.schedule = schedule.steps;
+    request.one_processor = schedule.one_processor;
     request.policy = PolicyKind::Replay;
     return request;
 }

@@ -25,10 +25,11 @@ struct RunRequest {
     double speed = 1.0; ///< 0.1 to 100
     std::uint64_t seed = 1;
     std::vector<ScheduleStep> schedule; ///< for PolicyKind::Replay
-    std::vector<TaskInput> inputs;      ///< before those of the scenario's own script
-    bool ask = false;                   ///< a person for what inputs does not have
-    std::optional<double> limit_s;      ///< real seconds until verdict limit
-    bool start_paused = false;          ///< stop at main's first gate
+    bool one_processor = false;    ///< burns have it one at a time, as under PolicyKind::Priority
+    std::vector<TaskInput> inputs; ///< before those of the scenario's own script
+    bool ask = false;              ///< a person for what inputs does not have
+    std::optional<double> limit_s; ///< real seconds until verdict limit
+    bool start_paused = false;     ///< stop at main's first gate
     /// Keep the tasks of a run that stopped moving, to be looked at, until stop(); else the run
     /// ends as soon as it is quiet.
     bool stay_when_quiet = false;

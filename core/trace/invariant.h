@@ -254,24 +254,47 @@ struct ComesBetween {
     Pattern to;
 };
 
+/// No more than so many of the first happen while another one has begun and not ended.
+struct AtMostWhile {
+    Pattern what;
+    Pattern from;
+    Pattern to;
+    std::uint32_t most = 0;
+};
+
+/// The later comes only when there were so many of the earlier.
+struct OnlyAfter {
+    Pattern later;
+    Pattern earlier;
+    std::uint32_t times = 0;
+};
+
+/// No value of this shared variable is ever below the one, or above the product of these
+/// parameters.
+struct ValueWithin {
+    std::string object;
+    std::int64_t least = 0;
+    std::vector<std::string> most;
+};
+
 } // namespace rule
 
-using Rule =
-    std::variant<rule::LegalLocks, rule::NeverTogether, rule::SaidTimesWhenCompleted,
-                 rule::CircleOver, rule::CountsOf, rule::CountAtMost, rule::SaidInOrder,
-                 rule::TotalTime, rule::LegalSockets, rule::NothingLostWhenCompleted,
-                 rule::ReceivedAsSent, rule::EventTimesWhenCompleted, rule::ReceivedInPieces,
-                 rule::SendByTurns, rule::RefusedTimesWhenCompleted, rule::RequestsHandled,
-                 rule::SaidAt, rule::Times, rule::InOrder, rule::EachAfter, rule::AtMostBetween,
-                 rule::HappensAt, rule::EndsWith, rule::OnceEach, rule::NoneAfter, rule::ByTasks,
-                 rule::OneTaskEach, rule::LongestWaitFirst, rule::TimesAsSet, rule::TimesAtRest,
-                 rule::AtMostBetweenAsSet, rule::Within, rule::AtSteps, rule::Never,
-                 rule::NoneTwice, rule::CountsUp, rule::ComesBetween>;
+using Rule = std::variant<
+    rule::LegalLocks, rule::NeverTogether, rule::SaidTimesWhenCompleted, rule::CircleOver,
+    rule::CountsOf, rule::CountAtMost, rule::SaidInOrder, rule::TotalTime, rule::LegalSockets,
+    rule::NothingLostWhenCompleted, rule::ReceivedAsSent, rule::EventTimesWhenCompleted,
+    rule::ReceivedInPieces, rule::SendByTurns, rule::RefusedTimesWhenCompleted,
+    rule::RequestsHandled, rule::SaidAt, rule::Times, rule::InOrder, rule::EachAfter,
+    rule::AtMostBetween, rule::HappensAt, rule::EndsWith, rule::OnceEach, rule::NoneAfter,
+    rule::ByTasks, rule::OneTaskEach, rule::LongestWaitFirst, rule::TimesAsSet, rule::TimesAtRest,
+    rule::AtMostBetweenAsSet, rule::Within, rule::AtSteps, rule::Never, rule::NoneTwice,
+    rule::CountsUp, rule::ComesBetween, rule::AtMostWhile, rule::OnlyAfter, rule::ValueWithin>;
 
 struct Invariant {
     std::string name; ///< an id; its sentence stands in the help page's labels
     Rule rule;
-    std::vector<std::string> variants; ///< where it is promised; empty: in all
+    std::vector<std::string> variants;  ///< where it is promised; empty: in all
+    std::vector<PolicyKind> policies{}; ///< under which; empty: under all
 };
 
 } // namespace lockstep

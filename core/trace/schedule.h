@@ -57,6 +57,7 @@ struct Schedule {
     std::uint64_t seed = 0;
     std::string lang = "en";
     Network net = Network::Auto;   ///< as asked for
+    bool one_processor = false;    ///< burns had it one at a time, as under the policy "priority"
     std::vector<TaskInput> inputs; ///< every line that a task was given, its own in order
     std::vector<ScheduleStep> steps;
 };

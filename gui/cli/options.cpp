@@ -82,6 +82,7 @@ Result<void> applySchedule(const std::string& file, Options& options)
                      options.scenario};
     options.scenario = schedule->scenario;
     options.request.schedule = schedule->steps;
+    options.request.one_processor = schedule->one_processor;
     options.request.inputs = schedule->inputs;
     options.request.seed = schedule->seed;
     options.request.carriers = schedule->carriers;

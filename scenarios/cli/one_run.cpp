@@ -144,6 +144,8 @@ Schedule scheduleOf(const CheckedRequest& asked, const Log& log)
     schedule.seed = asked.request.seed;
     schedule.lang = asked.request.lang;
     schedule.net = asked.request.net;
+    schedule.one_processor =
+        asked.request.one_processor || asked.request.policy == PolicyKind::Priority;
     schedule.inputs = inputsOf(log);
     schedule.steps = lockstep::scheduleOf(log);
     return schedule;

@@ -62,6 +62,7 @@ RecordedRun::RecordedRun(const RunOptions& options, const std::function<void()>&
     settings.seed = options.seed;
     settings.limit_ns = options.limit_ns;
     settings.most_steps = options.most_steps;
+    settings.one_processor = options.one_processor || options.policy == PolicyKind::Priority;
     settings.start_paused = options.start_paused;
     settings.stay_when_quiet = options.stay_when_quiet;
     settings.net = options.net;

@@ -23,6 +23,7 @@ struct RunOptions {
     std::uint64_t seed = 1;
     std::vector<ScheduleStep> schedule;
     std::uint64_t most_steps = 0;
+    bool one_processor = false; ///< of a replay; the policy "priority" has one anyway
     bool start_paused = false;
     bool stay_when_quiet = false;
     bool uses_sockets = false;

@@ -7,6 +7,11 @@ namespace lockstep::threading {
 
 Lock::Lock(const Name& name) : Acquirable(makeObject(ObjectKind::Lock, name.text, name.site)) {}
 
+Lock::Lock(const Name& name, PriorityInheritance) : Lock(name)
+{
+    segment().object(id()).lends_priority = 1;
+}
+
 void Lock::release(Site site)
 {
     if (!sync::releaseLock(id(), site))

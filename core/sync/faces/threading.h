@@ -50,10 +50,15 @@ private:
     ObjectId m_id;
 };
 
+/// What a lock may be made with, as POSIX's with PTHREAD_PRIO_INHERIT and none of Python's: under
+/// the policy "priority" who has it goes with the highest priority among those who wait for it.
+struct PriorityInheritance {};
+
 /// No owner: the second acquire of the same task waits for ever, and any task may release it.
 class Lock : public Acquirable<sync::acquireLock> {
 public:
     explicit Lock(const Name& name);
+    Lock(const Name& name, PriorityInheritance);
 
     /// RuntimeError "release unlocked lock" if nobody has it.
     void release(Site site = Site::here());

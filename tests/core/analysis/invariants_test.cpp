@@ -451,6 +451,68 @@ TEST_F(Rules, ComesBetween)
     EXPECT_EQ(brokenAt(*run.log, light), onRed);
 }
 
+TEST_F(Rules, AtMostWhile)
+{
+    const Pattern reads{"output", "", "", "reads"};
+    const Pattern writes{"output", "", "", "writes"};
+    const Pattern hasWritten{"output", "", "", "has written"};
+    run.say(a, "reads");
+    run.say(b, "writes");
+    run.say(b, "has written");
+    run.say(a, "reads");
+    EXPECT_EQ(brokenAt(*run.log, rule::AtMostWhile{reads, writes, hasWritten, 0}), kNoSeq);
+    run.say(b, "writes");
+    const Seq inside = run.say(a, "reads");
+    run.say(b, "has written");
+    run.say(b, "writes");
+    run.say(a, "reads");
+    const Seq second = run.say(a, "reads");
+    EXPECT_EQ(brokenAt(*run.log, rule::AtMostWhile{reads, writes, hasWritten, 0}), inside);
+    EXPECT_EQ(brokenAt(*run.log, rule::AtMostWhile{reads, writes, hasWritten, 1}), second);
+}
+
+TEST_F(Rules, OnlyAfter)
+{
+    const Pattern comes{"output", "", "", "comes"};
+    const Pattern goes{"output", "", "", "goes"};
+    run.say(a, "comes");
+    run.say(b, "comes");
+    const Seq first = run.say(a, "goes");
+    EXPECT_EQ(brokenAt(*run.log, rule::OnlyAfter{goes, comes, 2}), kNoSeq);
+    EXPECT_EQ(brokenAt(*run.log, rule::OnlyAfter{goes, comes, 3}), first);
+}
+
+TEST_F(Rules, ValueWithin)
+{
+    const ObjectId depth = run.make(ObjectKind::Shared, "depth");
+    const auto become = [&](const std::string& value) {
+        return run.write(a, SharedWritten{run.log->putPayload(value),
+                                          static_cast<std::uint32_t>(value.size()), depth});
+    };
+    const RunFacts facts{.parameters = {{"rows", "2"}, {"places", "3"}, {"other", "0"}}};
+    const rule::ValueWithin room{"depth", 0, {"rows", "places"}};
+    become("0");
+    become("6");
+    EXPECT_EQ(brokenAt(*run.log, room, facts), kNoSeq);
+    const Seq tooMany = become("7");
+    EXPECT_EQ(brokenAt(*run.log, room, facts), tooMany);
+    const Seq below = become("-1");
+    EXPECT_EQ(
+        brokenAt(*run.log, rule::ValueWithin{"depth", 0, {"rows", "places", "places"}}, facts),
+        below);
+}
+
+TEST_F(Rules, AnInvariantIsCheckedOnlyUnderThePoliciesThatPromiseIt)
+{
+    give(a, lock);
+    const std::vector<Invariant> invariants{
+        {"for_another", rule::LegalLocks{}, {}, {PolicyKind::Priority}},
+        {"for_this", rule::LegalLocks{}, {}, {PolicyKind::Priority, PolicyKind::User}}};
+    const auto results = checkInvariants(*run.log, invariants, {});
+    ASSERT_EQ(results.size(), 1u);
+    EXPECT_EQ(results[0].name, "for_this");
+}
+
 TEST_F(Rules, AnInvariantIsCheckedOnlyForTheVariantsThatPromiseIt)
 {
     give(a, lock);

@@ -65,6 +65,17 @@ TEST(ScheduleFile, NeedsNoNetworkButKnowsWhichThereAre)
     EXPECT_EQ(errorOf(withNet(R"("net":"moon",)")), "its net cannot be moon");
 }
 
+TEST(ScheduleFile, SaysWhenThereWasOneProcessor)
+{
+    Schedule schedule = example();
+    EXPECT_FALSE(parseSchedule(scheduleText(schedule))->one_processor);
+    schedule.one_processor = true;
+    EXPECT_TRUE(parseSchedule(scheduleText(schedule))->one_processor);
+    std::string head = kHead;
+    head.insert(head.find(R"("lang")"), R"("one_processor":1,)");
+    EXPECT_EQ(errorOf(head + "]}"), "one_processor is not true or false");
+}
+
 TEST(ScheduleFile, HasOneStepALine)
 {
     const std::string text = scheduleText(example());

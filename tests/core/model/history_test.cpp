@@ -83,6 +83,29 @@ TEST(RunState, KnowsWhoHasASemaphoreUntilItIsUsedAsASignal)
     EXPECT_FALSE(history.live().object(places).holders_known);
 }
 
+TEST(RunState, WhoBurnsIsReadyWhenAnotherTakesItsProcessor)
+{
+    LogBuilder run;
+    const TaskId low = run.spawn("low");
+    const TaskId medium = run.spawn("medium");
+    run.write(low, DelayStarted{Operation::Burn, 200});
+    run.write(kNobody, TaskWoken{.woken = low, .reason = WakeReason::Signal}); // after a pause
+    const Seq burning = run.log->end();
+    run.write(medium, DelayStarted{Operation::Burn, 500});
+    run.write(medium, TaskWoken{.woken = low, .reason = WakeReason::Signal});
+    const Seq taken = run.log->end();
+    run.write(low, DelayStarted{Operation::Burn, 600});
+    RunState state;
+    for (Seq seq = 0; seq < run.log->end(); ++seq) {
+        const TaskState now = state.task(low).state;
+        EXPECT_TRUE(seq != burning || now == TaskState::Computing);
+        EXPECT_TRUE(seq != taken || now == TaskState::Ready);
+        state.apply(*run.log, seq);
+    }
+    EXPECT_EQ(state.task(low).state, TaskState::Computing);
+    EXPECT_EQ(state.task(low).until_ns, 600);
+}
+
 TEST(RunState, CountsWhoIsInsideABarrier)
 {
     LogBuilder run;

@@ -17,6 +17,7 @@ namespace {
 
 using test::record;
 using threading::Lock;
+using threading::PriorityInheritance;
 
 PolicyState seeded(std::uint64_t seed)
 {
@@ -85,12 +86,14 @@ TEST(Pct, RunsAndReplays)
 struct Inversion {
     double high_waited_s = 0;
     Verdict verdict = Verdict::None;
+    std::vector<ScheduleStep> steps;
 };
 
-Inversion inversionUnder(PolicyKind policy, int medium_priority)
+Inversion inversionUnder(const test::RunOptions& options, int medium_priority,
+                         bool inherits = false)
 {
-    const auto recorded = record({.policy = policy}, [medium_priority] {
-        Lock lock{"l"};
+    const auto recorded = record(options, [medium_priority, inherits] {
+        Lock lock = inherits ? Lock{"l", PriorityInheritance{}} : Lock{"l"};
         spawn(Thread, "low", {.priority = 1}, [lock]() mutable {
             lock.acquire();
             burn(2);
@@ -107,8 +110,8 @@ Inversion inversionUnder(PolicyKind policy, int medium_priority)
             burn(5);
         });
     });
-    Inversion inversion{.verdict = recorded.verdict};
     const Log& log = *recorded.log;
+    Inversion inversion{.verdict = recorded.verdict, .steps = scheduleOf(log)};
     for (Seq seq = 0; seq < log.end(); ++seq)
         if (log.event(seq).kind == Said::kind)
             inversion.high_waited_s = secondsFromNanoseconds(log.event(seq).virtual_ns) - 1;
@@ -117,19 +120,71 @@ Inversion inversionUnder(PolicyKind policy, int medium_priority)
 
 TEST(PriorityPolicy, AMediumTaskThatComputesKeepsAHighOneWaiting)
 {
-    const Inversion inverted = inversionUnder(PolicyKind::Priority, 2);
+    const Inversion inverted = inversionUnder({.policy = PolicyKind::Priority}, 2);
     EXPECT_EQ(inverted.verdict, Verdict::Completed);
     EXPECT_DOUBLE_EQ(inverted.high_waited_s, 6); // low burns 1, medium 5, low 1 more
 }
 
 TEST(PriorityPolicy, WithoutOneInBetweenTheHighTaskWaitsForTheHolderAlone)
 {
-    EXPECT_DOUBLE_EQ(inversionUnder(PolicyKind::Priority, 0).high_waited_s, 1);
+    EXPECT_DOUBLE_EQ(inversionUnder({.policy = PolicyKind::Priority}, 0).high_waited_s, 1);
+}
+
+TEST(PriorityPolicy, ALockThatLendsPriorityLetsItsHolderGoFirst)
+{
+    EXPECT_DOUBLE_EQ(inversionUnder({.policy = PolicyKind::Priority}, 2, true).high_waited_s, 1);
+}
+
+TEST(PriorityPolicy, IsReplayedOnOneProcessor)
+{
+    const Inversion inverted = inversionUnder({.policy = PolicyKind::Priority}, 2);
+    const Inversion again = inversionUnder(
+        {.policy = PolicyKind::Replay, .schedule = inverted.steps, .one_processor = true}, 2);
+    EXPECT_EQ(again.verdict, Verdict::Completed);
+    EXPECT_DOUBLE_EQ(again.high_waited_s, inverted.high_waited_s);
+    EXPECT_EQ(again.steps, inverted.steps);
+}
+
+TEST(PriorityPolicy, PriorityIsLentAlongAChainOfLocks)
+{
+    const auto recorded = record({.policy = PolicyKind::Priority}, [] {
+        Lock near{"near", PriorityInheritance{}};
+        Lock far{"far", PriorityInheritance{}};
+        spawn(Thread, "lowest", {.priority = 1}, [far]() mutable {
+            far.acquire();
+            burn(2);
+            far.release();
+        });
+        spawn(Thread, "low", {.priority = 2}, [near, far]() mutable {
+            delay(0.5);
+            near.acquire();
+            far.acquire();
+            far.release();
+            near.release();
+        });
+        spawn(Thread, "high", {.priority = 4}, [near]() mutable {
+            delay(1);
+            near.acquire();
+            speak("has it", Site::here());
+            near.release();
+        });
+        spawn(Thread, "medium", {.priority = 3}, [] {
+            delay(1);
+            burn(5);
+        });
+    });
+    ASSERT_EQ(recorded.verdict, Verdict::Completed);
+    const auto& log = *recorded.log;
+    double high_has_it_s = 0;
+    for (Seq seq = 0; seq < log.end(); ++seq)
+        if (log.event(seq).kind == Said::kind)
+            high_has_it_s = secondsFromNanoseconds(log.event(seq).virtual_ns);
+    EXPECT_DOUBLE_EQ(high_has_it_s, 2);
 }
 
 TEST(PriorityPolicy, OthersHaveAsManyProcessorsAsTheyLike)
 {
-    EXPECT_DOUBLE_EQ(inversionUnder(PolicyKind::RoundRobin, 2).high_waited_s, 1);
+    EXPECT_DOUBLE_EQ(inversionUnder({.policy = PolicyKind::RoundRobin}, 2).high_waited_s, 1);
 }
 
 std::vector<std::string> drawsUnder(PolicyKind policy, std::uint64_t seed)
