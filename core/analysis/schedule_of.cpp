@@ -299,12 +299,13 @@ private:
         const bool hasSpoken =
             notesOf(task).entered != kNone || notesOf(task).arrived_at == fact.object;
         Step step = notesOf(task).on_socket;
-        // The kernel's news may be of what is gone by now: who was woken for nothing waits on. That
-        // is no step, for when the news come is the kernel's affair in a replay, too. What another
-        // task sent over a path that is cut wakes in a replay as well, and is waited for.
+        // The kernel's news may be of what is gone by now, and who waits for a process that died
+        // is woken to look: who was woken for nothing waits on. That is no step, for when the news
+        // come is the kernel's affair in a replay, too. What another task sent over a path that is
+        // cut wakes in a replay as well, and is waited for.
         const bool wasWokenForNothing =
             step == kNone && notesOf(task).in_queue && notesOf(task).woken_by_nobody;
-        if (isOfSocket(fact.object) && wasWokenForNothing) {
+        if (wasWokenForNothing) {
             notesOf(task).waits_since = m_seq;
             return;
         }

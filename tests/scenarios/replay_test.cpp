@@ -54,10 +54,12 @@ TEST_F(Replay, OfAFreeRun)
         }
 }
 
-TEST_F(Replay, OfEveryVariant)
-{
-    for (const auto& [id, variant] : everyVariant())
-        for (const char* policy : {"free", "random"}) {
+/// Suites of their own, because each takes long and suites run side by side.
+class ReplayOfEveryVariant : public Replay {
+protected:
+    void follows(const std::string& policy)
+    {
+        for (const auto& [id, variant] : everyVariant()) {
             SCOPED_TRACE(id + " " + variant + " " + policy);
             const Said said =
                 lockstepRun({"run", id, "--variant", variant, "--policy", policy, "--time",
@@ -65,6 +67,19 @@ TEST_F(Replay, OfEveryVariant)
             ASSERT_EQ(said.status, 0) << said.errors;
             followsFirst(id, said.json().at("verdict"));
         }
+    }
+};
+using ReplayOfFreeRuns = ReplayOfEveryVariant;
+using ReplayOfSerialRuns = ReplayOfEveryVariant;
+
+TEST_F(ReplayOfFreeRuns, OfEveryVariant)
+{
+    follows("free");
+}
+
+TEST_F(ReplayOfSerialRuns, OfEveryVariant)
+{
+    follows("random");
 }
 
 TEST_F(Replay, OfADeadlockFoundUnderASeed)

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <set>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -60,14 +61,14 @@ private:
     std::uint16_t m_port = 0;
 };
 
-std::vector<std::string> scenariosWithAPort()
+std::set<std::string> scenariosWithAPort()
 {
-    std::vector<std::string> ids;
+    std::set<std::string> ids;
     const Json described = lockstepRun({"describe", "--all", "--json"}).json();
     for (const Json& scenario : described.at("scenarios"))
         for (const Json& parameter : scenario.at("parameters"))
             if (parameter.at("name") == "port")
-                ids.push_back(scenario.at("id"));
+                ids.insert(scenario.at("id"));
     return ids;
 }
 
@@ -85,13 +86,18 @@ TEST(SocketTrouble, APortThatIsTakenIsTheOriginalsError)
     const TakenPort taken;
     const auto ids = scenariosWithAPort();
     EXPECT_GE(ids.size(), 10u);
-    for (const std::string& id : ids) {
-        SCOPED_TRACE(id);
-        const Said said = lockstepRun(
-            {"run", id, "--net", "host", "--set", taken.setting(), "--time", "instant", "--json"});
+    std::set<std::string> refused; // a scenario may use the port in some of its variants only
+    for (const auto& [id, variant] : everyVariant()) {
+        if (ids.count(id) == 0 || refused.count(id) != 0)
+            continue;
+        SCOPED_TRACE(id + " " + variant);
+        const Said said = lockstepRun({"run", id, "--variant", variant, "--net", "host", "--set",
+                                       taken.setting(), "--time", "instant", "--json"});
         expectAnEnd(said);
-        EXPECT_THAT(said.errors, HasSubstr("OSError: [Errno 98] Address already in use"));
+        if (said.errors.find("OSError: [Errno 98] Address already in use") != std::string::npos)
+            refused.insert(id);
     }
+    EXPECT_EQ(refused, ids);
 }
 
 TEST(SocketTrouble, APortThatIsTakenOutsideIsFreeInANetworkOfItsOwn)

@@ -171,10 +171,11 @@ TEST(SystemCallsOfScenarios, StayOnTheLoopback)
         GTEST_SKIP() << "strace is not installed, or may not watch processes here";
     const ScratchFolder folder;
     const std::string trace = folder.path() + "/trace";
-    for (const ScenarioDeclaration* scenario : allScenarios())
+    for (const ScenarioDeclaration* scenario : allScenarios()) {
+        if (!scenario->uses_sockets)
+            continue;
+        int binds = 0; // some variants need no network
         for (const Variant& variant : scenario->variants) {
-            if (!scenario->uses_sockets)
-                continue;
             SCOPED_TRACE(scenario->id + " " + variant.id);
             const std::string command =
                 kStrace + "--seccomp-bpf -e trace=bind,listen,connect,sendto -o " + trace +
@@ -182,9 +183,11 @@ TEST(SystemCallsOfScenarios, StayOnTheLoopback)
                 " --net host --time instant > /dev/null 2>&1";
             EXPECT_EQ(std::system(command.c_str()), 0) << command;
             const Watched watched = readTrace(trace, true);
-            EXPECT_GT(watched.binds, 0);
+            binds += watched.binds;
             EXPECT_EQ(watched.outside, std::vector<std::string>{});
         }
+        EXPECT_GT(binds, 0) << scenario->id;
+    }
 }
 
 } // namespace
