@@ -30,7 +30,7 @@ void run(Stage& stage)
             queue.put(food);
         }
     };
-    auto consume = [&stage, &variant, queue](bool isClumsy) {
+    auto consume = [&stage, queue](bool isClumsy) {
         for (;;) {
             const std::string food = queue.get();
             if (isClumsy)

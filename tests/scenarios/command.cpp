@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <csignal>
 #include <ctime>
 #include <fcntl.h>
@@ -159,7 +160,7 @@ bool isAlive(pid_t pid)
 
 std::string temporary(const std::string& name)
 {
-    static int count = 0;
+    static std::atomic<int> count{0};
     return testing::TempDir() + "lockstep_" + std::to_string(getpid()) + "_" +
            std::to_string(++count) + "_" + name;
 }
