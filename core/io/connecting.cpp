@@ -206,7 +206,8 @@ void connectTo(ObjectId socket, const Address& address, const Site& site)
         step.refuse(error_number);
     }
     record.stage.store(SocketStage::Connected, std::memory_order_release);
-    watchConnection(fd);
+    if (record.is_visitor == 0) // who is given the descriptor would find our packets in it
+        watchConnection(fd);
     recorder.write(SocketConnected{socket, address.port}, step.at());
     step.wakeReceiverOf(listener);
 }

@@ -25,26 +25,39 @@ constexpr Nanoseconds kPatience_ns = 2 * kSecond_ns;
 int toReader = -1;
 std::uint32_t visitsAskedFor = 0; // the service's
 
-bool takesVisitors(ObjectId server)
+struct Server {
+    Protocol protocol;
+    Family family;
+    Address address;
+};
+
+/// RuntimeError: it takes neither connections nor datagrams.
+Server lookAt(ObjectId server)
 {
-    if (server.value == 0 || server.value > control().objects.load(std::memory_order_acquire))
-        return false;
-    const ObjectKind kind = segment().object(server).kind;
-    if (kind != ObjectKind::TcpSocket && kind != ObjectKind::UdpSocket)
-        return false;
-    const auto wanted = kind == ObjectKind::TcpSocket ? SocketStage::Listening : SocketStage::Bound;
-    return recordOf(server).stage.load(std::memory_order_acquire) == wanted;
+    const ObjectGuard network(kNetwork);
+    const std::uint32_t sockets = control().sockets.load(std::memory_order_acquire);
+    for (std::uint32_t index = 1; index <= sockets; ++index) {
+        const SocketRecord& record = segment().socket(index);
+        const SocketStage wanted =
+            record.protocol == Protocol::Udp ? SocketStage::Bound : SocketStage::Listening;
+        if (record.socket != server.value || record.stage.load() != wanted)
+            continue;
+        const bool is_v6 = record.is_v6 != 0;
+        return {record.protocol,
+                is_v6 ? Family::V6 : Family::V4,
+                {.host = is_v6 ? "::1" : "127.0.0.1", .port = record.local_port}};
+    }
+    throw RuntimeError("nobody listens there");
 }
 
 ObjectId connectedWith(ObjectId server)
 {
-    const SocketRecord& record = recordOf(server);
-    const Protocol protocol = record.protocol;
-    const bool is_v6 = record.is_v6 != 0;
-    const Address address{.host = is_v6 ? "::1" : "127.0.0.1", .port = record.local_port};
-    const ObjectId socket =
-        makeSocket(protocol, is_v6 ? Family::V6 : Family::V4, "visitor", Site{});
-    recordOf(socket).is_visitor = 1;
+    const auto [protocol, family, address] = lookAt(server);
+    const ObjectId socket = makeSocket(protocol, family, "visitor", Site{});
+    {
+        const ObjectGuard network(kNetwork);
+        recordOf(socket).is_visitor = 1;
+    }
     if (protocol == Protocol::Udp) {
         connectDatagrams(socket, address, Site{});
         return socket;
@@ -109,10 +122,6 @@ void letIn(ObjectId server)
     const std::uint32_t number = ++visitsAskedFor;
     if (toReader < 0)
         return;
-    if (!takesVisitors(server)) {
-        sendVisitAnswer(toReader, {.visit = number, .refusal = "nobody listens there"});
-        return;
-    }
     try {
         spawnVisitor([server, number] { visit(server, number); });
     } catch (const ScenarioError& error) {

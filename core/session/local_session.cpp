@@ -227,6 +227,9 @@ Result<Visitor> LocalSession::visit(ObjectId server)
     if (phase() != RunPhase::Running)
         return Error{phase() == RunPhase::Paused ? "the run is paused and lets nobody in"
                                                  : "the run is over"};
+    const ObjectInfo* info = m_log.object(server);
+    if (!info || (info->kind != ObjectKind::TcpSocket && info->kind != ObjectKind::UdpSocket))
+        return Error{"nobody can talk to " + m_log.nameOf(server) + ": it is no socket"};
     if (!send(Command::Visit, server.value))
         return Error{"the run's host takes no commands"};
     ++m_visits;

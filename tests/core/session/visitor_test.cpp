@@ -262,8 +262,13 @@ TEST_F(Visits, AreRefusedWithASentence)
     for (const ObjectId no_socket : {ObjectId{0}, ObjectId{1}, ObjectId{4'000'000}}) {
         const auto refused = session->visit(no_socket);
         ASSERT_FALSE(refused);
-        EXPECT_THAT(refused.error().text, HasSubstr("nobody listens there"));
+        EXPECT_THAT(refused.error().text, HasSubstr("it is no socket"));
     }
+    EXPECT_FALSE(visitorTask()) << "nobody was let in";
+    ASSERT_TRUE(comesToBe<ConnectStarted>(1));
+    const auto connected = session->visit(all<ConnectStarted>(log()).at(0).socket);
+    ASSERT_FALSE(connected);
+    EXPECT_THAT(connected.error().text, HasSubstr("nobody listens there"));
     session->pause();
     ASSERT_TRUE(waitUntil([this] { return session->phase() == RunPhase::Paused; }));
     const auto paused = session->visit(server);
