@@ -145,6 +145,22 @@ private:
         last = step;
     }
 
+    /// A home's end takes a while in a free run: others may act between two of the copies that it
+    /// closes, and its end may be told behind that. Nobody notices a copy but the last, which comes
+    /// behind all others.
+    void closeAtEnd(const DescriptorClosed& fact, ObjectId guard, Step end)
+    {
+        std::vector<Step>& earlier = m_closedAtEnd[fact.connection];
+        if (fact.left > 0) {
+            earlier.push_back(end);
+            return;
+        }
+        for (const Step other : earlier)
+            if (other != end)
+                m_order.before(other, end);
+        orderUnderGuard(guard, end);
+    }
+
     /// A lock is freed in a step of its own, or in the one in which a condition's wait began.
     void give(ObjectId lock, TaskId task, bool free)
     {
@@ -534,7 +550,7 @@ private:
         if (!fact.at_end)
             actUnderGuard(task, Operation::Close, fact.connection);
         else if (const auto guard = m_guardOf.find(fact.connection); guard != m_guardOf.end())
-            orderUnderGuard(guard->second, end(task));
+            closeAtEnd(fact, guard->second, end(task));
     }
 
     void on(TaskId, const SocketMade& fact)
@@ -678,6 +694,7 @@ private:
     std::map<ObjectId, ObjectId> m_guardOf; // a connection's pipe, a socket's network
     std::map<ObjectId, std::vector<ObjectId>> m_thingsOf; // of a watch
     std::set<ObjectId> m_watched;                         // by any watch
+    std::map<ObjectId, std::vector<Step>> m_closedAtEnd;  // of a connection: copies but the last
 };
 
 } // namespace

@@ -58,12 +58,19 @@ ssize_t receiveNow(const SocketStep& step, int fd, char* into, std::size_t most)
 }
 
 /// In a replay: the kernel had room for these, too, and gets it in a moment. How many it took.
+///
+/// As then it gets them in large parts: it has less room for many small ones, each of which costs
+/// it something.
 std::size_t sendTheRest(const SocketStep& step, int fd, std::string_view bytes)
 {
+    constexpr Nanoseconds kPatience_ns = 100 * kMillisecond_ns;
+    const Nanoseconds patience_ns = realNow_ns() + kPatience_ns;
     std::size_t sent = 0;
     letKernelCatchUp([&] {
         const std::string_view rest = bytes.substr(sent);
-        const ssize_t taken = rest.empty() ? 0 : sendNow(step, fd, rest);
+        const bool tries =
+            !rest.empty() && (isReady({fd, Readiness::Writable}) || realNow_ns() > patience_ns);
+        const ssize_t taken = tries ? sendNow(step, fd, rest) : 0;
         sent += taken > 0 ? static_cast<std::size_t>(taken) : 0;
         return sent == bytes.size();
     });

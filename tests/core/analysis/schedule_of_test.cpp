@@ -319,6 +319,25 @@ TEST_F(ScheduleOf, WhoWasWokenForNothingByATaskTakesAStep)
     EXPECT_THAT(steps(), ElementsAre("A start", "A receive", "B start", "A resume"));
 }
 
+TEST_F(ScheduleOf, OthersMayActWhileATaskClosesWhatIsOpenAtItsEnd)
+{
+    const ObjectId pipe = run.make(ObjectKind::Pipe, "pipe");
+    const ObjectId reading = run.make(ObjectKind::Connection, "reading");
+    const ObjectId writing = run.make(ObjectKind::Connection, "writing");
+    run.write(kMainTask, ConnectionMade{reading, pipe, {}});
+    run.write(kMainTask, ConnectionMade{writing, pipe, {}});
+    start(a);
+    start(b);
+    run.write(a, DescriptorClosed{.connection = writing, .holder = a, .left = 1, .at_end = true});
+    run.write(b, ConnectionPolled{.connection = reading, .ready = false});
+    run.write(b, JoinRequested{run.endOf(a), a}); // which sees that it has not ended
+    run.write(a, TaskEnded{TaskEnd::Returned});
+    run.write(b, TaskWoken{b, run.endOf(a), WakeReason::Signal});
+    run.write(b, JoinReturned{run.endOf(a), a, false, false});
+    EXPECT_THAT(steps(),
+                ElementsAre("A start", "B start", "B poll", "B join", "A end", "B resume"));
+}
+
 TEST_F(ScheduleOf, StepsOnAnObjectKeepTheirOrderWhenOneIsHeldBack)
 {
     const ObjectId event = run.make(ObjectKind::Event, "event");

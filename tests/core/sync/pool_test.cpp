@@ -456,7 +456,7 @@ TEST(PoolSchedules, OfFreeRunsAreReplayed)
     ASSERT_EQ(free.verdict, Verdict::Completed);
     const auto again =
         record({.policy = PolicyKind::Replay, .schedule = scheduleOf(*free.log)}, main);
-    EXPECT_EQ(again.verdict, Verdict::Completed);
+    EXPECT_EQ(again.verdict, Verdict::Completed) << test::divergenceOf(*again.log);
     EXPECT_EQ(count<ScheduleDiverged>(*again.log), 0u);
 }
 
