@@ -38,6 +38,9 @@ constexpr Nanoseconds kArrivalInterval_ns = 20 * kMillisecond_ns;
 /// How long tasks get to arrive at their gates before a run that is stopped is cut off.
 constexpr Nanoseconds kStopGrace_ns = 100 * kMillisecond_ns;
 
+/// How long a task that is parked may take to tell of it.
+constexpr Nanoseconds kSayPatience_ns = 50 * kMillisecond_ns;
+
 /// How long processes get to exit whose tasks have ended.
 constexpr Nanoseconds kExitPatience_ns = 500 * kMillisecond_ns;
 
@@ -189,7 +192,7 @@ void Service::judge()
                             arrivals == Arrivals::None;
         m_awaitsArrivals = arrivals == Arrivals::UnderWay;
         // Who is gone may have been what others wait for; its reaper is about to hear of it.
-        const bool quiet = parked && !anyProcessIsDying();
+        const bool quiet = parked && haveSaidAll() && !anyProcessIsDying();
         m_comeBackSoon |= parked && !quiet;
         const bool goesOn = quiet && exitLoops();
         if (goesOn && control().mode.load(std::memory_order_relaxed) == mode::kSerial)
@@ -198,6 +201,20 @@ void Service::judge()
         if (quiet && !goesOn)
             becomeQuiet(verdictOfQuiet());
     }
+}
+
+/// Whether whoever parks has told of the circle that it closes by that: it is parked a moment
+/// before. Who was killed in that moment is not waited for.
+bool Service::haveSaidAll()
+{
+    if (control().active.load(std::memory_order_seq_cst) == 0) {
+        m_parkedSince_ns = kNever_ns;
+        return true;
+    }
+    const Nanoseconds now_ns = realNow_ns();
+    if (m_parkedSince_ns == kNever_ns)
+        m_parkedSince_ns = now_ns;
+    return now_ns - m_parkedSince_ns > kSayPatience_ns;
 }
 
 bool Service::tookAllSteps()

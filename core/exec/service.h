@@ -36,6 +36,7 @@ private:
     void passTime();
     void watchReader();
     void judge();
+    bool haveSaidAll();
     bool tookAllSteps();
     void awaitExits();
     void becomeQuiet(Verdict verdict);
@@ -48,6 +49,7 @@ private:
     Nanoseconds m_limitAt_ns = kNever_ns;      ///< real time
     Nanoseconds m_backlogSince_ns = kNever_ns; ///< real time
     Nanoseconds m_stepSince_ns = kNever_ns;    ///< real time: when the pending step was first tried
+    Nanoseconds m_parkedSince_ns = kNever_ns;  ///< real time: who is parked may have more to say
     Nanoseconds m_lateIn_ns = kNever_ns;       ///< real time until late facts are asked for
     Watchdog m_watchdog;
     Verdict m_verdict = Verdict::None;
