@@ -98,6 +98,10 @@ const Registration registration{{
                  {"loop", {ends}, {}},
                  {"loop-large-body", {ends}, {{"body", "10000000"}, {"buffer", "212992"}}}},
     .invariants = {{"legal_sockets", rule::LegalSockets{}, {}},
+                   {"framing_is_lost", // "xxxx" of the body is taken for a header
+                    rule::InOrder{{{"output", "client", "", "header says 1*"},
+                                   {"output", "client", "", "header says 2021161080"}}},
+                    {"as-written", "large-body"}},
                    {"all_received", rule::NothingLostWhenCompleted{}, {"loop", "loop-large-body"}},
                    {"second_arrives",
                     rule::SaidTimesWhenCompleted{"gets second", 1},
