@@ -31,12 +31,16 @@ bool namesOne(const CheckedRun& run, const Fact& fact, const std::string& patter
 }
 
 template <class Fact>
+concept HasText = requires(Fact fact)
+{
+    fact.payload_at;
+    fact.bytes;
+};
+
+template <class Fact>
 bool hasText(const CheckedRun& run, const Fact& fact, const std::string& pattern)
 {
-    if constexpr (requires {
-                      fact.payload_at;
-                      fact.bytes;
-                  })
+    if constexpr (HasText<Fact>)
         return matches(pattern, run.log.payloadInEnglish(fact.payload_at, fact.bytes));
     else
         return false;
@@ -71,10 +75,7 @@ std::string textAt(const CheckedRun& run, Seq seq)
     std::string text;
     visitFact(run.log.event(seq), run.log.tailOf(seq),
               [&]<class Fact>(const Event&, const Fact& fact) {
-                  if constexpr (requires {
-                                    fact.payload_at;
-                                    fact.bytes;
-                                })
+                  if constexpr (HasText<Fact>)
                       text = run.log.payloadInEnglish(fact.payload_at, fact.bytes);
               });
     return text;
@@ -93,7 +94,6 @@ Seq brokenAt(const CheckedRun& run, const rule::Times& rule)
 
 Seq brokenAt(const CheckedRun& run, const rule::InOrder& rule)
 {
-    std::vector<bool> met(rule.events.size());
     std::size_t next = 0; // all before it were met
     for (Seq seq = 0; seq < run.log.end(); ++seq)
         for (std::size_t i = next; i < rule.events.size(); ++i) {

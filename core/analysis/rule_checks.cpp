@@ -297,13 +297,7 @@ Seq brokenAt(const CheckedRun& run, const rule::TotalTime& rule)
 
 Seq brokenAt(const CheckedRun& run, const rule::EventTimesWhenCompleted& rule)
 {
-    if (!run.completed)
-        return kNoSeq;
-    std::uint32_t times = 0;
-    for (Seq seq = 0; seq < run.log.end(); ++seq)
-        if (factName(run.log.event(seq).kind) == rule.event && ++times > rule.times)
-            return seq;
-    return times < rule.times ? run.ended : kNoSeq;
+    return brokenAt(run, rule::Times{{.event = rule.event}, rule.times, rule.times});
 }
 
 Seq brokenAt(const CheckedRun& run, const rule::SaidAt& rule)
