@@ -129,6 +129,14 @@ bool replayNext()
             task.awaited.load(std::memory_order_acquire) != Readiness::None &&
             arrivalsToCome() != Arrivals::None)
             return false;
+        if (expected.operation == Operation::Resume && expected.bytes != 0 &&
+            task.awaited.load(std::memory_order_acquire) == Readiness::Writable) {
+            // The kernel had room then; that it has none now is no matter of the run's.
+            unpark(expected.task, task.generation.load(std::memory_order_acquire),
+                   ObjectId{task.wait_object.load(std::memory_order_relaxed)},
+                   WakeReason::Descriptor, kNobody);
+            return replayNext();
+        }
         diverge(expected, Operation::None);
         return false;
     }

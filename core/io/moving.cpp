@@ -3,6 +3,7 @@
 #include "core/exec/descriptors.h"
 #include "core/exec/replay.h"
 #include "core/io/kernel_report.h"
+#include "core/io/late_bytes.h"
 #include "core/io/wire.h"
 #include "core/trace/facts/socket_facts.h"
 
@@ -57,41 +58,58 @@ ssize_t receiveNow(const SocketStep& step, int fd, char* into, std::size_t most)
     return recv(fd, into, most, step.protocol() == Protocol::UnixSeqpacket ? MSG_TRUNC : 0);
 }
 
-/// In a replay: the kernel had room for these, too, and gets it in a moment. How many it took.
+/// In a replay: how many bytes the step moved then, if any.
+std::optional<std::size_t> recordedAmount()
+{
+    const std::uint32_t recorded = recordedBytes().value_or(0);
+    return recorded == 0 || recorded == kHadToWait ? std::nullopt
+                                                   : std::optional<std::size_t>(recorded);
+}
+
+/// In a replay: the kernel had room for all of these, and gets it in a moment, or later. How many
+/// it took, or -1 and errno if it refuses.
 ///
 /// As then it gets them in large parts: it has less room for many small ones, each of which costs
 /// it something.
-std::size_t sendTheRest(const SocketStep& step, int fd, std::string_view bytes)
+ssize_t sendAsRecorded(const SocketStep& step, int fd, std::string_view bytes)
 {
-    constexpr Nanoseconds kPatience_ns = 100 * kMillisecond_ns;
-    const Nanoseconds patience_ns = realNow_ns() + kPatience_ns;
+    constexpr Nanoseconds kUntilSmallParts_ns = 100 * kMillisecond_ns;
+    constexpr Nanoseconds kUntilLate_ns = 200 * kMillisecond_ns;
+    const Nanoseconds begin_ns = realNow_ns();
     std::size_t sent = 0;
+    ssize_t taken = 0;
+    const bool keeps_messages = step.protocol() == Protocol::UnixSeqpacket;
+    bool is_late = !keeps_messages && hasLateBytes(step.socket());
     letKernelCatchUp([&] {
-        const std::string_view rest = bytes.substr(sent);
-        const bool tries =
-            !rest.empty() && (isReady({fd, Readiness::Writable}) || realNow_ns() > patience_ns);
-        const ssize_t taken = tries ? sendNow(step, fd, rest) : 0;
+        const Nanoseconds waited_ns = realNow_ns() - begin_ns;
+        is_late = is_late || (!keeps_messages && waited_ns > kUntilLate_ns);
+        if (is_late)
+            return true;
+        if (!isReady({fd, Readiness::Writable}) && waited_ns < kUntilSmallParts_ns)
+            return false;
+        taken = sendNow(step, fd, bytes.substr(sent));
         sent += taken > 0 ? static_cast<std::size_t>(taken) : 0;
-        return sent == bytes.size();
+        return sent == bytes.size() || (taken < 0 && errno != EAGAIN && errno != EINTR);
     });
-    return sent;
+    if (is_late) {
+        sendLate(step.socket(), fd, bytes.substr(sent));
+        return static_cast<ssize_t>(bytes.size());
+    }
+    return sent > 0 ? static_cast<ssize_t>(sent) : taken;
 }
 
 /// How many of them the kernel takes at once. At least one, or all, unless it refuses.
 std::size_t sendOnce(SocketStep& step, std::string_view bytes, bool all)
 {
     for (;;) {
-        const int fd = step.descriptorWhen(Readiness::Writable);
-        const auto recorded = recordedBytes();
-        const std::size_t most = recorded.value_or(0) == 0
-                                     ? bytes.size()
-                                     : std::min<std::size_t>(bytes.size(), *recorded);
+        auto recorded = recordedAmount();
+        const int fd = recorded ? step.descriptor() : step.descriptorWhen(Readiness::Writable);
+        recorded = recordedAmount(); // of the step that it is now
         tellPassed(step, fd);
-        const ssize_t taken = sendNow(step, fd, bytes.substr(0, most));
+        const ssize_t taken = recorded ? sendAsRecorded(step, fd, bytes.substr(0, *recorded))
+                                       : sendNow(step, fd, bytes);
         if (taken >= 0) {
-            auto sent = static_cast<std::size_t>(taken);
-            if (recorded)
-                sent += sendTheRest(step, fd, bytes.substr(sent, most - sent));
+            const auto sent = static_cast<std::size_t>(taken);
             const std::size_t left = bytes.size() - sent;
             tellSent(step, bytes.substr(0, sent), left, all && left > 0);
             // What the kernel keeps back for a while comes by itself.
@@ -116,14 +134,6 @@ std::size_t sendAllOf(SocketStep& step, std::string_view bytes)
         sent += sendOnce(step, bytes.substr(sent), true);
     }
     return sent;
-}
-
-/// In a replay: how much was received then.
-std::optional<std::size_t> recordedReceipt()
-{
-    const std::uint32_t recorded = recordedBytes().value_or(0);
-    return recorded == 0 || recorded == kHadToWait ? std::nullopt
-                                                   : std::optional<std::size_t>(recorded);
 }
 
 /// In a replay: what was received then at once may come in parts now. How many bytes more it got.
@@ -183,7 +193,7 @@ std::string receiveBytes(ObjectId socket, std::size_t most, const Site& site)
     for (;;) {
         // As in CPython nothing is asked of the kernel for no bytes.
         const int fd = most == 0 ? step.descriptor() : step.descriptorWhen(Readiness::Readable);
-        const auto recorded = recordedReceipt();
+        const auto recorded = recordedAmount();
         const std::size_t wanted = std::min(bytes.size(), recorded.value_or(bytes.size()));
         tellPassed(step, fd);
         const ssize_t taken = most == 0 ? 0 : receiveNow(step, fd, bytes.data(), wanted);

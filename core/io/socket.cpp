@@ -4,6 +4,7 @@
 
 #include "core/exec/descriptors.h"
 #include "core/io/kernel_report.h"
+#include "core/io/late_bytes.h"
 #include "core/io/wire.h"
 #include "core/trace/facts/socket_facts.h"
 #include "core/trace/facts/task_facts.h"
@@ -116,7 +117,9 @@ void shutDown(ObjectId socket, ShutDownHow how, const Site& site)
     SocketStep step(Operation::ShutDown, socket, site);
     const int fd = step.descriptor();
     const auto sides = static_cast<std::uint32_t>(how);
-    if (shutdown(fd, static_cast<int>(sides) - 1) != 0) // SHUT_RD is 0, SHUT_WR 1, SHUT_RDWR 2
+    const bool is_late = how != ShutDownHow::Receiving && shutDownBehindLateBytes(socket);
+    // SHUT_RD is 0, SHUT_WR 1, SHUT_RDWR 2
+    if (!is_late && shutdown(fd, static_cast<int>(sides) - 1) != 0)
         step.refuse(errno);
     SocketRecord& record = step.record();
     const bool sent = sendsNoMore(record);
