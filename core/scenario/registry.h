@@ -54,6 +54,7 @@ struct Variant {
     std::string id;
     std::vector<Outcome> outcomes;
     std::map<std::string, std::string> parameters; ///< defaults that differ here
+    bool as_written_only = false; ///< it is about its carriers: it runs on no others
 };
 
 /// A view to show the scenario with: which objects and tasks play which part there.

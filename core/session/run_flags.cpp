@@ -266,6 +266,11 @@ Result<void> checkRequest(const RunRequest& request, const ScenarioInfo& scenari
         std::find(variants.begin(), variants.end(), request.variant) == variants.end())
         return Error{scenario.id + " has no variant " + request.variant +
                      (variants.empty() ? "" : "; it has " + anyOf(variants))};
+    for (const VariantInfo& variant : scenario.variants)
+        if (variant.as_written_only && variant.id == request.variant &&
+            request.carriers != "as-written")
+            return Error{"the variant " + variant.id + " of " + scenario.id +
+                         " is about its own carriers: it does not run on " + request.carriers};
     std::vector<std::string> names;
     for (const ParameterInfo& parameter : scenario.parameters)
         names.push_back(parameter.name);

@@ -30,6 +30,7 @@ struct VariantInfo {
     std::string id;
     std::vector<OutcomeInfo> outcomes;
     std::map<std::string, std::string> parameters; ///< defaults that differ in this variant
+    bool as_written_only = false;                  ///< it runs on no other carriers
 };
 
 /// A view to show the scenario with, and which of its objects and tasks play which part there.

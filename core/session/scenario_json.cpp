@@ -35,7 +35,10 @@ Json toJson(const VariantInfo& variant)
     Json outcomes = Json::array();
     for (const OutcomeInfo& outcome : variant.outcomes)
         outcomes.push_back({{"verdict", outcome.verdict}, {"task_ends", outcome.task_ends}});
-    return {{"id", variant.id}, {"outcomes", outcomes}, {"parameters", variant.parameters}};
+    return {{"id", variant.id},
+            {"outcomes", outcomes},
+            {"parameters", variant.parameters},
+            {"as_written_only", variant.as_written_only}};
 }
 
 Json toJson(const ScenarioTexts& texts)
@@ -111,6 +114,7 @@ VariantInfo variantFrom(const Json& json)
         variant.outcomes.push_back({outcome.at("verdict").get<std::string>(),
                                     optional(outcome, "task_ends", std::vector<std::string>{})});
     variant.parameters = optional(json, "parameters", Texts{});
+    variant.as_written_only = optional(json, "as_written_only", false);
     return variant;
 }
 

@@ -94,8 +94,8 @@ const Registration registration{{
                  {"set-after-start", {completesWith(TaskEnd::Returned)}, {}},
                  {"thread-of-main", {completesWith(TaskEnd::Killed)}, {{"main", "0.3"}}},
                  {"other-child", {completesWith(TaskEnd::Killed)}, {{"main", "0.3"}}},
-                 {"hard-exit", {hardExits}, {{"main", "0.3"}}},
-                 {"main-is-killed", {programKilled}, {}}},
+                 {"hard-exit", {hardExits}, {{"main", "0.3"}}, true},
+                 {"main-is-killed", {programKilled}, {}, true}},
     .invariants =
         {{"starts", rule::Times{starts, 1, 1}, {}},
          {"never_ends", rule::Times{ends, 0, 0}, kCutOff},

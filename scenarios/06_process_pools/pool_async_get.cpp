@@ -102,7 +102,7 @@ const Registration registration{{
                  {"get-timeout", {completes}, {}},
                  {"slow-first", {completes}, {}},
                  {"task-raises", {completes}, {}},
-                 {"worker-dies", {waitsForTheDead}, {}}},
+                 {"worker-dies", {waitsForTheDead}, {}, true}},
     .invariants =
         {{"begun_before_it_is_asked_for",
           rule::InOrder{{{.event = "pool.part_started", .object = "pool-1"},

@@ -54,7 +54,7 @@ static_assert(static_cast<int>(Parameter::Type::Choice) ==
 
 VariantInfo infoOf(const Variant& variant)
 {
-    VariantInfo info{variant.id, {}, variant.parameters};
+    VariantInfo info{variant.id, {}, variant.parameters, variant.as_written_only};
     for (const Outcome& outcome : variant.outcomes) {
         OutcomeInfo words{std::string(nameOf(outcome.verdict)), {}};
         for (const ExpectedEnd& end : outcome.ends)

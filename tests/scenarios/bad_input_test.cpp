@@ -108,6 +108,12 @@ TEST(BadInput, OfWhatIsNotThereYet)
     }
 }
 
+TEST(BadInput, OfCarriersThatTheVariantIsAbout)
+{
+    refuses({{"run", "pool-async-get", "--variant", "worker-dies", "--carriers", "threads"},
+             "the variant worker-dies of pool-async-get is about its own carriers"});
+}
+
 class BadSchedule : public testing::Test {
 protected:
     void SetUp() override

@@ -141,14 +141,29 @@ Said Running::finish()
     return said;
 }
 
-std::vector<std::pair<std::string, std::string>> everyVariant()
+namespace {
+
+std::vector<std::pair<std::string, std::string>> variantsThat(bool (*is_wanted)(const Json&))
 {
     std::vector<std::pair<std::string, std::string>> all;
     const Json described = lockstepRun({"describe", "--all", "--json"}).json();
     for (const Json& scenario : described.at("scenarios"))
         for (const Json& variant : scenario.at("variants"))
-            all.emplace_back(scenario.at("id"), variant.at("id"));
+            if (is_wanted(variant))
+                all.emplace_back(scenario.at("id"), variant.at("id"));
     return all;
+}
+
+} // namespace
+
+std::vector<std::pair<std::string, std::string>> everyVariant()
+{
+    return variantsThat([](const Json&) { return true; });
+}
+
+std::vector<std::pair<std::string, std::string>> everyVariantOfAnyCarriers()
+{
+    return variantsThat([](const Json& variant) { return !variant.at("as_written_only"); });
 }
 
 bool isAlive(pid_t pid)

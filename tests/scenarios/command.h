@@ -32,6 +32,8 @@ Said lockstepRunWithDescriptors(int most, const std::vector<std::string>& argume
 
 /// The id of every variant, behind that of its scenario.
 std::vector<std::pair<std::string, std::string>> everyVariant();
+/// Without those that are about their carriers.
+std::vector<std::pair<std::string, std::string>> everyVariantOfAnyCarriers();
 
 /// One that goes on; killed and reaped when this goes, if it has not ended.
 class Running {

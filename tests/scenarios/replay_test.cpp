@@ -54,6 +54,19 @@ TEST_F(Replay, OfAFreeRun)
         }
 }
 
+TEST_F(Replay, GoesOnWhereTheKernelHasLessRoomThanThen)
+{
+    const Said said = lockstepRun({"run", "tcp-short-read", "--variant", "loop-large-body",
+                                   "--time", "instant", "--json", "--save-schedule", first});
+    ASSERT_EQ(said.status, 0) << said.errors;
+    std::string schedule = readAll(first);
+    const std::string room = "\"buffer\":\"212992\"";
+    ASSERT_NE(schedule.find(room), std::string::npos);
+    schedule.replace(schedule.find(room), room.size(), "\"buffer\":\"40000\"");
+    std::ofstream(first) << schedule;
+    followsFirst("tcp-short-read", "completed");
+}
+
 /// Suites of their own, because each takes long and suites run side by side.
 class ReplayOfEveryVariant : public Replay {
 protected:

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// Every promise can be broken: each invariant of each scenario fails on the log of a variant that
+// it is not for, or on a doctored log of a run that keeps it.
+#include "core/scenario/registry.h"
+#include "core/session/recorded_session.h"
+#include "tests/promises/doctored_log.h"
+#include "tests/scenarios/command.h"
+
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+
+namespace lockstep::test {
+namespace {
+
+/// A run of a variant, really run.
+class RealRun {
+public:
+    RealRun(const std::string& scenario, const std::string& variant, const std::string& policy,
+            int seed)
+    {
+        const std::string file = temporary("mutant");
+        const Said said =
+            lockstepRun({"run", scenario, "--variant", variant, "--policy", policy, "--seed",
+                         std::to_string(seed), "--time", "instant", "--record", file});
+        auto opened = RecordedSession::open(file);
+        unlink(file.c_str());
+        EXPECT_TRUE(opened) << said.errors;
+        if (opened)
+            m_session = std::move(*opened);
+    }
+
+    bool isThere() const { return m_session != nullptr; }
+    const Log& log() const { return m_session->log(); }
+    RunFacts facts() const
+    {
+        return {.variant = m_session->request().variant,
+                .parameters = m_session->request().parameters};
+    }
+
+private:
+    std::unique_ptr<RecordedSession> m_session;
+};
+
+class MutantsOf : public testing::TestWithParam<const ScenarioDeclaration*> {
+protected:
+    /// One run is enough for most; a promise about a circle of waits needs a run that has one.
+    static constexpr int kMostRuns = 8;
+
+    const RealRun& runOf(const Variant& variant, int number)
+    {
+        auto& runs = m_runs[variant.id];
+        while (runs.size() <= static_cast<std::size_t>(number)) {
+            const auto seed = static_cast<int>(runs.size());
+            runs.push_back(std::make_unique<RealRun>(GetParam()->id, variant.id,
+                                                     seed == 0 ? "round-robin" : "random", seed));
+        }
+        return *runs[static_cast<std::size_t>(number)];
+    }
+
+    bool isPromisedFor(const Invariant& invariant, const Variant& variant) const
+    {
+        const auto& ids = invariant.variants;
+        return ids.empty() || std::find(ids.begin(), ids.end(), variant.id) != ids.end();
+    }
+
+    /// What breaks it, or nothing.
+    std::optional<std::string> mutantOf(const Invariant& invariant)
+    {
+        const Invariant everywhere{invariant.name, invariant.rule, {}, {}};
+        for (const Variant& variant : GetParam()->variants)
+            if (!isPromisedFor(invariant, variant)) {
+                const RealRun& run = runOf(variant, 0);
+                if (run.isThere() &&
+                    !checkInvariants(run.log(), std::span(&everywhere, 1), run.facts())[0].held)
+                    return "variant " + variant.id;
+            }
+        // Few changes of many runs first: most need few, and not every run is of the kind that the
+        // promise is about.
+        for (const std::size_t most_facts : {20'000, 400'000})
+            for (int number = 0; number < kMostRuns; ++number)
+                for (const Variant& variant : GetParam()->variants) {
+                    if (!isPromisedFor(invariant, variant))
+                        continue;
+                    const RealRun& run = runOf(variant, number);
+                    if (!run.isThere())
+                        return {};
+                    if (auto what = breakingChange(run.log(), everywhere, run.facts(), most_facts))
+                        return variant.id + ": " + *what;
+                }
+        return {};
+    }
+
+private:
+    std::map<std::string, std::vector<std::unique_ptr<RealRun>>> m_runs;
+};
+
+TEST_P(MutantsOf, BreakEveryInvariant)
+{
+    for (const Invariant& invariant : GetParam()->invariants) {
+        const auto mutant = mutantOf(invariant);
+        EXPECT_TRUE(mutant) << GetParam()->id << ": " << invariant.name
+                            << " holds whatever happens";
+    }
+}
+
+std::vector<const ScenarioDeclaration*> everyScenario()
+{
+    const auto all = allScenarios();
+    return {all.begin(), all.end()};
+}
+
+INSTANTIATE_TEST_SUITE_P(Scenarios, MutantsOf, testing::ValuesIn(everyScenario()),
+                         [](const auto& suite) {
+                             std::string name = suite.param->id;
+                             std::replace(name.begin(), name.end(), '-', '_');
+                             return name;
+                         });
+
+} // namespace
+} // namespace lockstep::test
