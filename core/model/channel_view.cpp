@@ -16,9 +16,8 @@ std::span<const Seq> itemsInside(const Log& log, const TopicIndex& topics, Objec
         return put.subspan(std::min(taken.size(), put.size()));
     // By the items' numbers, so that an event which a killed process did not write shifts nothing.
     const std::uint32_t last = factAt<QueueGot>(log, taken.back()).item;
-    const auto first = std::partition_point(put.begin(), put.end(), [&](Seq seq) {
-        return factAt<QueuePut>(log, seq).item <= last;
-    });
+    const auto first = std::partition_point(
+        put.begin(), put.end(), [&](Seq seq) { return factAt<QueuePut>(log, seq).item <= last; });
     return put.subspan(static_cast<std::size_t>(first - put.begin()));
 }
 

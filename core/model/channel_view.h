@@ -22,7 +22,7 @@ std::uint32_t unfinishedOf(const Log& log, const TopicIndex& topics, ObjectId qu
 
 struct JobView {
     FutureState state = FutureState::Pending;
-    TaskId worker;      ///< who runs it, or ran it
+    TaskId worker; ///< who runs it, or ran it
     bool raised = false;
     bool given = false; ///< somebody was given what came of it
     Seq ended = kNoSeq; ///< whose text is the result
@@ -41,8 +41,8 @@ struct PartView {
     bool given = false;
 };
 struct PartsView {
-    std::vector<PartView> parts;  ///< those that a worker has begun, by number
-    std::uint32_t unstarted = 0;  ///< as far as it is known how many there are
+    std::vector<PartView> parts; ///< those that a worker has begun, by number
+    std::uint32_t unstarted = 0; ///< as far as it is known how many there are
 };
 PartsView partsAt(const Log& log, const TopicIndex& topics, ObjectId job, Seq place);
 

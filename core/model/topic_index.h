@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Where in the log something happened to a queue, a job, an event ...: the events of one topic about
-// one object or task, in order. From such a list follows, for any place of the log, what RunState
-// does not hold: which items lie in a queue, how far a job is, who has passed a gate.
+// Where in the log something happened to a queue, a job, an event ...: the events of one topic
+// about one object or task, in order. From such a list follows, for any place of the log, what
+// RunState does not hold: which items lie in a queue, how far a job is, who has passed a gate.
 //
 // Why not in RunState: its checkpoints would copy every queue with all its items, and what is asked
 // for is a screen full of them. Here a place costs a binary search and what is shown costs what is

@@ -46,8 +46,9 @@ MainWindow::MainWindow(WindowSetup setup)
     inner->setSpacing(kSmall_px);
     m_banner = new Banner(content);
     inner->addWidget(m_banner);
-    m_views = new ViewArea({m_feed, m_cursor, m_axis, m_selection, m_names, &m_liveRun, &m_bindings},
-                           makeLeft(), content);
+    m_views =
+        new ViewArea({m_feed, m_cursor, m_axis, m_selection, m_names, &m_liveRun, &m_bindings},
+                     makeLeft(), content);
     inner->addWidget(m_views, 1);
     layout->addLayout(inner, 1);
     m_status = new QLabel(content);

@@ -37,8 +37,7 @@ void CardArea::rebuild()
     const double scale = zoom();
     const auto make = [&] {
         const double top = verticalScrollBar()->value() / scale;
-        return makeSheet(
-            {viewport()->width() / scale, top, top + viewport()->height() / scale});
+        return makeSheet({viewport()->width() / scale, top, top + viewport()->height() / scale});
     };
     m_sheet = make();
     QScrollBar* bar = verticalScrollBar();
@@ -67,6 +66,21 @@ QRect CardArea::placeOf(const SheetBox& box) const
 const SheetBox* CardArea::boxAt(QPointF position) const
 {
     return m_sheet.boxAt((position + QPointF(0, verticalScrollBar()->value())) / zoom());
+}
+
+int CardArea::spokenBoxes() const
+{
+    return static_cast<int>(
+        std::count_if(m_sheet.boxes.begin(), m_sheet.boxes.end(),
+                      [](const SheetBox& box) { return !box.sentence.isEmpty(); }));
+}
+
+const SheetBox* CardArea::spokenBox(int index) const
+{
+    for (const SheetBox& box : m_sheet.boxes)
+        if (!box.sentence.isEmpty() && index-- == 0)
+            return &box;
+    return nullptr;
 }
 
 void CardArea::paintEvent(QPaintEvent*)

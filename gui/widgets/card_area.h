@@ -28,6 +28,9 @@ public:
     /// A box's place in the widget's own coordinates.
     QRect placeOf(const SheetBox& box) const;
     const SheetBox* boxAt(QPointF position) const;
+    /// The boxes that have a sentence.
+    int spokenBoxes() const;
+    const SheetBox* spokenBox(int index) const; ///< null: there is none
 
     QSize sizeHint() const override { return {480, 260}; }
     QSize minimumSizeHint() const override { return {200, 120}; }

@@ -89,13 +89,14 @@ private:
             return;
         case BoxLook::Inside:
             outline(box.rect, m_theme.color(Token::Panel), m_theme.color(Token::Line));
+            writeInside(box, inside, text, FontRole::Label);
             break;
         case BoxLook::Item: {
             const QColor producer = m_theme.objectColor(box.color);
             outline(box.rect, canvas, producer, 1.2);
-            m_painter.fillRect(QRectF(box.rect.left() + 1, box.rect.top() + 2, 5,
-                                      box.rect.height() - 4),
-                               producer);
+            m_painter.fillRect(
+                QRectF(box.rect.left() + 1, box.rect.top() + 2, 5, box.rect.height() - 4),
+                producer);
             writeInside(box, inside.adjusted(4, 0, 2, 0), text, FontRole::LabelStrong);
             break;
         }
@@ -122,13 +123,14 @@ private:
                     1.2);
             writeInside(box, inside, m_theme.color(Token::Failure), FontRole::LabelStrong);
             break;
-        case BoxLook::Dropped:
+        case BoxLook::Dropped: {
             outline(box.rect, m_theme.color(Token::Panel), m_theme.color(Token::Line));
             writeInside(box, inside, muted, FontRole::Label);
+            const double y = box.rect.top() + box.rect.height() * (box.below.isEmpty() ? 0.5 : 0.3);
             m_painter.setPen(QPen(muted, 1));
-            m_painter.drawLine(QPointF(inside.left(), box.rect.top() + box.rect.height() * 0.3),
-                               QPointF(inside.right(), box.rect.top() + box.rect.height() * 0.3));
+            m_painter.drawLine(QPointF(inside.left(), y), QPointF(inside.right(), y));
             break;
+        }
         case BoxLook::LampOn:
         case BoxLook::LampOff:
             paintSignal(m_painter, m_theme, box.rect, box.look == BoxLook::LampOn);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// A sheet of cards: boxes with words in them, words beside them and arrows, as a layout places them.
-// The same few looks for items, tasks, lamps, cars and keys in every view that has such things, each
-// told apart by its shape or its words and not by its colour alone.
+// A sheet of cards: boxes with words in them, words beside them and arrows, as a layout places
+// them. The same few looks for items, tasks, lamps, cars and keys in every view that has such
+// things, each told apart by its shape or its words and not by its colour alone.
 
 #include "core/base/ids.h"
 #include "gui/theme/theme.h"
@@ -45,8 +45,8 @@ struct SheetBox {
     QString below; ///< in a second line, smaller
     std::uint32_t color = 0;
     StateLook state{};
-    TaskId task;     ///< what a click picks; none: nothing
-    ObjectId object; //
+    TaskId task;      ///< what a click picks; none: nothing
+    ObjectId object;  //
     QString sentence; ///< for tool tips and screen readers; empty: neither
 };
 

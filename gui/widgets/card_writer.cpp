@@ -17,6 +17,7 @@ constexpr double kTitle_px = 22;
 constexpr double kMore_px = 72;
 constexpr double kRoom_px = 34;
 constexpr double kPadding_px = 20; // beside the words of a box
+constexpr BoxWidths kLinedUp{52, 118};
 
 FontRole fontOf(BoxLook look)
 {
@@ -64,8 +65,8 @@ void CardWriter::write(const QRectF& where, const QString& text, FontRole font, 
 
 double CardWriter::widthOf(const SheetBox& box, BoxWidths widths) const
 {
-    const double words = std::max(m_textWidth(box.text, fontOf(box.look)),
-                                  m_textWidth(box.below, FontRole::Small));
+    const double words =
+        std::max(m_textWidth(box.text, fontOf(box.look)), m_textWidth(box.below, FontRole::Small));
     return std::clamp(std::ceil(words) + kPadding_px, widths.least_px, widths.most_px);
 }
 
@@ -79,8 +80,7 @@ void CardWriter::flow(std::vector<SheetBox> boxes, double height_px, BoxWidths w
         const double width = std::min(widthOf(boxes[i], widths), right() - left());
         // the last row keeps room for the count of what is left
         const bool isLast = i + 1 == total;
-        const double end =
-            right() - (row + 1 == most_rows && !isLast ? kMore_px + kBoxGap_px : 0);
+        const double end = right() - (row + 1 == most_rows && !isLast ? kMore_px + kBoxGap_px : 0);
         if (x + width > end && x > left()) {
             if (row + 1 == most_rows) {
                 box({BoxLook::More, {}, moreText(total - i)}, {x, m_y, kMore_px, height_px});
@@ -99,8 +99,8 @@ void CardWriter::flow(std::vector<SheetBox> boxes, double height_px, BoxWidths w
     m_y += height_px + kBoxGap_px;
 }
 
-void CardWriter::stack(std::vector<SheetBox> boxes, double from, double to, double y,
-                       int most_rows, std::size_t total)
+void CardWriter::stack(std::vector<SheetBox> boxes, double from, double to, double y, int most_rows,
+                       std::size_t total)
 {
     total = std::max(total, boxes.size());
     const auto rows = static_cast<std::size_t>(most_rows);
@@ -124,10 +124,14 @@ void CardWriter::lineUp(From edge, const std::vector<SheetBox>& boxes, std::size
         box(std::move(each), {x, where.top(), width, where.height()});
         used += width + kBoxGap_px / 2;
     };
+    double wanted = 0;
+    for (const SheetBox& each : boxes)
+        wanted += widthOf(each, kLinedUp) + kBoxGap_px / 2;
+    const bool allFit = total == boxes.size() && wanted - kBoxGap_px / 2 <= where.width() + 0.5;
     std::size_t placed = 0;
     for (; placed < boxes.size(); ++placed) {
-        const double width = widthOf(boxes[placed], {52, 118});
-        const double keep = placed + 1 < total ? kMore_px + kBoxGap_px : 0;
+        const double width = widthOf(boxes[placed], kLinedUp);
+        const double keep = allFit ? 0 : kMore_px + kBoxGap_px;
         if (used + width + keep > where.width() + 0.5)
             break;
         put(boxes[placed], width);

@@ -26,15 +26,16 @@ public:
 
     /// Where the next row begins, and the room between the card's edges.
     double y() const { return m_y; }
-    double left() const { return kCardPad_px; }
+    double left() const { return kCardPad_px + m_indent; }
     double right() const { return m_width - kCardPad_px; }
     void skip(double height_px) { m_y += height_px; }
+    /// The rows from here on begin so much further right.
+    void indent(double width_px) { m_indent = width_px; }
 
     void title(const QString& name, const QString& facts);
     void caption(const QString& text) { caption(text, left(), right()); }
     /// In a part of the row, without moving on.
-    void caption(const QString& text, double from, double to,
-                 Qt::Alignment align = Qt::AlignLeft);
+    void caption(const QString& text, double from, double to, Qt::Alignment align = Qt::AlignLeft);
     void write(const QRectF& where, const QString& text, FontRole font, Token color,
                Qt::Alignment align = Qt::AlignLeft);
 
@@ -49,8 +50,8 @@ public:
     /// In one row from one edge on, where the first box stands; as many as have room. rooms: free
     /// places behind the last. Without moving on.
     enum class From { Left, Right };
-    void lineUp(From edge, const std::vector<SheetBox>& boxes, std::size_t total,
-                std::size_t rooms, const QRectF& where);
+    void lineUp(From edge, const std::vector<SheetBox>& boxes, std::size_t total, std::size_t rooms,
+                const QRectF& where);
     void box(SheetBox box, const QRectF& rect);
     void arrow(QPointF from, QPointF to) { m_sheet.arrows.push_back({from, to}); }
 
@@ -62,6 +63,7 @@ public:
 private:
     double m_width;
     double m_y = kCardPad_px;
+    double m_indent = 0;
     TextWidth m_textWidth;
     CardSheet m_sheet;
 };

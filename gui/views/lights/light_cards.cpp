@@ -59,9 +59,8 @@ std::vector<TaskId> wokenBy(const RunState& state, ObjectId object)
         if (view.state == TaskState::Ready && view.waits_for == object)
             woken.push_back(TaskId{id});
     }
-    std::stable_sort(woken.begin(), woken.end(), [&](TaskId a, TaskId b) {
-        return state.task(a).since < state.task(b).since;
-    });
+    std::stable_sort(woken.begin(), woken.end(),
+                     [&](TaskId a, TaskId b) { return state.task(a).since < state.task(b).since; });
     return woken;
 }
 
@@ -124,8 +123,8 @@ void writeSignal(CardWriter& card, const LightsInputs& inputs, ObjectId event)
 {
     const ObjectView& view = inputs.state.object(event);
     const bool isSet = view.value != 0;
-    const QString word = isSet ? say(QT_TRANSLATE_NOOP("Lights", "set"))
-                               : say(QT_TRANSLATE_NOOP("Lights", "clear"));
+    const QString word =
+        isSet ? say(QT_TRANSLATE_NOOP("Lights", "set")) : say(QT_TRANSLATE_NOOP("Lights", "clear"));
     card.title(inputs.names.name(event), inputs.names.kind(event));
     std::vector<SheetBox> waiting;
     const std::vector<TaskId> woken = wokenBy(inputs.state, event);
@@ -137,9 +136,9 @@ void writeSignal(CardWriter& card, const LightsInputs& inputs, ObjectId event)
     std::vector<SheetBox> passed;
     const auto passes = inputs.topics.before(Topic::Passed, event, inputs.place);
     for (std::size_t i = passes.size(); i > 0 && passed.size() < kMostBoxes; --i)
-        passed.push_back(
-            carBox(inputs, inputs.log.event(passes[i - 1]).task,
-                   say(QT_TRANSLATE_NOOP("Lights", "passed at %1")).arg(Names::place(passes[i - 1]))));
+        passed.push_back(carBox(
+            inputs, inputs.log.event(passes[i - 1]).task,
+            say(QT_TRANSLATE_NOOP("Lights", "passed at %1")).arg(Names::place(passes[i - 1]))));
     const std::size_t total = woken.size() + view.waiters.size();
     const QRectF middle = writeRoads(
         card, counted(say(QT_TRANSLATE_NOOP("Lights", "wait at the line")), total), waiting, total,
@@ -180,18 +179,16 @@ void writeKeys(CardWriter& card, const LightsInputs& inputs, ObjectId semaphore)
             ? counted(say(QT_TRANSLATE_NOOP("Lights", "inside, with a key")), view.holders.size())
             : say(QT_TRANSLATE_NOOP("Lights", "keys come from others, too: nobody must give one "
                                               "back"));
-    const QRectF middle =
-        writeRoads(card, counted(say(QT_TRANSLATE_NOOP("Lights", "wait for a key")), total),
-                   waiting, total, 0, caption,
-                   view.holders_known ? inside : std::vector<SheetBox>{},
-                   view.holders_known ? view.holders.size() : 0);
+    const QRectF middle = writeRoads(
+        card, counted(say(QT_TRANSLATE_NOOP("Lights", "wait for a key")), total), waiting, total, 0,
+        caption, view.holders_known ? inside : std::vector<SheetBox>{},
+        view.holders_known ? view.holders.size() : 0);
     const std::uint32_t taken = initial > view.value ? initial - view.value : 0;
     const std::uint32_t hooks = std::min(std::max(view.value + taken, view.value), kMostKeys);
-    const QString word = initial > 0 && view.holders_known
-                             ? say(QT_TRANSLATE_NOOP("Lights", "%1 of %2 free"))
-                                   .arg(view.value)
-                                   .arg(initial)
-                             : say(QT_TRANSLATE_NOOP("Lights", "%1 free")).arg(view.value);
+    const QString word =
+        initial > 0 && view.holders_known
+            ? say(QT_TRANSLATE_NOOP("Lights", "%1 of %2 free")).arg(view.value).arg(initial)
+            : say(QT_TRANSLATE_NOOP("Lights", "%1 free")).arg(view.value);
     card.write({middle.left(), middle.bottom() - kCaption_px, middle.width(), kCaption_px}, word,
                FontRole::LabelStrong, Token::Text, Qt::AlignHCenter);
     const double step = std::min(24.0, (middle.width() - 12) / std::max(hooks, 1u));
@@ -217,14 +214,13 @@ void writeGate(CardWriter& card, const LightsInputs& inputs, ObjectId barrier)
     for (std::size_t i = steps.size(); i > 0 && passed.size() < kMostBoxes / 2; --i)
         if (isFact<BarrierPassed>(inputs.log, steps[i - 1]))
             passed.push_back(pillBox(inputs, inputs.log.event(steps[i - 1]).task));
-    const std::size_t rooms = view.open || parties < view.inside.size()
-                                  ? 0
-                                  : parties - view.inside.size();
+    const std::size_t rooms =
+        view.open || parties < view.inside.size() ? 0 : parties - view.inside.size();
     const QRectF middle = writeRoads(
         card,
         say(QT_TRANSLATE_NOOP("Lights", "inside · %1 of %2")).arg(view.inside.size()).arg(parties),
-        inside, view.inside.size(), rooms, say(QT_TRANSLATE_NOOP("Lights", "out, the last ones first")),
-        passed, passed.size());
+        inside, view.inside.size(), rooms,
+        say(QT_TRANSLATE_NOOP("Lights", "out, the last ones first")), passed, passed.size());
     const QString word = view.broken ? say(QT_TRANSLATE_NOOP("Lights", "broken"))
                          : view.open ? say(QT_TRANSLATE_NOOP("Lights", "open"))
                                      : say(QT_TRANSLATE_NOOP("Lights", "closed"));

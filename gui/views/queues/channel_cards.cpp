@@ -28,11 +28,14 @@ QString number(std::uint64_t value)
     return QLocale().toString(static_cast<qulonglong>(value));
 }
 
+const char* const kCarried = QT_TRANSLATE_NOOP("Queues", "with the feeder");
+
 /// A row of items between two ends, and where they lie in the log.
 struct Stretch {
     QString caption;
     std::span<const Seq> items; ///< oldest first
     std::uint32_t rooms = 0;    ///< free places
+    Seq carried = kNoSeq;       ///< the put of what was taken out and is not yet where it goes
 };
 
 /// Who stands at one end of a queue.
@@ -87,8 +90,8 @@ public:
         const double height =
             kStretch_px * static_cast<double>(std::max<std::size_t>(first.size(), 1)) +
             kBoxGap_px * static_cast<double>(first.size() > 1 ? first.size() - 1 : 0);
-        const double body = isWide ? std::max(height, kCaption_px * 2 + 2 * (kPill_px + 2))
-                                   : height;
+        const double body =
+            isWide ? std::max(height, kCaption_px * 2 + 2 * (kPill_px + 2)) : height;
         if (!isWide)
             writeEndRow(puts);
         const double top = m_card.y();
@@ -119,8 +122,7 @@ private:
             for (const Stretch& stretch : first) {
                 writeStretch(stretch, from, middle, y);
                 const double line = y + kCaption_px + kBoxRow_px / 2;
-                m_card.arrow({middle + 3, line},
-                             {middle + 21, top + height / 2 + kCaption_px / 2});
+                m_card.arrow({middle + 3, line}, {middle + 21, top + height / 2 + kCaption_px / 2});
                 y += kStretch_px + kBoxGap_px;
             }
             x = middle + 24;
@@ -135,20 +137,25 @@ private:
         const QRectF place(from, y + kCaption_px, to - from, kBoxRow_px);
         m_card.box({BoxLook::Inside}, place);
         std::vector<SheetBox> boxes;
+        if (stretch.carried != kNoSeq) {
+            boxes.push_back(itemBox(m_in, stretch.carried));
+            boxes.back().below = say(kCarried);
+        }
         for (std::size_t i = 0; i < stretch.items.size() && i < kMostItems; ++i)
             boxes.push_back(itemBox(m_in, stretch.items[i]));
         const QRectF inner = place.adjusted(3, 3, -3, -3);
-        m_card.lineUp(CardWriter::From::Right, boxes, stretch.items.size(), stretch.rooms, inner);
+        m_card.lineUp(CardWriter::From::Right, boxes,
+                      stretch.items.size() + (stretch.carried != kNoSeq), stretch.rooms, inner);
         if (boxes.empty() && stretch.rooms == 0)
             m_card.write(inner, say(QT_TRANSLATE_NOOP("Queues", "empty")), FontRole::Small,
                          Token::Muted, Qt::AlignHCenter);
     }
 
-    std::vector<SheetBox> waitingBoxes(const End& end) const
+    std::vector<SheetBox> waitingBoxes(const End& end, const QString& words) const
     {
         std::vector<SheetBox> boxes;
         for (std::size_t i = 0; i < end.waiting.size() && i < kMostItems; ++i)
-            boxes.push_back(taskBox(m_in, end.waiting[i], end.waits));
+            boxes.push_back(taskBox(m_in, end.waiting[i], words));
         return boxes;
     }
 
@@ -158,7 +165,8 @@ private:
         m_card.caption(end.caption, from, to);
         m_card.write({from, y + kCaption_px, to - from, kCaption_px}, end.last, FontRole::Label,
                      Token::Text);
-        m_card.stack(waitingBoxes(end), from, to, y + 2 * kCaption_px + 2, 2, end.waiting.size());
+        m_card.stack(waitingBoxes(end, end.waits), from, to, y + 2 * kCaption_px + 2, 2,
+                     end.waiting.size());
     }
 
     void writeEndRow(const End& end)
@@ -166,12 +174,13 @@ private:
         const double from = m_card.left(), to = m_card.right();
         const double middle = from + (to - from) * 0.55;
         m_card.write({from, m_card.y(), middle - from, kPill_px},
-                     end.last.isEmpty()
-                         ? end.caption
-                         : QStringLiteral("%1 · %2").arg(end.caption, end.last),
+                     end.last.isEmpty() ? end.caption
+                                        : QStringLiteral("%1 · %2").arg(end.caption, end.last),
                      FontRole::Small, Token::Text);
-        std::vector<SheetBox> boxes = waitingBoxes(end);
-        m_card.lineUp(CardWriter::From::Right, boxes, end.waiting.size(), 0, {middle, m_card.y(), to - middle, kPill_px});
+        // the names alone: there is little room, and who stands at this end waits
+        const std::vector<SheetBox> boxes = waitingBoxes(end, {});
+        m_card.lineUp(CardWriter::From::Right, boxes, end.waiting.size(), 0,
+                      {middle, m_card.y(), to - middle, kPill_px});
         m_card.skip(kPill_px + 3);
     }
 
@@ -188,9 +197,8 @@ QString limitText(std::uint32_t most)
 
 std::uint32_t roomsOf(std::uint32_t most, std::size_t used)
 {
-    return most == 0 || most >= kNoLimit || used >= most
-               ? 0
-               : static_cast<std::uint32_t>(most - used);
+    return most == 0 || most >= kNoLimit || used >= most ? 0
+                                                         : static_cast<std::uint32_t>(most - used);
 }
 
 QString joinersText(const QueuesInputs& inputs, ObjectId object)
@@ -199,10 +207,26 @@ QString joinersText(const QueuesInputs& inputs, ObjectId object)
     if (object)
         for (const TaskId task : inputs.state.object(object).waiters)
             names << inputs.names.name(task);
-    return names.isEmpty()
-               ? QString()
-               : say(QT_TRANSLATE_NOOP("Queues", "%1 waits until all is done"))
-                     .arg(names.join(QStringLiteral(", ")));
+    return names.isEmpty() ? QString()
+                           : say(QT_TRANSLATE_NOOP("Queues", "%1 waits until all is done"))
+                                 .arg(names.join(QStringLiteral(", ")));
+}
+
+/// What a feeder has taken out of the buffer and not yet sent through the pipe: its put.
+Seq carriedFrom(const QueuesInputs& inputs, ObjectId buffer, ObjectId reader)
+{
+    const auto taken = inputs.topics.before(Topic::Taken, buffer, inputs.place);
+    const auto put = inputs.topics.before(Topic::Put, buffer, inputs.place);
+    if (taken.empty() || taken.size() > put.size())
+        return kNoSeq;
+    const TaskId feeder = inputs.log.event(taken.back()).task;
+    if (inputs.state.task(feeder).state == TaskState::Ended)
+        return kNoSeq;
+    const auto sent = inputs.topics.before(Topic::Put, reader, inputs.place);
+    for (std::size_t i = sent.size(); i > 0 && sent[i - 1] > taken.back(); --i)
+        if (inputs.log.event(sent[i - 1]).task == feeder)
+            return kNoSeq;
+    return put[taken.size() - 1];
 }
 
 const char* const kPuts = QT_TRANSLATE_NOOP("Queues", "put last");
@@ -253,10 +277,10 @@ void writeProcessQueue(CardWriter& card, const QueuesInputs& inputs, const Queue
         const ObjectInfo* info = inputs.log.object(buffer);
         if (info->created >= inputs.place)
             continue;
-        buffers.push_back({say(QT_TRANSLATE_NOOP("Queues", "buffer of %1"))
-                               .arg(inputs.names.name(info->creator)),
-                           writer.inside(buffer), 0});
-        inside += buffers.back().items.size();
+        buffers.push_back(
+            {say(QT_TRANSLATE_NOOP("Queues", "buffer of %1")).arg(inputs.names.name(info->creator)),
+             writer.inside(buffer), 0, carriedFrom(inputs, buffer, pipe->first)});
+        inside += buffers.back().items.size() + (buffers.back().carried != kNoSeq);
         const QString last = writer.lastOf(Topic::Put, buffer, &newest);
         if (!last.isEmpty())
             puts.last = last;
@@ -319,8 +343,7 @@ void writeCopies(CardWriter& card, const QueuesInputs& inputs, ObjectId connecti
         box.sentence = QStringLiteral("%1, %2").arg(inputs.names.name(connection), box.text);
         boxes.push_back(std::move(box));
     }
-    card.caption(
-        say(QT_TRANSLATE_NOOP("Queues", "who has %1")).arg(inputs.names.name(connection)));
+    card.caption(say(QT_TRANSLATE_NOOP("Queues", "who has %1")).arg(inputs.names.name(connection)));
     card.skip(kCaption_px);
     card.flow(std::move(boxes), kPill_px, {60, 160}, 2);
 }
@@ -352,22 +375,32 @@ void writePipe(CardWriter& card, const QueuesInputs& inputs, const QueueGroup& g
                 ? say(QT_TRANSLATE_NOOP("Queues", "%1 bytes under way")).arg(number(unread))
                 : say(QT_TRANSLATE_NOOP("Queues", "%1 of %2 bytes"))
                       .arg(number(unread), number(kOneWayPipe_bytes));
-        End puts{say(QT_TRANSLATE_NOOP("Queues", "sent last")), writer.lastOf(Topic::Put, reader),
-                 {}, say(kWaitsForRoom)};
+        End puts{say(QT_TRANSLATE_NOOP("Queues", "sent last")),
+                 writer.lastOf(Topic::Put, reader),
+                 {},
+                 say(kWaitsForRoom)};
         End gets{say(QT_TRANSLATE_NOOP("Queues", "received last")),
-                 writer.lastOf(Topic::Taken, reader), {},
+                 writer.lastOf(Topic::Taken, reader),
+                 {},
                  say(QT_TRANSLATE_NOOP("Queues", "waits for a message"))};
         writer.add(puts.waiting, inputs.topics.spaceOf(sender));
         writer.add(gets.waiting, reader);
-        writer.write(puts, {},
-                     {QStringLiteral("%1 → %2 · %3")
-                          .arg(names.name(sender), names.name(reader), fill),
-                      writer.inside(reader), 0},
-                     gets);
+        writer.write(
+            puts, {},
+            {QStringLiteral("%1 → %2 · %3").arg(names.name(sender), names.name(reader), fill),
+             writer.inside(reader), 0},
+            gets);
     };
-    direction(pipe->second, pipe->first);
-    if (pipe->duplex)
+    // of a pipe both ways: those that were used
+    const auto isUsed = [&](ObjectId reader) {
+        return !inputs.topics.before(Topic::Put, reader, inputs.place).empty() ||
+               !inputs.state.object(reader).waiters.empty();
+    };
+    const bool isBack = !pipe->duplex || isUsed(pipe->first);
+    if (pipe->duplex && (isUsed(pipe->second) || !isBack))
         direction(pipe->first, pipe->second);
+    if (isBack)
+        direction(pipe->second, pipe->first);
     if (!group.copies)
         return;
     writeCopies(card, inputs, pipe->first);

@@ -13,11 +13,11 @@ namespace lockstep::gui {
 
 namespace {
 
-constexpr std::size_t kMostBoxes = 64;   // in a line
-constexpr std::size_t kMostSlots = 96;   // of jobs that are looked at
+constexpr std::size_t kMostBoxes = 64; // in a line
+constexpr std::size_t kMostSlots = 96; // of jobs that are looked at
 constexpr int kSlotRows = 3;
 constexpr BoxWidths kSlotWidths{64, 150};
-constexpr BoxWidths kWorkerWidths{96, 190};
+constexpr BoxWidths kWorkerWidths{84, 190};
 
 QString say(const char* text)
 {
@@ -83,15 +83,19 @@ private:
     /// Its name without that of its pool: "#6" for "executor-6".
     QString shortName(ObjectId job) const
     {
-        const QString name = m_in.names.name(job);
-        const ObjectInfo* pool = m_in.log.object(m_group.object);
         const ObjectInfo* info = m_in.log.object(job);
-        if (info && pool && info->name.size() > pool->name.size() + 1 &&
-            info->name.compare(0, pool->name.size(), pool->name) == 0 &&
-            info->name[pool->name.size()] == '-')
-            return QStringLiteral("#") +
-                   QString::fromStdString(info->name.substr(pool->name.size() + 1));
-        return name;
+        return info ? shortened(info->name, m_in.names.name(job)) : m_in.names.name(job);
+    }
+
+    QString shortened(std::string_view name, const QString& whole) const
+    {
+        const ObjectInfo* pool = m_in.log.object(m_group.object);
+        const std::string prefix = pool ? pool->name + '-' : "-";
+        if (name.substr(0, prefix.size()) != prefix)
+            return whole;
+        const std::string_view rest = name.substr(prefix.size());
+        return QStringLiteral("#") +
+               QString::fromUtf8(rest.data(), static_cast<qsizetype>(rest.size()));
     }
 
     /// Jobs of an executor that nobody has taken. Workers take them in order, so they are the last
@@ -136,6 +140,7 @@ private:
             for (std::size_t i = 0; i < items.size() && i < kMostBoxes; ++i) {
                 boxes.push_back(itemBox(m_in, items[i]));
                 boxes.back().below.clear(); // who hands them on is always the same helper
+                boxes.back().text = shortened(itemText(m_in.log, items[i]), boxes.back().text);
             }
             writeLine(caption, boxes, items.size(), from, to);
         };
@@ -163,27 +168,52 @@ private:
 
     void writeWorkers(const std::vector<TaskId>& workers)
     {
-        m_card.caption(say(QT_TRANSLATE_NOOP("Queues", "workers")));
+        const qsizetype same = sharedPrefix(workers);
+        QString caption = say(QT_TRANSLATE_NOOP("Queues", "workers"));
+        if (same > 0)
+            caption += QStringLiteral(" · %1…").arg(m_in.names.name(workers[0]).left(same));
+        m_card.caption(caption);
         m_card.skip(kCaption_px);
         std::vector<SheetBox> boxes;
-        for (const TaskId worker : workers) {
-            const WorkView work = workAt(m_in.log, m_in.topics, worker, m_in.place);
-            const TaskView& view = m_in.state.task(worker);
-            QString words = say(QT_TRANSLATE_NOOP("Queues", "idle"));
-            if (view.state == TaskState::Ended)
-                words = Names::describeEnd(view.end);
-            else if (work.job)
-                words = say(QT_TRANSLATE_NOOP("Queues", "runs %1"))
-                            .arg(isOfParts(work.job)
-                                     ? QStringLiteral("%1.%2").arg(shortName(work.job)).arg(work.part)
-                                     : shortName(work.job));
-            boxes.push_back(taskBox(m_in, worker, {}, words));
-            if (view.state != TaskState::Ended && work.job && !isWaiting(view.state))
-                boxes.back().state = StateLook::Running;
-        }
+        for (const TaskId worker : workers)
+            boxes.push_back(workerBox(worker, same));
         if (boxes.empty())
             boxes.push_back({BoxLook::More, {}, say(QT_TRANSLATE_NOOP("Queues", "none yet"))});
         m_card.flow(std::move(boxes), kBoxRow_px, kWorkerWidths, 4);
+    }
+
+    SheetBox workerBox(TaskId worker, qsizetype hidden) const
+    {
+        const WorkView work = workAt(m_in.log, m_in.topics, worker, m_in.place);
+        const TaskView& view = m_in.state.task(worker);
+        QString words = say(QT_TRANSLATE_NOOP("Queues", "idle"));
+        if (view.state == TaskState::Ended)
+            words = Names::describeEnd(view.end);
+        else if (work.job)
+            words = say(QT_TRANSLATE_NOOP("Queues", "runs %1"))
+                        .arg(isOfParts(work.job)
+                                 ? QStringLiteral("%1.%2").arg(shortName(work.job)).arg(work.part)
+                                 : shortName(work.job));
+        SheetBox box = taskBox(m_in, worker, {}, words);
+        if (hidden > 0)
+            box.text = QStringLiteral("…") + box.text.mid(hidden);
+        if (view.state != TaskState::Ended && work.job && !isWaiting(view.state))
+            box.state = StateLook::Running;
+        return box;
+    }
+
+    /// How many letters the workers' names have in common up to their number; 0 if it is not worth
+    /// to leave them out.
+    qsizetype sharedPrefix(const std::vector<TaskId>& workers) const
+    {
+        if (workers.size() < 2)
+            return 0;
+        const QString first = m_in.names.name(workers[0]);
+        qsizetype same = std::max(first.lastIndexOf('-'), first.lastIndexOf('_')) + 1;
+        for (const TaskId worker : workers)
+            if (m_in.names.name(worker).left(same) != first.left(same))
+                return 0;
+        return same >= 8 ? same : 0;
     }
 
     bool isOfParts(ObjectId job) const
@@ -246,10 +276,10 @@ private:
     {
         std::vector<SheetBox> boxes;
         for (const PartView& part : view.parts) {
-            SheetBox box{part.raised                                 ? BoxLook::Failed
-                         : part.state != PartView::State::Arrived    ? BoxLook::Task
-                         : part.given                                ? BoxLook::Given
-                                                                     : BoxLook::Done};
+            SheetBox box{part.raised                              ? BoxLook::Failed
+                         : part.state != PartView::State::Arrived ? BoxLook::Task
+                         : part.given                             ? BoxLook::Given
+                                                                  : BoxLook::Done};
             box.text = QStringLiteral("%1.%2").arg(shortName(job)).arg(part.part);
             box.state = StateLook::Running;
             switch (part.state) {
@@ -271,7 +301,9 @@ private:
         }
         for (std::uint32_t i = 0; i < view.unstarted && boxes.size() < kMostSlots; ++i) {
             const auto part = static_cast<std::uint32_t>(view.parts.size()) + i;
-            boxes.push_back({BoxLook::Room, {}, QStringLiteral("%1.%2").arg(shortName(job)).arg(part),
+            boxes.push_back({BoxLook::Room,
+                             {},
+                             QStringLiteral("%1.%2").arg(shortName(job)).arg(part),
                              say(QT_TRANSLATE_NOOP("Queues", "pending"))});
         }
         return boxes;
@@ -281,10 +313,12 @@ private:
     {
         if (m_jobs.empty())
             return;
-        m_card.caption(say(QT_TRANSLATE_NOOP("Queues", "what came of them, in the order asked for")));
+        m_card.caption(
+            say(QT_TRANSLATE_NOOP("Queues", "what came of them, in the order asked for")));
         m_card.skip(kCaption_px);
         // Those around the ones that are run now: what lies far behind is over.
-        const std::size_t running = m_in.topics.before(Topic::Worker, m_group.object, m_in.place).size();
+        const std::size_t running =
+            m_in.topics.before(Topic::Worker, m_group.object, m_in.place).size();
         const std::size_t wanted = m_firstPending > running ? m_firstPending - running : 0;
         std::size_t first = 0;
         if (m_jobs.size() > kMostSlots)
@@ -292,7 +326,8 @@ private:
                              m_jobs.size() - kMostSlots);
         std::vector<SheetBox> boxes;
         if (first > 0)
-            boxes.push_back({BoxLook::More, {},
+            boxes.push_back({BoxLook::More,
+                             {},
                              say(QT_TRANSLATE_NOOP("Queues", "%1 before")).arg(number(first))});
         for (std::size_t i = first; i < m_jobs.size() && boxes.size() < kMostSlots; ++i) {
             const ObjectId job = jobIn(m_jobs[i]);

@@ -211,8 +211,7 @@ private:
 
 } // namespace
 
-std::vector<QueueGroup> groupsAt(const Log& log, const Roles& roles,
-                                 Seq place)
+std::vector<QueueGroup> groupsAt(const Log& log, const Roles& roles, Seq place)
 {
     return Finder(log, roles, place).find();
 }

@@ -3,8 +3,8 @@
 // What of a run is shown as one queue, pool or loop: its objects that belong together; pure.
 //
 // A queue between processes is a pipe with locks, slots, and a buffer in each process that puts; a
-// pool is a queue, a pipe and workers. They are found by how they are made: the parts of a thing are
-// made right behind it, by the same task.
+// pool is a queue, a pipe and workers. They are found by how they are made: the parts of a thing
+// are made right behind it, by the same task.
 
 #include "core/model/log.h"
 
@@ -29,7 +29,7 @@ struct QueueGroup {
     Kind kind{};
     ObjectId object;               ///< the queue, pipe, pool, loop, condition, value
     std::vector<ObjectId> buffers; ///< ProcessQueue: of the processes that put
-    ObjectId room_left;               ///< ProcessQueue: its free places
+    ObjectId room_left;            ///< ProcessQueue: its free places
     ObjectId unfinished;           ///< ProcessQueue: what counts them; none: it is not joinable
     ObjectId finished;             ///< ProcessQueue: what its joiners wait on
     ObjectId read_lock;            ///< ProcessQueue
@@ -43,7 +43,7 @@ struct QueueGroup {
 
 /// Those that exist at a place. The roles (gui/state/bindings.h) say which; without any that fits,
 /// all queues, pipes, pools and loops. A condition and a value are only there when a role asks.
-std::vector<QueueGroup> groupsAt(const Log& log,
-                                 const std::map<std::string, std::string>& roles, Seq place);
+std::vector<QueueGroup> groupsAt(const Log& log, const std::map<std::string, std::string>& roles,
+                                 Seq place);
 
 } // namespace lockstep::gui

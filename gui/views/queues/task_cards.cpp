@@ -15,6 +15,8 @@ namespace lockstep::gui {
 namespace {
 
 constexpr std::size_t kMostBoxes = 64;
+constexpr double kWide_px = 480; // captions stand beside the boxes, not above them
+constexpr double kCaptions_px = 190;
 constexpr BoxWidths kTaskWidths{48, 220};
 
 QString say(const char* text)
@@ -27,14 +29,23 @@ void writeTasks(CardWriter& card, const QueuesInputs& inputs, const QString& cap
                 const std::vector<TaskId>& tasks, int most_rows,
                 const std::function<QString(TaskId)>& words = {})
 {
-    card.caption(QStringLiteral("%1 · %2").arg(caption).arg(tasks.size()));
-    card.skip(kCaption_px);
+    const bool isWide = card.right() - card.left() >= kWide_px;
+    const QString counted = QStringLiteral("%1 · %2").arg(caption).arg(tasks.size());
+    if (isWide) {
+        card.write({card.left(), card.y(), kCaptions_px, kPill_px}, counted, FontRole::Small,
+                   Token::Muted);
+        card.indent(kCaptions_px);
+    } else {
+        card.caption(counted);
+        card.skip(kCaption_px);
+    }
     std::vector<SheetBox> boxes;
     for (std::size_t i = 0; i < tasks.size() && i < kMostBoxes; ++i)
         boxes.push_back(taskBox(inputs, tasks[i], words ? words(tasks[i]) : QString()));
     if (boxes.empty())
         boxes.push_back({BoxLook::More, {}, say(QT_TRANSLATE_NOOP("Queues", "nobody"))});
     card.flow(std::move(boxes), kPill_px, kTaskWidths, most_rows, tasks.size());
+    card.indent(0);
 }
 
 /// Whose thread a greenlet runs on.
@@ -97,18 +108,16 @@ void writeLoop(CardWriter& card, const QueuesInputs& inputs, const QueueGroup& g
     card.title(inputs.names.name(group.object), inputs.names.kind(group.object));
     const LoopTasks tasks = tasksOf(inputs, group.object);
     writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "runs")), tasks.running, 1);
-    writeTasks(card, inputs,
-               say(QT_TRANSLATE_NOOP("Queues", "ready, the next one on the left")), tasks.ready,
-               2);
+    writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "ready, the next one on the left")),
+               tasks.ready, 2);
     writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "timers, the next one on the left")),
                tasks.timers, 2, [&](TaskId task) {
                    return say(QT_TRANSLATE_NOOP("Queues", "until %1"))
                        .arg(Names::seconds(inputs.state.task(task).until_ns));
                });
     writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "wait for something else")),
-               tasks.waiting, 2, [&](TaskId task) {
-                   return inputs.names.describeState(inputs.state.task(task));
-               });
+               tasks.waiting, 2,
+               [&](TaskId task) { return inputs.names.describeState(inputs.state.task(task)); });
 }
 
 void writeGreenPool(CardWriter& card, const QueuesInputs& inputs, const QueueGroup& group)
@@ -120,8 +129,7 @@ void writeGreenPool(CardWriter& card, const QueuesInputs& inputs, const QueueGro
                     ? factAt<PoolEntered>(inputs.log, steps.back()).running
                     : factAt<PoolLeft>(inputs.log, steps.back()).running;
     QString facts = inputs.names.kind(group.object);
-    facts += QStringLiteral(" · ") +
-             say(QT_TRANSLATE_NOOP("Queues", "%1 places taken")).arg(taken);
+    facts += QStringLiteral(" · ") + say(QT_TRANSLATE_NOOP("Queues", "%1 places taken")).arg(taken);
     card.title(inputs.names.name(group.object), facts);
     writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "wait for it")),
                inputs.state.object(group.object).waiters, 1);
@@ -129,8 +137,8 @@ void writeGreenPool(CardWriter& card, const QueuesInputs& inputs, const QueueGro
 
 void writeWaiters(CardWriter& card, const QueuesInputs& inputs, const QueueGroup& group)
 {
-    const ConditionView view = conditionAt(inputs.log, inputs.topics, inputs.state, group.object,
-                                           inputs.place);
+    const ConditionView view =
+        conditionAt(inputs.log, inputs.topics, inputs.state, group.object, inputs.place);
     QString facts = inputs.names.kind(group.object);
     if (view.lock)
         facts += QStringLiteral(" · ") +
@@ -141,8 +149,8 @@ void writeWaiters(CardWriter& card, const QueuesInputs& inputs, const QueueGroup
     writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "want the lock")), view.wanting, 2);
     writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "inside, wait to be notified")),
                view.inside, 2);
-    writeTasks(card, inputs,
-               say(QT_TRANSLATE_NOOP("Queues", "notified, need the lock again")), view.resumed, 2);
+    writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "notified, need the lock again")),
+               view.resumed, 2);
 }
 
 void writeStore(CardWriter& card, const QueuesInputs& inputs, const QueueGroup& group)
@@ -171,10 +179,10 @@ void writeStore(CardWriter& card, const QueuesInputs& inputs, const QueueGroup& 
             boxes.push_back({BoxLook::Item, {}, QString::number(i)});
         card.flow(std::move(boxes), kPill_px, {34, 60}, 1, static_cast<std::size_t>(depth));
     }
-    writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "wait for room")),
-               waiting(group.room), 1);
-    writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "wait for more")),
-               waiting(group.more), 1);
+    writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "wait for room")), waiting(group.room),
+               1);
+    writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "wait for more")), waiting(group.more),
+               1);
 }
 
 } // namespace lockstep::gui

@@ -44,9 +44,9 @@ TEST(TopicIndex, ItemsLieInAQueueInTheOrderOfTheirPuts)
     const ObjectId queue = makeQueue(run, "queue", 3);
     std::vector<Seq> places;
     const auto put = [&](const std::string& text, std::uint32_t item, std::uint32_t depth) {
-        places.push_back(run.write(kMainTask, QueuePut{run.log->putPayload(text),
-                                                       std::uint32_t(text.size()), queue, item,
-                                                       depth, item}));
+        places.push_back(
+            run.write(kMainTask, QueuePut{run.log->putPayload(text), std::uint32_t(text.size()),
+                                          queue, item, depth, item}));
     };
     put("a", 1, 1);
     put("b", 2, 2);

@@ -12,8 +12,9 @@ RecordedScenario::RecordedScenario(const std::string& id, const std::string& var
 {
     const ScratchFolder folder;
     const std::string path = folder.file("run.lockstep");
-    QStringList flags{"run", QString::fromStdString(id), "--time", "instant", "--policy",
-                      "round-robin", "--record", QString::fromStdString(path)};
+    QStringList flags{
+        "run",      QString::fromStdString(id),  "--time", "instant", "--policy", "round-robin",
+        "--record", QString::fromStdString(path)};
     if (!variant.empty())
         flags << "--variant" << QString::fromStdString(variant);
     QProcess runner;

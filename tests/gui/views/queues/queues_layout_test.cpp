@@ -49,25 +49,24 @@ struct Contents {
     Contents(const Log& log, Seq place)
     {
         for (Seq seq = 0; seq < place; ++seq)
-            visitFact(log.event(seq), log.tailOf(seq),
-                      [&]<class Fact>(const Event&, const Fact& fact) {
-                          if constexpr (std::is_same_v<Fact, PipeMade>) {
-                              other_end[fact.first] = fact.second;
-                              other_end[fact.second] = fact.first;
-                          } else if constexpr (std::is_same_v<Fact, QueuePut>) {
-                              in[fact.queue].push_back(textOf(log, fact.payload_at, fact.bytes));
-                              EXPECT_EQ(in[fact.queue].size(), fact.depth);
-                          } else if constexpr (std::is_same_v<Fact, QueueGot>) {
-                              EXPECT_EQ(in[fact.queue].front(),
-                                        textOf(log, fact.payload_at, fact.bytes));
-                              in[fact.queue].pop_front();
-                          } else if constexpr (std::is_same_v<Fact, MessageSent>) {
-                              in[other_end[fact.connection]].push_back(
-                                  textOf(log, fact.payload_at, fact.bytes));
-                          } else if constexpr (std::is_same_v<Fact, MessageReceived>) {
-                              in[fact.connection].pop_front();
-                          }
-                      });
+            visitFact(
+                log.event(seq), log.tailOf(seq), [&]<class Fact>(const Event&, const Fact& fact) {
+                    if constexpr (std::is_same_v<Fact, PipeMade>) {
+                        other_end[fact.first] = fact.second;
+                        other_end[fact.second] = fact.first;
+                    } else if constexpr (std::is_same_v<Fact, QueuePut>) {
+                        in[fact.queue].push_back(textOf(log, fact.payload_at, fact.bytes));
+                        EXPECT_EQ(in[fact.queue].size(), fact.depth);
+                    } else if constexpr (std::is_same_v<Fact, QueueGot>) {
+                        EXPECT_EQ(in[fact.queue].front(), textOf(log, fact.payload_at, fact.bytes));
+                        in[fact.queue].pop_front();
+                    } else if constexpr (std::is_same_v<Fact, MessageSent>) {
+                        in[other_end[fact.connection]].push_back(
+                            textOf(log, fact.payload_at, fact.bytes));
+                    } else if constexpr (std::is_same_v<Fact, MessageReceived>) {
+                        in[fact.connection].pop_front();
+                    }
+                });
     }
 };
 
@@ -85,8 +84,8 @@ void expectNothingOverlapsOrLeavesItsCard(const CardSheet& sheet)
         EXPECT_TRUE(isInFrame) << box.text.toStdString();
         for (std::size_t j = i + 1; stands(box) && j < sheet.boxes.size(); ++j)
             if (stands(sheet.boxes[j])) {
-                EXPECT_FALSE(box.rect.adjusted(0.5, 0.5, -0.5, -0.5)
-                                 .intersects(sheet.boxes[j].rect))
+                EXPECT_FALSE(
+                    box.rect.adjusted(0.5, 0.5, -0.5, -0.5).intersects(sheet.boxes[j].rect))
                     << box.text.toStdString() << " and " << sheet.boxes[j].text.toStdString();
             }
     }
@@ -121,8 +120,8 @@ void expectAsTheLogSays(RecordedScenario& run, Seq place, double width_px)
 {
     run.cursor.goTo(place);
     const Contents contents(run.log(), run.cursor.seq());
-    const QueuesInputs inputs{run.log(),  run.cursor.state(), run.feed.topics(),
-                              run.names,  run.cursor.seq(),   textWidth_px};
+    const QueuesInputs inputs{run.log(), run.cursor.state(), run.feed.topics(),
+                              run.names, run.cursor.seq(),   textWidth_px};
     for (const QueueGroup& group :
          groupsAt(run.log(), rolesFor(run.context(), "queues"), run.cursor.seq())) {
         const CardSheet sheet = cardOf(inputs, group, width_px);
@@ -139,6 +138,8 @@ void expectAsTheLogSays(RecordedScenario& run, Seq place, double width_px)
             ASSERT_EQ(inside.size(), items.size());
             double right = 1e9;
             std::size_t shown = 0;
+            if (box < boxes.size() && boxes[box]->below == QStringLiteral("with the feeder"))
+                ++box; // taken out and not yet sent: it lies in neither
             for (; shown < items.size() && box < boxes.size(); ++shown, ++box) {
                 if (boxes[box]->text.toStdString() != items[shown] ||
                     boxes[box]->rect.right() > right)
@@ -153,14 +154,9 @@ void expectAsTheLogSays(RecordedScenario& run, Seq place, double width_px)
         EXPECT_EQ(box, boxes.size());
         std::size_t counted = 0;
         for (const SheetBox& each : sheet.boxes)
-            if (each.look == BoxLook::More)
+            if (each.look == BoxLook::More && each.rect.height() > kPill_px) // not of who waits
                 counted += each.text.split(' ').first().toULongLong();
-        std::size_t waiters = 0; // those at the ends have counts of their own
-        for (const SheetBox& each : sheet.boxes)
-            waiters += each.look == BoxLook::Task;
-        if (waiters == 0) {
-            EXPECT_EQ(counted, left);
-        }
+        EXPECT_EQ(counted, left);
         // who waits there waits for that in the state
         for (const SheetBox& each : sheet.boxes)
             if (each.look == BoxLook::Task) {
@@ -195,8 +191,8 @@ INSTANTIATE_TEST_SUITE_P(Real, QueuesOf,
                          ::testing::Values("queue-sentinels", "joinable-queue", "pipe-one-way",
                                            "pipe-eof", "pipe-full-two-way",
                                            "queue-join-before-drain", "pool-map", "pool-apply",
-                                           "executor-map", "executor-results",
-                                           "condition-notify-n", "bounded-buffer"),
+                                           "executor-map", "executor-results", "condition-notify-n",
+                                           "bounded-buffer"),
                          nameOfScenario);
 
 TEST(QueuesLayout, OfALongQueueOnlyWhatHasRoomIsLookedAt)
@@ -209,16 +205,15 @@ TEST(QueuesLayout, OfALongQueueOnlyWhatHasRoomIsLookedAt)
     run.write(kMainTask, QueueMade{queue, space, rest, 0});
     for (std::uint32_t i = 1; i <= kItems; ++i) {
         const std::string text = "item " + std::to_string(i);
-        run.write(kMainTask,
-                  QueuePut{run.log->putPayload(text), static_cast<std::uint32_t>(text.size()),
-                           queue, i, i, i});
+        run.write(kMainTask, QueuePut{run.log->putPayload(text),
+                                      static_cast<std::uint32_t>(text.size()), queue, i, i, i});
     }
     Feed feed;
     feed.show(run.log.get());
     while (feed.poll()) {
     }
     const Names names(feed);
-    const QueuesInputs inputs{*run.log, feed.history()->live(), feed.topics(), names, feed.end(),
+    const QueuesInputs inputs{*run.log,    feed.history()->live(), feed.topics(), names, feed.end(),
                               textWidth_px};
     const auto groups = groupsAt(*run.log, {}, feed.end());
     ASSERT_EQ(groups.size(), 1u);
@@ -231,9 +226,8 @@ TEST(QueuesLayout, OfALongQueueOnlyWhatHasRoomIsLookedAt)
     ASSERT_GT(boxes.size(), 3u);
     EXPECT_EQ(boxes[0]->text, QStringLiteral("item 1"));
     EXPECT_GT(boxes[0]->rect.left(), boxes[1]->rect.right());
-    const auto more = std::find_if(sheet.boxes.begin(), sheet.boxes.end(), [](const SheetBox& box) {
-        return box.look == BoxLook::More;
-    });
+    const auto more = std::find_if(sheet.boxes.begin(), sheet.boxes.end(),
+                                   [](const SheetBox& box) { return box.look == BoxLook::More; });
     ASSERT_NE(more, sheet.boxes.end());
     EXPECT_EQ(more->text, CardWriter::moreText(kItems - boxes.size()));
     EXPECT_LT(more->rect.right(), boxes.back()->rect.left());
@@ -249,7 +243,7 @@ TEST(QueuesLayout, CardsOutOfSightHaveNoBoxes)
     Feed feed;
     feed.show(run.log.get());
     const Names names(feed);
-    const QueuesInputs inputs{*run.log, feed.history()->live(), feed.topics(), names, feed.end(),
+    const QueuesInputs inputs{*run.log,    feed.history()->live(), feed.topics(), names, feed.end(),
                               textWidth_px};
     const auto groups = groupsAt(*run.log, {}, feed.end());
     const CardSheet all = layOutQueues(inputs, groups, {kWidth_px, 0, 1e6});
