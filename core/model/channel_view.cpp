@@ -81,16 +81,17 @@ JobView jobAt(const Log& log, const TopicIndex& topics, ObjectId job, Seq place)
 
 PartsView partsAt(const Log& log, const TopicIndex& topics, ObjectId job, Seq place)
 {
-    PartsView view;
+    constexpr std::size_t kMostSteps = 400; // of a job of very many parts
+    auto steps = topics.before(Topic::Part, job, place);
+    if (steps.size() > kMostSteps)
+        steps = steps.last(kMostSteps);
     std::map<std::uint32_t, PartView> parts;
-    std::uint32_t taken = 0;
-    std::uint32_t arrived = 0;
-    std::uint32_t left = 0;
-    for (const Seq seq : topics.before(Topic::Part, job, place)) {
+    std::uint32_t given = 0;
+    std::uint32_t left = 0; // that have not arrived
+    for (const Seq seq : steps) {
         const Event& event = log.event(seq);
         if (event.kind == PoolPartStarted::kind) {
-            PartView& part = parts[factAt<PoolPartStarted>(log, seq).part];
-            part.worker = event.task;
+            parts[factAt<PoolPartStarted>(log, seq).part].worker = event.task;
         } else if (event.kind == PoolPartEnded::kind) {
             PartView& part = parts[factAt<PoolPartEnded>(log, seq).part];
             part.state = std::max(part.state, PartView::State::Ended);
@@ -98,20 +99,21 @@ PartsView partsAt(const Log& log, const TopicIndex& topics, ObjectId job, Seq pl
             const auto fact = factAt<PoolPartArrived>(log, seq);
             parts[fact.part].state = PartView::State::Arrived;
             parts[fact.part].raised = fact.raised;
-            ++arrived;
             left = fact.left;
         } else {
-            ++taken;
+            given = factAt<PoolPartTaken>(log, seq).taken + 1;
         }
     }
+    PartsView view;
+    std::uint32_t underWay = 0;
     for (auto& [number, part] : parts) {
         part.part = number;
-        part.given = number < taken;
+        part.given = number < given;
+        underWay += part.state != PartView::State::Arrived;
         view.parts.push_back(part);
     }
-    const auto known = static_cast<std::uint32_t>(parts.size());
-    if (arrived > 0 && arrived + left > known)
-        view.unstarted = arrived + left - known;
+    view.before = parts.empty() ? 0 : parts.begin()->first;
+    view.unstarted = left > underWay ? left - underWay : 0;
     return view;
 }
 

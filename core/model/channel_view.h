@@ -41,8 +41,10 @@ struct PartView {
     bool given = false;
 };
 struct PartsView {
-    std::vector<PartView> parts; ///< those that a worker has begun, by number
-    std::uint32_t unstarted = 0; ///< as far as it is known how many there are
+    std::vector<PartView> parts; ///< that a worker has begun, by number; of many the last ones
+    std::uint32_t before = 0;    ///< so many before them
+    std::uint32_t unstarted = 0; ///< so many behind them, as far as it is known
+    std::size_t total() const { return before + parts.size() + unstarted; }
 };
 PartsView partsAt(const Log& log, const TopicIndex& topics, ObjectId job, Seq place);
 

@@ -74,6 +74,8 @@ gui::Panel* ViewArea::addPanel(QSplitter* column, const std::string& id)
     // A view that has something to say in its title row has this signal; no base class needed.
     if (view->metaObject()->indexOfSignal("noteChanged(QString)") >= 0)
         connect(view, SIGNAL(noteChanged(QString)), this, SLOT(showNote(QString)));
+    connect(panel, &gui::Panel::headerDoubleClicked, this,
+            [this, id] { show(m_left->isHidden() ? "all" : id); });
     column->addWidget(panel);
     return panel;
 }
@@ -167,8 +169,8 @@ void ViewArea::arrange(QSize size)
     if (m_bound->isHidden())
         m_middle->setSizes({height * (isLow ? 64 : 58) / 100, 0, height * (isLow ? 36 : 42) / 100});
     else
-        m_middle->setSizes({height * (isLow ? 41 : 42) / 100, height * (isLow ? 33 : 30) / 100,
-                            height * (isLow ? 26 : 28) / 100});
+        m_middle->setSizes({height * 41 / 100, height * (isLow ? 33 : 32) / 100,
+                            height * (isLow ? 26 : 27) / 100});
     const int middle = width - left - right;
     m_below->setSizes({middle * 60 / 100, middle * 40 / 100});
     m_bound->setSizes(QList<int>(m_bound->count(), middle));

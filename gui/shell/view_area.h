@@ -2,8 +2,8 @@
 #pragma once
 // The registered views, each in a panel: the timeline with its scrubber in the middle, who waits
 // for whom and the next steps beside it, source, output and events below. Any other view stands
-// under the timeline when the scenario's bindings name it. One view can be shown large, alone. A
-// view that is not registered leaves an empty panel.
+// under the timeline when the scenario's bindings name it. One view can be shown large, alone: by a
+// double click on its title row, too. A view that is not registered leaves an empty panel.
 
 #include "gui/state/view_registry.h"
 #include "gui/widgets/panel.h"

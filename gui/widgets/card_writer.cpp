@@ -13,8 +13,7 @@ namespace lockstep::gui {
 
 namespace {
 
-constexpr double kTitle_px = 22;
-constexpr double kMore_px = 72;
+constexpr double kTitle_px = 20;
 constexpr double kRoom_px = 34;
 constexpr double kPadding_px = 20; // beside the words of a box
 constexpr BoxWidths kLinedUp{52, 118};
@@ -70,20 +69,26 @@ double CardWriter::widthOf(const SheetBox& box, BoxWidths widths) const
     return std::clamp(std::ceil(words) + kPadding_px, widths.least_px, widths.most_px);
 }
 
+double CardWriter::moreWidth(std::size_t total) const
+{
+    return std::ceil(m_textWidth(moreText(total), FontRole::Small)) + kSmall_px;
+}
+
 void CardWriter::flow(std::vector<SheetBox> boxes, double height_px, BoxWidths widths,
                       int most_rows, std::size_t total)
 {
     total = std::max(total, boxes.size());
+    const double more = moreWidth(total);
     double x = left();
     int row = 0;
     for (std::size_t i = 0; i < boxes.size(); ++i) {
         const double width = std::min(widthOf(boxes[i], widths), right() - left());
         // the last row keeps room for the count of what is left
         const bool isLast = i + 1 == total;
-        const double end = right() - (row + 1 == most_rows && !isLast ? kMore_px + kBoxGap_px : 0);
+        const double end = right() - (row + 1 == most_rows && !isLast ? more + kBoxGap_px : 0);
         if (x + width > end && x > left()) {
             if (row + 1 == most_rows) {
-                box({BoxLook::More, {}, moreText(total - i)}, {x, m_y, kMore_px, height_px});
+                box({BoxLook::More, {}, moreText(total - i)}, {x, m_y, more, height_px});
                 m_y += height_px + kBoxGap_px;
                 return;
             }
@@ -95,7 +100,7 @@ void CardWriter::flow(std::vector<SheetBox> boxes, double height_px, BoxWidths w
         x += width + kBoxGap_px;
     }
     if (boxes.size() < total)
-        box({BoxLook::More, {}, moreText(total - boxes.size())}, {x, m_y, kMore_px, height_px});
+        box({BoxLook::More, {}, moreText(total - boxes.size())}, {x, m_y, more, height_px});
     m_y += height_px + kBoxGap_px;
 }
 
@@ -103,12 +108,13 @@ void CardWriter::stack(std::vector<SheetBox> boxes, double from, double to, doub
                        std::size_t total)
 {
     total = std::max(total, boxes.size());
+    const double more = moreWidth(total);
     const auto rows = static_cast<std::size_t>(most_rows);
     for (std::size_t i = 0; i < boxes.size() && i < rows; ++i) {
         const QRectF rect(from, y, std::min(to - from, widthOf(boxes[i], {48, 220})), kPill_px);
         y += kPill_px + 2;
         if (i + 1 == rows && total > rows)
-            box({BoxLook::More, {}, moreText(total - i)}, {from, rect.top(), kMore_px, kPill_px});
+            box({BoxLook::More, {}, moreText(total - i)}, {from, rect.top(), more, kPill_px});
         else
             box(std::move(boxes[i]), rect);
     }
@@ -118,6 +124,7 @@ void CardWriter::lineUp(From edge, const std::vector<SheetBox>& boxes, std::size
                         std::size_t rooms, const QRectF& where)
 {
     total = std::max(total, boxes.size());
+    const double more = moreWidth(total);
     double used = 0;
     const auto put = [&](SheetBox each, double width) {
         const double x = edge == From::Left ? where.left() + used : where.right() - used - width;
@@ -131,14 +138,13 @@ void CardWriter::lineUp(From edge, const std::vector<SheetBox>& boxes, std::size
     std::size_t placed = 0;
     for (; placed < boxes.size(); ++placed) {
         const double width = widthOf(boxes[placed], kLinedUp);
-        const double keep = allFit ? 0 : kMore_px + kBoxGap_px;
+        const double keep = allFit ? 0 : more + kBoxGap_px;
         if (used + width + keep > where.width() + 0.5)
             break;
         put(boxes[placed], width);
     }
     if (placed < total) {
-        put({BoxLook::More, {}, moreText(total - placed)},
-            std::min(kMore_px, where.width() - used));
+        put({BoxLook::More, {}, moreText(total - placed)}, std::min(more, where.width() - used));
         return;
     }
     for (; rooms > 0 && used + kRoom_px <= where.width(); --rooms)

@@ -9,8 +9,8 @@ namespace lockstep::gui {
 
 inline constexpr double kBoxRow_px = 36;  ///< of two lines
 inline constexpr double kPill_px = 22;    ///< of one
-inline constexpr double kCaption_px = 16; ///< a line of small words
-inline constexpr double kCardPad_px = 10;
+inline constexpr double kCaption_px = 15; ///< a line of small words
+inline constexpr double kCardPad_px = 8;
 inline constexpr double kBoxGap_px = 6;
 
 /// How wide a box may be; one with longer words cuts them.
@@ -61,6 +61,9 @@ public:
     static QString moreText(std::size_t count);
 
 private:
+    /// Of a box that counts at most so many.
+    double moreWidth(std::size_t total) const;
+
     double m_width;
     double m_y = kCardPad_px;
     double m_indent = 0;

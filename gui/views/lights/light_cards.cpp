@@ -151,7 +151,7 @@ void writeSignal(CardWriter& card, const LightsInputs& inputs, ObjectId event)
     card.box(std::move(lamp), signal);
     const double x = signal.right() + kSmall_px;
     card.write({x, middle.top() + 8, middle.right() - x, kCaption_px},
-               say(QT_TRANSLATE_NOOP("Lights", "the flag is")), FontRole::Small, Token::Muted);
+               say(QT_TRANSLATE_NOOP("Lights", "the flag")), FontRole::Small, Token::Muted);
     card.write({x, middle.top() + 24, middle.right() - x, 22}, word, FontRole::Title, Token::Text);
     const QString announced = announcedOf(inputs, event);
     card.write({card.left(), card.y(), card.right() - card.left(), kCaption_px}, announced,

@@ -5,6 +5,7 @@
 #include "gui/theme/metrics.h"
 
 #include <algorithm>
+#include <set>
 
 namespace lockstep::gui {
 
@@ -25,19 +26,26 @@ bool isNamed(const LightsInputs& inputs, const ObjectInfo& info)
     });
 }
 
-/// The parts of a queue between processes are called like its pipe, those of a pool after it.
-bool isPart(const Log& log, const ObjectInfo& info)
-{
-    for (std::uint32_t id = 1; id < info.id.value; ++id) {
-        const ObjectInfo* whole = log.object(ObjectId{id});
-        if (whole->kind == ObjectKind::Pipe && whole->name == info.name)
-            return true;
-        if ((whole->kind == ObjectKind::Executor || whole->kind == ObjectKind::Pool) &&
-            info.name.compare(0, whole->name.size() + 1, whole->name + ".") == 0)
-            return true;
+/// What is made of others. Its parts are made behind it: those of a queue between processes are
+/// called like its pipe, those of a pool after it.
+class Wholes {
+public:
+    void add(const ObjectInfo& info)
+    {
+        if (info.kind == ObjectKind::Pipe)
+            m_pipes.insert(info.name);
+        if (info.kind == ObjectKind::Executor || info.kind == ObjectKind::Pool)
+            m_pools.insert(info.name);
     }
-    return false;
-}
+    bool havePart(const std::string& name) const
+    {
+        return m_pipes.count(name) > 0 || m_pools.count(name.substr(0, name.rfind('.'))) > 0;
+    }
+
+private:
+    std::set<std::string> m_pipes;
+    std::set<std::string> m_pools;
+};
 
 void write(CardWriter& card, const LightsInputs& inputs, ObjectId object)
 {
@@ -58,13 +66,15 @@ void write(CardWriter& card, const LightsInputs& inputs, ObjectId object)
 std::vector<ObjectId> lightsAt(const LightsInputs& inputs)
 {
     std::vector<ObjectId> named, all;
+    Wholes wholes;
     for (std::uint32_t id = 1; id <= inputs.log.objectCount(); ++id) {
         const ObjectInfo& info = *inputs.log.object(ObjectId{id});
+        wholes.add(info);
         if (!isLight(info.kind) || info.created >= inputs.place)
             continue;
         if (isNamed(inputs, info))
             named.push_back(info.id);
-        else if (named.empty() && !isPart(inputs.log, info))
+        else if (named.empty() && !wholes.havePart(info.name))
             all.push_back(info.id);
     }
     return named.empty() ? all : named;

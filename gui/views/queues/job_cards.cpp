@@ -16,6 +16,8 @@ namespace {
 constexpr std::size_t kMostBoxes = 64; // in a line
 constexpr std::size_t kMostSlots = 96; // of jobs that are looked at
 constexpr int kSlotRows = 3;
+constexpr std::size_t kManyParts = 24;
+constexpr std::ptrdiff_t kPartsBefore = 12; // that are over, of a job of many
 constexpr BoxWidths kSlotWidths{64, 150};
 constexpr BoxWidths kWorkerWidths{84, 190};
 
@@ -218,8 +220,7 @@ private:
 
     bool isOfParts(ObjectId job) const
     {
-        const PartsView parts = partsAt(m_in.log, m_in.topics, job, m_in.place);
-        return parts.parts.size() + parts.unstarted > 1;
+        return partsAt(m_in.log, m_in.topics, job, m_in.place).total() > 1;
     }
 
     QString waitersText(ObjectId job) const
@@ -275,7 +276,17 @@ private:
     std::vector<SheetBox> partBoxes(ObjectId job, const PartsView& view) const
     {
         std::vector<SheetBox> boxes;
-        for (const PartView& part : view.parts) {
+        // Of many parts those that are under way, and a few before them.
+        const auto isUnderWay = [](const PartView& part) {
+            return part.state != PartView::State::Arrived;
+        };
+        const auto current = std::find_if(view.parts.begin(), view.parts.end(), isUnderWay);
+        const auto most = view.total() > kManyParts ? kPartsBefore : current - view.parts.begin();
+        const auto first = current - std::min(current - view.parts.begin(), most);
+        if (const auto before = view.before + static_cast<std::size_t>(first - view.parts.begin()))
+            boxes.push_back(beforeBox(before));
+        for (auto each = first; each != view.parts.end(); ++each) {
+            const PartView& part = *each;
             SheetBox box{part.raised                              ? BoxLook::Failed
                          : part.state != PartView::State::Arrived ? BoxLook::Task
                          : part.given                             ? BoxLook::Given
@@ -300,13 +311,19 @@ private:
             boxes.push_back(std::move(box));
         }
         for (std::uint32_t i = 0; i < view.unstarted && boxes.size() < kMostSlots; ++i) {
-            const auto part = static_cast<std::uint32_t>(view.parts.size()) + i;
+            const std::size_t part = view.before + view.parts.size() + i;
             boxes.push_back({BoxLook::Room,
                              {},
                              QStringLiteral("%1.%2").arg(shortName(job)).arg(part),
                              say(QT_TRANSLATE_NOOP("Queues", "pending"))});
         }
         return boxes;
+    }
+
+    static SheetBox beforeBox(std::size_t count)
+    {
+        return {
+            BoxLook::More, {}, say(QT_TRANSLATE_NOOP("Queues", "%1 before")).arg(number(count))};
     }
 
     void writeSlots()
@@ -326,17 +343,14 @@ private:
                              m_jobs.size() - kMostSlots);
         std::vector<SheetBox> boxes;
         if (first > 0)
-            boxes.push_back({BoxLook::More,
-                             {},
-                             say(QT_TRANSLATE_NOOP("Queues", "%1 before")).arg(number(first))});
+            boxes.push_back(beforeBox(first));
         for (std::size_t i = first; i < m_jobs.size() && boxes.size() < kMostSlots; ++i) {
             const ObjectId job = jobIn(m_jobs[i]);
             const PartsView parts = partsAt(m_in.log, m_in.topics, job, m_in.place);
-            if (parts.parts.size() + parts.unstarted <= 1) {
-                boxes.push_back(slotBox(job));
-                continue;
-            }
             boxes.push_back(slotBox(job));
+            if (parts.total() <= 1)
+                continue;
+            boxes.back().look = BoxLook::Inside; // what follows are its parts
             for (SheetBox& box : partBoxes(job, parts))
                 boxes.push_back(std::move(box));
         }

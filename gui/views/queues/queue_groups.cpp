@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 
 namespace lockstep::gui {
 
@@ -32,11 +31,22 @@ public:
                     groups.push_back(std::move(*group));
         for (QueueGroup& group : groups)
             group.buffers = buffersOf(group);
-        const auto isPart = [&](const QueueGroup& group) { return isPartOfAnother(group, groups); };
-        groups.erase(std::remove_if(groups.begin(), groups.end(), isPart), groups.end());
+        std::vector<QueueGroup> wholes;
+        std::copy_if(groups.begin(), groups.end(), std::back_inserter(wholes),
+                     [](const QueueGroup& group) {
+                         return group.kind == Kind::ProcessQueue || group.kind == Kind::Pool ||
+                                group.kind == Kind::Executor;
+                     });
+        groups.erase(std::remove_if(groups.begin(), groups.end(),
+                                    [&](const QueueGroup& group) { return isPart(group, wholes); }),
+                     groups.end());
         std::vector<QueueGroup> wanted;
         std::copy_if(groups.begin(), groups.end(), std::back_inserter(wanted),
                      [this](const QueueGroup& group) { return isWanted(group); });
+        // Greenlets that switch to each other by themselves need no loop.
+        const auto isLoop = [](const QueueGroup& group) { return group.kind == Kind::Loop; };
+        if (m_roles.count("greenlets") > 0 && std::none_of(wanted.begin(), wanted.end(), isLoop))
+            wanted.push_back({Kind::Loop});
         if (!wanted.empty())
             return wanted;
         const auto isOnlyWanted = [](const QueueGroup& group) {
@@ -142,19 +152,18 @@ private:
         return buffers;
     }
 
-    bool isPartOfAnother(const QueueGroup& group, const std::vector<QueueGroup>& all) const
+    /// Those of a queue between processes are called like it, those of a pool after it.
+    bool isPart(const QueueGroup& group, const std::vector<QueueGroup>& wholes) const
     {
         if (group.kind != Kind::Queue && group.kind != Kind::Pipe &&
             group.kind != Kind::ProcessQueue)
             return false;
         const std::string& name = m_log.object(group.object)->name;
-        return std::any_of(all.begin(), all.end(), [&](const QueueGroup& other) {
-            const std::string& whole = m_log.object(other.object)->name;
-            if (other.kind == Kind::ProcessQueue)
-                return group.kind == Kind::Queue && name == whole;
-            return (other.kind == Kind::Pool || other.kind == Kind::Executor) &&
-                   name.size() > whole.size() + 1 && name.compare(0, whole.size(), whole) == 0 &&
-                   name[whole.size()] == '.';
+        return std::any_of(wholes.begin(), wholes.end(), [&](const QueueGroup& whole) {
+            const std::string& first = m_log.object(whole.object)->name;
+            if (whole.kind == Kind::ProcessQueue)
+                return group.kind == Kind::Queue && name == first;
+            return name.compare(0, first.size() + 1, first + '.') == 0;
         });
     }
 

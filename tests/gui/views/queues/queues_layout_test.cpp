@@ -45,28 +45,35 @@ std::string textOf(const Log& log, std::uint32_t at, std::uint32_t bytes)
 struct Contents {
     std::map<ObjectId, std::deque<std::string>> in;
     std::map<ObjectId, ObjectId> other_end;
+    std::map<TaskId, ObjectId> carries; ///< a feeder that has an item of this buffer
 
     Contents(const Log& log, Seq place)
     {
         for (Seq seq = 0; seq < place; ++seq)
-            visitFact(
-                log.event(seq), log.tailOf(seq), [&]<class Fact>(const Event&, const Fact& fact) {
-                    if constexpr (std::is_same_v<Fact, PipeMade>) {
-                        other_end[fact.first] = fact.second;
-                        other_end[fact.second] = fact.first;
-                    } else if constexpr (std::is_same_v<Fact, QueuePut>) {
-                        in[fact.queue].push_back(textOf(log, fact.payload_at, fact.bytes));
-                        EXPECT_EQ(in[fact.queue].size(), fact.depth);
-                    } else if constexpr (std::is_same_v<Fact, QueueGot>) {
-                        EXPECT_EQ(in[fact.queue].front(), textOf(log, fact.payload_at, fact.bytes));
-                        in[fact.queue].pop_front();
-                    } else if constexpr (std::is_same_v<Fact, MessageSent>) {
-                        in[other_end[fact.connection]].push_back(
-                            textOf(log, fact.payload_at, fact.bytes));
-                    } else if constexpr (std::is_same_v<Fact, MessageReceived>) {
-                        in[fact.connection].pop_front();
-                    }
-                });
+            visitFact(log.event(seq), log.tailOf(seq),
+                      [&]<class Fact>(const Event& event, const Fact& fact) {
+                          if constexpr (std::is_same_v<Fact, PipeMade>) {
+                              other_end[fact.first] = fact.second;
+                              other_end[fact.second] = fact.first;
+                          } else if constexpr (std::is_same_v<Fact, QueuePut>) {
+                              in[fact.queue].push_back(textOf(log, fact.payload_at, fact.bytes));
+                              EXPECT_EQ(in[fact.queue].size(), fact.depth);
+                          } else if constexpr (std::is_same_v<Fact, QueueGot>) {
+                              EXPECT_EQ(in[fact.queue].front(),
+                                        textOf(log, fact.payload_at, fact.bytes));
+                              in[fact.queue].pop_front();
+                              if (log.task(event.task)->helper)
+                                  carries[event.task] = fact.queue;
+                          } else if constexpr (std::is_same_v<Fact, TaskEnded>) {
+                              carries.erase(event.task);
+                          } else if constexpr (std::is_same_v<Fact, MessageSent>) {
+                              carries.erase(event.task);
+                              in[other_end[fact.connection]].push_back(
+                                  textOf(log, fact.payload_at, fact.bytes));
+                          } else if constexpr (std::is_same_v<Fact, MessageReceived>) {
+                              in[fact.connection].pop_front();
+                          }
+                      });
     }
 };
 
@@ -138,8 +145,12 @@ void expectAsTheLogSays(RecordedScenario& run, Seq place, double width_px)
             ASSERT_EQ(inside.size(), items.size());
             double right = 1e9;
             std::size_t shown = 0;
-            if (box < boxes.size() && boxes[box]->below == QStringLiteral("with the feeder"))
-                ++box; // taken out and not yet sent: it lies in neither
+            for (const auto& [feeder, buffer] : contents.carries)
+                left += buffer == channel; // taken out and not yet sent: it lies in neither
+            if (box < boxes.size() && boxes[box]->below == QStringLiteral("with the feeder")) {
+                ++box;
+                --left;
+            }
             for (; shown < items.size() && box < boxes.size(); ++shown, ++box) {
                 if (boxes[box]->text.toStdString() != items[shown] ||
                     boxes[box]->rect.right() > right)
