@@ -95,16 +95,19 @@ void paintKey(QPainter& painter, const Theme& theme, const QRectF& rect, bool is
 void paintGate(QPainter& painter, const Theme& theme, const QRectF& rect, bool isOpen)
 {
     const QColor color = theme.color(isOpen ? Token::RunningFill : Token::LockWaitLine);
-    const double x = rect.center().x();
-    painter.setPen(QPen(theme.color(Token::Muted), 4, Qt::SolidLine, Qt::FlatCap));
-    painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.top() + 10));
-    painter.drawLine(QPointF(x, rect.bottom() - 10), QPointF(x, rect.bottom()));
-    painter.setPen(QPen(color, 5, isOpen ? Qt::SolidLine : Qt::DashLine, Qt::FlatCap));
-    if (isOpen)
-        painter.drawLine(QPointF(x, rect.bottom() - 10),
-                         QPointF(rect.right(), rect.bottom() - rect.width() - 10));
-    else
-        painter.drawLine(QPointF(x, rect.top() + 10), QPointF(x, rect.bottom() - 10));
+    const double x = rect.left() + 6;
+    const QPointF hinge(x, rect.top() + rect.height() * 0.62);
+    painter.setPen(QPen(theme.color(Token::Muted), 6, Qt::SolidLine, Qt::FlatCap));
+    painter.drawLine(hinge - QPointF(0, 8), QPointF(x, rect.bottom()));
+    const double length = rect.width() - 8;
+    const QPointF end =
+        hinge + (isOpen ? QPointF(length * 0.35, -length * 0.94) : QPointF(length, 0));
+    painter.setPen(QPen(color, 8, Qt::SolidLine, Qt::FlatCap));
+    painter.drawLine(hinge, end);
+    QPen stripes(theme.color(Token::Canvas), 4, Qt::SolidLine, Qt::FlatCap);
+    stripes.setDashPattern({1.5, 1.5});
+    painter.setPen(stripes);
+    painter.drawLine(hinge, end);
 }
 
 } // namespace lockstep::gui

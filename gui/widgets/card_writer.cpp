@@ -77,47 +77,47 @@ double CardWriter::moreWidth(std::size_t total) const
 void CardWriter::flow(std::vector<SheetBox> boxes, double height_px, BoxWidths widths,
                       int most_rows, std::size_t total)
 {
-    total = std::max(total, boxes.size());
-    const double more = moreWidth(total);
-    double x = left();
-    int row = 0;
-    for (std::size_t i = 0; i < boxes.size(); ++i) {
-        const double width = std::min(widthOf(boxes[i], widths), right() - left());
-        // the last row keeps room for the count of what is left
-        const bool isLast = i + 1 == total;
-        const double end = right() - (row + 1 == most_rows && !isLast ? more + kBoxGap_px : 0);
-        if (x + width > end && x > left()) {
-            if (row + 1 == most_rows) {
-                box({BoxLook::More, {}, moreText(total - i)}, {x, m_y, more, height_px});
-                m_y += height_px + kBoxGap_px;
-                return;
-            }
-            ++row;
-            x = left();
-            m_y += height_px + kBoxGap_px;
-        }
-        box(std::move(boxes[i]), {x, m_y, width, height_px});
-        x += width + kBoxGap_px;
-    }
-    if (boxes.size() < total)
-        box({BoxLook::More, {}, moreText(total - boxes.size())}, {x, m_y, more, height_px});
-    m_y += height_px + kBoxGap_px;
+    const double pitch = height_px + kBoxGap_px;
+    const QRectF where(left(), m_y, right() - left(), pitch * most_rows - kBoxGap_px);
+    m_y += pitch * wrap(std::move(boxes), where, height_px, kBoxGap_px, widths, total);
 }
 
-void CardWriter::stack(std::vector<SheetBox> boxes, double from, double to, double y, int most_rows,
-                       std::size_t total)
+void CardWriter::fill(std::vector<SheetBox> boxes, const QRectF& where, double height_px,
+                      std::size_t total)
+{
+    wrap(std::move(boxes), where, height_px, 2, {48, where.width()}, total);
+}
+
+int CardWriter::wrap(std::vector<SheetBox> boxes, const QRectF& where, double height_px,
+                     double gap_px, BoxWidths widths, std::size_t total)
 {
     total = std::max(total, boxes.size());
     const double more = moreWidth(total);
-    const auto rows = static_cast<std::size_t>(most_rows);
-    for (std::size_t i = 0; i < boxes.size() && i < rows; ++i) {
-        const QRectF rect(from, y, std::min(to - from, widthOf(boxes[i], {48, 220})), kPill_px);
-        y += kPill_px + 2;
-        if (i + 1 == rows && total > rows)
-            box({BoxLook::More, {}, moreText(total - i)}, {from, rect.top(), more, kPill_px});
-        else
-            box(std::move(boxes[i]), rect);
+    const int rows = static_cast<int>((where.height() + gap_px) / (height_px + gap_px));
+    double x = where.left();
+    int row = 0;
+    const auto place = [&](SheetBox each, double width) {
+        box(std::move(each), {x, where.top() + row * (height_px + gap_px), width, height_px});
+        x += width + gap_px;
+    };
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        const double width = std::min(widthOf(boxes[i], widths), where.width());
+        // the last row keeps room for the count of what is left
+        const bool isLast = i + 1 == total;
+        const double keep = row + 1 == rows && !isLast ? more + gap_px : 0;
+        if (x + width + keep > where.right() + 0.5 && x > where.left()) {
+            if (row + 1 == rows) {
+                place({BoxLook::More, {}, moreText(total - i)}, more);
+                return rows;
+            }
+            ++row;
+            x = where.left();
+        }
+        place(std::move(boxes[i]), width);
     }
+    if (boxes.size() < total)
+        place({BoxLook::More, {}, moreText(total - boxes.size())}, more);
+    return row + 1;
 }
 
 void CardWriter::lineUp(From edge, const std::vector<SheetBox>& boxes, std::size_t total,
@@ -137,8 +137,10 @@ void CardWriter::lineUp(From edge, const std::vector<SheetBox>& boxes, std::size
     const bool allFit = total == boxes.size() && wanted - kBoxGap_px / 2 <= where.width() + 0.5;
     std::size_t placed = 0;
     for (; placed < boxes.size(); ++placed) {
-        const double width = widthOf(boxes[placed], kLinedUp);
         const double keep = allFit ? 0 : more + kBoxGap_px;
+        double width = widthOf(boxes[placed], kLinedUp);
+        if (placed == 0) // the first one is worth more than all its letters
+            width = std::max(kLinedUp.least_px, std::min(width, where.width() - keep));
         if (used + width + keep > where.width() + 0.5)
             break;
         put(boxes[placed], width);

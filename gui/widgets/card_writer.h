@@ -44,9 +44,9 @@ public:
     /// if the boxes are only the first of them. Moves on.
     void flow(std::vector<SheetBox> boxes, double height_px, BoxWidths widths, int most_rows,
               std::size_t total = 0);
-    /// Above each other between two edges, at most so many, without moving on.
-    void stack(std::vector<SheetBox> boxes, double from, double to, double y, int most_rows,
-               std::size_t total = 0);
+    /// From left to right in as many rows as a place has room for. Without moving on.
+    void fill(std::vector<SheetBox> boxes, const QRectF& where, double height_px,
+              std::size_t total = 0);
     /// In one row from one edge on, where the first box stands; as many as have room. rooms: free
     /// places behind the last. Without moving on.
     enum class From { Left, Right };
@@ -61,6 +61,9 @@ public:
     static QString moreText(std::size_t count);
 
 private:
+    /// Gives how many rows it took.
+    int wrap(std::vector<SheetBox> boxes, const QRectF& where, double height_px, double gap_px,
+             BoxWidths widths, std::size_t total);
     /// Of a box that counts at most so many.
     double moreWidth(std::size_t total) const;
 

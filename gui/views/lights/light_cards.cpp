@@ -42,9 +42,9 @@ SheetBox carBox(const LightsInputs& inputs, TaskId task, const QString& sentence
 SheetBox pillBox(const LightsInputs& inputs, TaskId task)
 {
     const TaskView& view = inputs.state.task(task);
-    SheetBox box{view.state == TaskState::Ended ? BoxLook::Dropped : BoxLook::Task};
+    SheetBox box{isOver(view) ? BoxLook::Dropped : BoxLook::Task};
     box.text = inputs.names.name(task);
-    box.state = lookOf(view.state);
+    box.state = lookOf(view);
     box.task = task;
     box.sentence = QStringLiteral("%1 %2").arg(box.text, inputs.names.describeState(view));
     return box;
@@ -177,14 +177,13 @@ void writeKeys(CardWriter& card, const LightsInputs& inputs, ObjectId semaphore)
     const QString caption =
         view.holders_known
             ? counted(say(QT_TRANSLATE_NOOP("Lights", "inside, with a key")), view.holders.size())
-            : say(QT_TRANSLATE_NOOP("Lights", "keys come from others, too: nobody must give one "
-                                              "back"));
+            : say(QT_TRANSLATE_NOOP("Lights", "who has keys is not known"));
     const QRectF middle = writeRoads(
         card, counted(say(QT_TRANSLATE_NOOP("Lights", "wait for a key")), total), waiting, total, 0,
         caption, view.holders_known ? inside : std::vector<SheetBox>{},
         view.holders_known ? view.holders.size() : 0);
     const std::uint32_t taken = initial > view.value ? initial - view.value : 0;
-    const std::uint32_t hooks = std::min(std::max(view.value + taken, view.value), kMostKeys);
+    const std::uint32_t hooks = std::clamp(view.value + taken, 1u, kMostKeys);
     const QString word =
         initial > 0 && view.holders_known
             ? say(QT_TRANSLATE_NOOP("Lights", "%1 of %2 free")).arg(view.value).arg(initial)
@@ -227,8 +226,8 @@ void writeGate(CardWriter& card, const LightsInputs& inputs, ObjectId barrier)
     SheetBox gate{view.open ? BoxLook::OpenGate : BoxLook::Gate};
     gate.object = barrier;
     gate.sentence = QStringLiteral("%1: %2").arg(inputs.names.name(barrier), word);
-    card.box(std::move(gate), {middle.left() + 8, middle.top(), 32, kSignal_px});
-    const double x = middle.left() + 46;
+    card.box(std::move(gate), {middle.left() + 6, middle.top(), 44, kSignal_px});
+    const double x = middle.left() + 54;
     card.write({x, middle.top() + 20, middle.right() - x, 22}, word, FontRole::TextStrong,
                view.broken ? Token::Failure : Token::Text);
 }
@@ -255,8 +254,7 @@ void writePlaces(CardWriter& card, const LightsInputs& inputs, ObjectId conditio
         std::vector<SheetBox> boxes;
         for (std::size_t i = 0; i < tasks.size() && i < kMostBoxes; ++i)
             boxes.push_back(pillBox(inputs, tasks[i]));
-        card.stack(std::move(boxes), rect.left() + 5, rect.right() - 5, rect.top() + 5, 3,
-                   tasks.size());
+        card.fill(std::move(boxes), rect.adjusted(5, 5, -5, -5), kPill_px, tasks.size());
         x += width + gap;
     };
     const double y = card.y() + kCaption_px + height / 2;

@@ -12,7 +12,8 @@ namespace {
 // Below this the ends stand above and below the items instead of beside them.
 constexpr double kWide_px = 600;
 constexpr double kStretch_px = kCaption_px + kBoxRow_px;
-constexpr std::size_t kMostItems = 64; // no card is wide enough for more
+constexpr double kLeastItem_px = 52;   // no item is narrower
+constexpr std::size_t kMostTasks = 64; // no end is large enough for more
 
 QString say(const char* text)
 {
@@ -59,13 +60,13 @@ void ChannelCard::write(const ChannelEnd& puts, const std::vector<Stretch>& firs
     const double height =
         kStretch_px * static_cast<double>(std::max<std::size_t>(first.size(), 1)) +
         kBoxGap_px * static_cast<double>(first.size() > 1 ? first.size() - 1 : 0);
-    const double body = isWide ? std::max(height, kCaption_px * 2 + 2 * (kPill_px + 2)) : height;
+    const double body = isWide ? std::max(height, kCaption_px * 3 + kPill_px + 4) : height;
     if (!isWide)
         writeEndRow(puts);
     const double top = m_card.y();
     if (isWide) {
-        writeEnd(puts, from, from + side);
-        writeEnd(gets, to - side + kBoxGap_px, to);
+        writeEnd(puts, from, from + side - kBoxGap_px, body);
+        writeEnd(gets, to - side + kBoxGap_px, to, body);
     }
     writeStretches(first, last, from + (isWide ? side + 18 : 0), to - (isWide ? side + 18 : 0), top,
                    height);
@@ -102,14 +103,15 @@ void ChannelCard::writeStretch(const Stretch& stretch, double from, double to, d
     m_card.write({from, y, to - from, kCaption_px}, stretch.caption, FontRole::Small, Token::Muted);
     const QRectF place(from, y + kCaption_px, to - from, kBoxRow_px);
     m_card.box({BoxLook::Inside}, place);
+    const QRectF inner = place.adjusted(3, 3, -3, -3);
+    const auto most = static_cast<std::size_t>(inner.width() / kLeastItem_px) + 1;
     std::vector<SheetBox> boxes;
     if (stretch.carried != kNoSeq) {
         boxes.push_back(itemBox(m_in, stretch.carried));
         boxes.back().below = say(QT_TRANSLATE_NOOP("Queues", "with the feeder"));
     }
-    for (std::size_t i = 0; i < stretch.items.size() && i < kMostItems; ++i)
+    for (std::size_t i = 0; i < stretch.items.size() && i < most; ++i)
         boxes.push_back(itemBox(m_in, stretch.items[i]));
-    const QRectF inner = place.adjusted(3, 3, -3, -3);
     m_card.lineUp(CardWriter::From::Right, boxes,
                   stretch.items.size() + (stretch.carried != kNoSeq), stretch.rooms, inner);
     if (boxes.empty() && stretch.rooms == 0)
@@ -117,22 +119,33 @@ void ChannelCard::writeStretch(const Stretch& stretch, double from, double to, d
                      Token::Muted, Qt::AlignHCenter);
 }
 
-std::vector<SheetBox> ChannelCard::waitingBoxes(const ChannelEnd& end, const QString& words) const
+std::vector<SheetBox> ChannelCard::waitingBoxes(const ChannelEnd& end) const
 {
     std::vector<SheetBox> boxes;
-    for (std::size_t i = 0; i < end.waiting.size() && i < kMostItems; ++i)
-        boxes.push_back(taskBox(m_in, end.waiting[i], words));
+    for (std::size_t i = 0; i < end.waiting.size() && i < kMostTasks; ++i) {
+        boxes.push_back(taskBox(m_in, end.waiting[i], {}));
+        const TaskInfo* info = m_in.log.task(end.waiting[i]);
+        if (info && info->helper)
+            boxes.back().text =
+                say(QT_TRANSLATE_NOOP("Queues", "feeder of %1")).arg(m_in.names.name(info->parent));
+    }
     return boxes;
 }
 
-void ChannelCard::writeEnd(const ChannelEnd& end, double from, double to)
+void ChannelCard::writeEnd(const ChannelEnd& end, double from, double to, double height)
 {
     const double y = m_card.y();
     m_card.caption(end.caption, from, to);
     m_card.write({from, y + kCaption_px, to - from, kCaption_px}, end.last, FontRole::Label,
                  Token::Text);
-    m_card.stack(waitingBoxes(end, end.waits), from, to, y + 2 * kCaption_px + 2, 2,
-                 end.waiting.size());
+    if (end.waiting.empty())
+        return;
+    m_card.write({from, y + 2 * kCaption_px, to - from, kCaption_px},
+                 QStringLiteral("%1 · %2").arg(end.waits).arg(end.waiting.size()), FontRole::Small,
+                 Token::Muted);
+    m_card.fill(waitingBoxes(end),
+                {from, y + 3 * kCaption_px + 2, to - from, height - 3 * kCaption_px - 2}, kPill_px,
+                end.waiting.size());
 }
 
 void ChannelCard::writeEndRow(const ChannelEnd& end)
@@ -143,8 +156,7 @@ void ChannelCard::writeEndRow(const ChannelEnd& end)
                  end.last.isEmpty() ? end.caption
                                     : QStringLiteral("%1 · %2").arg(end.caption, end.last),
                  FontRole::Small, Token::Text);
-    // the names alone: there is little room, and who stands at this end waits
-    const std::vector<SheetBox> boxes = waitingBoxes(end, {});
+    const std::vector<SheetBox> boxes = waitingBoxes(end);
     m_card.lineUp(CardWriter::From::Right, boxes, end.waiting.size(), 0,
                   {middle, m_card.y(), to - middle, kPill_px});
     m_card.skip(kPill_px + 3);

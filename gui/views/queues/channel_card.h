@@ -20,7 +20,7 @@ struct ChannelEnd {
     QString caption;
     QString last; ///< what was put or got last, and by whom
     std::vector<TaskId> waiting;
-    QString waits; ///< "waits for room"
+    QString waits; ///< "wait for room"
 };
 
 class ChannelCard {
@@ -42,8 +42,8 @@ private:
     void writeStretches(const std::vector<Stretch>& first, const Stretch& last, double from,
                         double to, double top, double height);
     void writeStretch(const Stretch& stretch, double from, double to, double y);
-    std::vector<SheetBox> waitingBoxes(const ChannelEnd& end, const QString& words) const;
-    void writeEnd(const ChannelEnd& end, double from, double to);
+    std::vector<SheetBox> waitingBoxes(const ChannelEnd& end) const;
+    void writeEnd(const ChannelEnd& end, double from, double to, double height);
     void writeEndRow(const ChannelEnd& end);
 
     CardWriter& m_card;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Cards of queues and pipes: who puts, what lies there, who gets.
+#include "gui/state/task_look.h"
 #include "gui/views/queues/channel_card.h"
 
 #include <QCoreApplication>
@@ -56,7 +57,7 @@ Seq carriedFrom(const QueuesInputs& inputs, ObjectId buffer, ObjectId reader)
     if (taken.empty() || taken.size() > put.size())
         return kNoSeq;
     const TaskId feeder = inputs.log.event(taken.back()).task;
-    if (inputs.state.task(feeder).state == TaskState::Ended)
+    if (isOver(inputs.state.task(feeder)))
         return kNoSeq;
     const auto sent = inputs.topics.before(Topic::Put, reader, inputs.place);
     for (std::size_t i = sent.size(); i > 0 && sent[i - 1] > taken.back(); --i)
@@ -67,8 +68,8 @@ Seq carriedFrom(const QueuesInputs& inputs, ObjectId buffer, ObjectId reader)
 
 const char* const kPuts = QT_TRANSLATE_NOOP("Queues", "put last");
 const char* const kGets = QT_TRANSLATE_NOOP("Queues", "got last");
-const char* const kWaitsForItem = QT_TRANSLATE_NOOP("Queues", "waits for an item");
-const char* const kWaitsForRoom = QT_TRANSLATE_NOOP("Queues", "waits for room");
+const char* const kWaitsForItem = QT_TRANSLATE_NOOP("Queues", "wait for an item");
+const char* const kWaitsForRoom = QT_TRANSLATE_NOOP("Queues", "wait for room");
 
 void writeOneQueue(CardWriter& card, const QueuesInputs& inputs, const QueueGroup& group)
 {
@@ -218,7 +219,7 @@ void writePipe(CardWriter& card, const QueuesInputs& inputs, const QueueGroup& g
         ChannelEnd gets{say(QT_TRANSLATE_NOOP("Queues", "received last")),
                         writer.lastOf(Topic::Taken, reader),
                         {},
-                        say(QT_TRANSLATE_NOOP("Queues", "waits for a message"))};
+                        say(QT_TRANSLATE_NOOP("Queues", "wait for a message"))};
         writer.add(puts.waiting, inputs.topics.spaceOf(sender));
         writer.add(gets.waiting, reader);
         writer.write(

@@ -46,15 +46,15 @@ public:
         for (const Seq seq : m_in.topics.before(Topic::Worker, m_group.object, m_in.place))
             workers.push_back(workerIn(seq));
         for (const TaskId worker : workers)
-            busy += m_in.state.task(worker).state != TaskState::Ended &&
+            busy += !isOver(m_in.state.task(worker)) &&
                     workAt(m_in.log, m_in.topics, worker, m_in.place).job.value != 0;
         const std::size_t pending = findPending();
         QStringList facts{m_in.names.kind(m_group.object)};
         if (const std::uint32_t most = m_in.topics.sizeOf(m_group.object))
-            facts << say(QT_TRANSLATE_NOOP("Queues", "up to %1 workers")).arg(most);
-        facts << say(QT_TRANSLATE_NOOP("Queues", "%1 busy")).arg(busy);
+            facts << say(QT_TRANSLATE_NOOP("Queues", "workers: up to %1")).arg(most);
+        facts << say(QT_TRANSLATE_NOOP("Queues", "busy: %1")).arg(busy);
         if (m_group.kind == QueueGroup::Kind::Executor)
-            facts << say(QT_TRANSLATE_NOOP("Queues", "%1 jobs wait")).arg(number(pending));
+            facts << say(QT_TRANSLATE_NOOP("Queues", "waiting jobs: %1")).arg(number(pending));
         m_card.title(m_in.names.name(m_group.object), facts.join(QStringLiteral(" · ")));
         if (m_group.kind == QueueGroup::Kind::Pool)
             writePoolLines();
@@ -189,7 +189,7 @@ private:
         const WorkView work = workAt(m_in.log, m_in.topics, worker, m_in.place);
         const TaskView& view = m_in.state.task(worker);
         QString words = say(QT_TRANSLATE_NOOP("Queues", "idle"));
-        if (view.state == TaskState::Ended)
+        if (isOver(view))
             words = Names::describeEnd(view.end);
         else if (work.job)
             words = say(QT_TRANSLATE_NOOP("Queues", "runs %1"))

@@ -57,8 +57,8 @@ SheetBox taskBox(const QueuesInputs& inputs, TaskId task, const QString& words,
                  const QString& below)
 {
     const TaskView& view = inputs.state.task(task);
-    SheetBox box{view.state == TaskState::Ended ? BoxLook::Dropped : BoxLook::Task};
-    box.state = lookOf(view.state);
+    SheetBox box{isOver(view) ? BoxLook::Dropped : BoxLook::Task};
+    box.state = lookOf(view);
     const QString name = inputs.names.name(task);
     box.text = words.isEmpty() ? name : QStringLiteral("%1 %2").arg(name, words);
     box.below = below;

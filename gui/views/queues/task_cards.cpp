@@ -69,8 +69,8 @@ LoopTasks tasksOf(const QueuesInputs& inputs, ObjectId loop)
     for (std::uint32_t id = 1; id <= inputs.state.taskCount(); ++id) {
         const TaskId task{id};
         const TaskView& view = inputs.state.task(task);
-        if (view.state == TaskState::Unborn || view.state == TaskState::Ended ||
-            !inputs.log.task(task) || threadOf(inputs.log, task) != thread)
+        if (view.state == TaskState::Unborn || isOver(view) || !inputs.log.task(task) ||
+            threadOf(inputs.log, task) != thread)
             continue;
         switch (view.state) {
         case TaskState::Ready:
