@@ -28,8 +28,9 @@ struct Figure {
     Selection selection{feed};
     Names names{feed};
     LiveRun live_run;
+    std::vector<BindingInfo> bindings;
 
-    ViewContext context() { return {feed, cursor, axis, selection, names, &live_run}; }
+    ViewContext context() { return {feed, cursor, axis, selection, names, &live_run, &bindings}; }
 };
 
 /// Shows [begin, end) on the axis, whatever it showed before.
@@ -138,6 +139,7 @@ int render(const Options& options)
     status = 0;
     Figure figure;
     figure.live_run.setSource(subject->scenario.source);
+    figure.bindings = subject->scenario.bindings;
     figure.names.setNames(subject->scenario.textsIn(subject->session->request().lang).names);
     figure.feed.show(&subject->session->log());
     while (figure.feed.poll()) {

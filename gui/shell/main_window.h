@@ -81,6 +81,7 @@ private:
     WindowSetup m_setup;
     std::vector<ScenarioInfo> m_scenarios;
     const ScenarioInfo* m_scenario = nullptr;
+    std::vector<BindingInfo> m_bindings; ///< m_scenario's; views look at them here
 
     // Views refer to these, so they are made before and gone after all widgets.
     Feed m_feed;

@@ -30,10 +30,8 @@ ViewArea::ViewArea(const ViewContext& context, QWidget* left, QWidget* parent)
     addWidget(left);
     m_middle = addColumn();
     addPanel(m_middle, kTimeline);
-    m_below = new QSplitter(Qt::Horizontal);
-    m_below->setChildrenCollapsible(false);
-    m_below->setHandleWidth(kSmall_px);
-    m_middle->addWidget(m_below);
+    m_bound = addRow();
+    m_below = addRow();
     for (const char* id : kBelow)
         addPanel(m_below, id);
     m_right = addColumn();
@@ -41,7 +39,8 @@ ViewArea::ViewArea(const ViewContext& context, QWidget* left, QWidget* parent)
         addPanel(m_right, id);
     for (const ViewRegistration& other : ViewRegistry::all())
         if (!m_panels.count(other.id))
-            addPanel(m_below, other.id)->hide();
+            addPanel(m_bound, other.id)->hide();
+    m_bound->hide();
     retranslate();
 }
 
@@ -52,6 +51,15 @@ QSplitter* ViewArea::addColumn()
     column->setHandleWidth(kSmall_px);
     addWidget(column);
     return column;
+}
+
+QSplitter* ViewArea::addRow()
+{
+    auto* row = new QSplitter(Qt::Horizontal);
+    row->setChildrenCollapsible(false);
+    row->setHandleWidth(kSmall_px);
+    m_middle->addWidget(row);
+    return row;
 }
 
 gui::Panel* ViewArea::addPanel(QSplitter* column, const std::string& id)
@@ -66,6 +74,8 @@ gui::Panel* ViewArea::addPanel(QSplitter* column, const std::string& id)
     // A view that has something to say in its title row has this signal; no base class needed.
     if (view->metaObject()->indexOfSignal("noteChanged(QString)") >= 0)
         connect(view, SIGNAL(noteChanged(QString)), this, SLOT(showNote(QString)));
+    connect(panel, &gui::Panel::headerDoubleClicked, this,
+            [this, id] { show(m_left->isHidden() ? "all" : id); });
     column->addWidget(panel);
     return panel;
 }
@@ -102,16 +112,32 @@ QWidget* ViewArea::view(const std::string& id) const
     return found == m_views.end() ? nullptr : found->second;
 }
 
+bool ViewArea::isUsual(const std::string& id) const
+{
+    return id == kTimeline || m_named.count(id) > 0 ||
+           std::find(std::begin(kBelow), std::end(kBelow), id) != std::end(kBelow) ||
+           std::find(std::begin(kRight), std::end(kRight), id) != std::end(kRight);
+}
+
+void ViewArea::showBound(const std::vector<BindingInfo>& bindings)
+{
+    std::set<std::string> named;
+    for (const BindingInfo& binding : bindings)
+        if (panel(binding.view))
+            named.insert(binding.view);
+    if (named == m_named)
+        return;
+    m_named = std::move(named);
+    show("all");
+    if (m_arranged.isValid())
+        arrange(m_arranged);
+}
+
 void ViewArea::show(const std::string& id)
 {
     const bool all = id == "all";
     if (!all && !panel(id))
         return;
-    const auto isUsual = [](const std::string& name) {
-        return name == kTimeline ||
-               std::find(std::begin(kBelow), std::end(kBelow), name) != std::end(kBelow) ||
-               std::find(std::begin(kRight), std::end(kRight), name) != std::end(kRight);
-    };
     for (const auto& [name, panel] : m_panels)
         panel->setVisible(all ? isUsual(name) : name == id);
     const auto hasShown = [&](const QSplitter* part) {
@@ -120,6 +146,7 @@ void ViewArea::show(const std::string& id)
                 return true;
         return false;
     };
+    m_bound->setVisible(hasShown(m_bound));
     m_below->setVisible(hasShown(m_below));
     m_middle->setVisible(hasShown(m_middle));
     m_right->setVisible(hasShown(m_right));
@@ -128,6 +155,7 @@ void ViewArea::show(const std::string& id)
 
 void ViewArea::arrange(QSize size)
 {
+    m_arranged = size;
     const int width = size.width();
     const int left = std::clamp(width * 17 / 100, 176, 280);
     const int right = std::clamp(width * 28 / 100, 296, 520);
@@ -138,12 +166,14 @@ void ViewArea::arrange(QSize size)
     // The lower the window, the more of it the timeline and the graph need.
     const int height = size.height();
     const bool isLow = height < 700;
-    m_middle->setSizes({height * (isLow ? 64 : 58) / 100, height * (isLow ? 36 : 42) / 100});
+    if (m_bound->isHidden())
+        m_middle->setSizes({height * (isLow ? 64 : 58) / 100, 0, height * (isLow ? 36 : 42) / 100});
+    else
+        m_middle->setSizes({height * 41 / 100, height * (isLow ? 33 : 32) / 100,
+                            height * (isLow ? 26 : 27) / 100});
     const int middle = width - left - right;
-    QList<int> below{middle * 60 / 100, middle * 40 / 100};
-    while (below.size() < m_below->count())
-        below << middle;
-    m_below->setSizes(below);
+    m_below->setSizes({middle * 60 / 100, middle * 40 / 100});
+    m_bound->setSizes(QList<int>(m_bound->count(), middle));
     const int steps = std::clamp(height * 25 / 100, 100, 260);
     const int graph = height * (isLow ? 50 : 40) / 100;
     m_right->setSizes({graph, steps, height - graph - steps});

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // The registered views, each in a panel: the timeline with its scrubber in the middle, who waits
-// for whom and the next steps beside it, source, output and events below. One view can be shown
-// large, alone. A view that is not registered leaves an empty panel.
+// for whom and the next steps beside it, source, output and events below. Any other view stands
+// under the timeline when the scenario's bindings name it. One view can be shown large, alone: by a
+// double click on its title row, too. A view that is not registered leaves an empty panel.
 
 #include "gui/state/view_registry.h"
 #include "gui/widgets/panel.h"
@@ -10,6 +11,7 @@
 #include <QSplitter>
 
 #include <map>
+#include <set>
 #include <string>
 
 namespace lockstep::gui {
@@ -25,6 +27,8 @@ public:
     void show(const std::string& id);
     gui::Panel* panel(const std::string& id) const;
     QWidget* view(const std::string& id) const;
+    /// Shows the views that these name, and of those that are not always there no others.
+    void showBound(const std::vector<BindingInfo>& bindings);
     /// Sizes of the parts for a window of this size: what a user has not moved.
     void arrange(QSize size);
 
@@ -37,6 +41,8 @@ private slots:
 
 private:
     QSplitter* addColumn();
+    QSplitter* addRow();
+    bool isUsual(const std::string& id) const;
     gui::Panel* addPanel(QSplitter* column, const std::string& id);
     QWidget* timelineBody(QWidget* timeline);
     void retranslate();
@@ -44,10 +50,13 @@ private:
     ViewContext m_context;
     QWidget* m_left = nullptr;
     QSplitter* m_middle = nullptr;
+    QSplitter* m_bound = nullptr; ///< under the timeline: what bindings may name
     QSplitter* m_below = nullptr;
     QSplitter* m_right = nullptr;
     std::map<std::string, gui::Panel*> m_panels;
     std::map<std::string, QWidget*> m_views;
+    std::set<std::string> m_named; ///< by the bindings
+    QSize m_arranged;
 };
 
 } // namespace lockstep::gui

@@ -32,6 +32,16 @@ StateLook lookOf(TaskState state)
     return StateLook::New;
 }
 
+StateLook lookOf(const TaskView& task)
+{
+    return task.end == TaskEnd::StillWaiting ? StateLook::OtherWait : lookOf(task.state);
+}
+
+bool isOver(const TaskView& task)
+{
+    return task.state == TaskState::Ended && task.end != TaskEnd::StillWaiting;
+}
+
 EndLook lookOf(TaskEnd end)
 {
     switch (end) {

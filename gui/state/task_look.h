@@ -8,6 +8,10 @@
 namespace lockstep::gui {
 
 StateLook lookOf(TaskState state);
+/// The same for a task at the end of a run in which it still waits: as it waited.
+StateLook lookOf(const TaskView& task);
+/// It has ended, and not only the run around it.
+bool isOver(const TaskView& task);
 EndLook lookOf(TaskEnd end);
 
 } // namespace lockstep::gui

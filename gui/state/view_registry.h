@@ -11,6 +11,8 @@
 //       },
 //   }};
 
+#include "core/session/scenario_info.h"
+
 #include <QString>
 
 #include <functional>
@@ -36,6 +38,9 @@ struct ViewContext {
     Selection& selection;
     Names& names;
     LiveRun* live_run = nullptr; ///< null: only the log is known, as in a figure
+    /// Of the scenario that is shown (gui/state/bindings.h); null: none are known. Views look again
+    /// when the names change.
+    const std::vector<BindingInfo>* bindings = nullptr;
 };
 
 struct ViewRegistration {

@@ -6,6 +6,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QVBoxLayout>
 
 namespace lockstep::gui {
@@ -40,6 +41,12 @@ Panel::Panel(const QString& title, const QString& objectName, QWidget* parent) :
     m_layout->addWidget(m_header);
     m_layout->addStretch(1);
     setTitle(title);
+}
+
+void Panel::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (m_header->geometry().contains(event->position().toPoint()))
+        emit headerDoubleClicked();
 }
 
 void Panel::setTitle(const QString& title)

@@ -28,6 +28,12 @@ public:
     /// A control in the header, right of the note.
     void addHeaderWidget(QWidget* widget);
 
+signals:
+    void headerDoubleClicked();
+
+protected:
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+
 private:
     QWidget* m_header = nullptr;
     QLabel* m_title = nullptr;

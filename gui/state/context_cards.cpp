@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "gui/state/context_cards.h"
+
+#include "gui/state/cursor.h"
+#include "gui/state/names.h"
+#include "gui/state/selection.h"
+
+namespace lockstep::gui {
+
+ContextCards::ContextCards(const ViewContext& context, const char* id, QWidget* parent)
+    : CardArea(QString::fromLatin1(id), parent), m_context(context), m_id(id)
+{
+    setAccessibleName(ViewRegistry::find(id)->titleText());
+    connect(&context.cursor, &Cursor::moved, this, &ContextCards::rebuild);
+    connect(&context.feed, &Feed::runChanged, this, &ContextCards::rebuild);
+    connect(&context.names, &Names::changed, this, &ContextCards::rebuild);
+    const auto repaint = [this] { viewport()->update(); };
+    connect(&context.selection, &Selection::selectionChanged, this, repaint);
+    connect(&context.selection, &Selection::hoverChanged, this, repaint);
+}
+
+QString ContextCards::emptyText() const
+{
+    return m_context.feed.log() ? nothingText() : ViewRegistry::find(m_id)->emptyText();
+}
+
+SheetEmphasis ContextCards::emphasis() const
+{
+    const Selection& selection = m_context.selection;
+    return {selection.hoveredTask(), selection.hoveredObject(), selection.task(),
+            selection.object()};
+}
+
+void ContextCards::pressed(const SheetBox* box)
+{
+    m_context.selection.selectTask(box ? box->task : TaskId{});
+    m_context.selection.selectObject(box ? box->object : ObjectId{});
+}
+
+void ContextCards::hovered(const SheetBox* box)
+{
+    m_context.selection.hover(box ? box->task : TaskId{}, box ? box->object : ObjectId{});
+}
+
+} // namespace lockstep::gui

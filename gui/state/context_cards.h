@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// A view of cards (gui/widgets/card_area.h) that follows the cursor and shares the selection. What
+// the cards are is left to the view.
+
+#include "gui/state/view_registry.h"
+#include "gui/widgets/card_area.h"
+
+namespace lockstep::gui {
+
+class ContextCards : public CardArea {
+    Q_OBJECT
+
+public:
+    /// The id is that of its registration.
+    ContextCards(const ViewContext& context, const char* id, QWidget* parent = nullptr);
+
+protected:
+    const ViewContext& context() const { return m_context; }
+    const char* id() const { return m_id; }
+    /// What stands there when a run has nothing to show.
+    virtual QString nothingText() const = 0;
+
+    QString emptyText() const final;
+    SheetEmphasis emphasis() const final;
+    void pressed(const SheetBox* box) final;
+    void hovered(const SheetBox* box) final;
+
+private:
+    ViewContext m_context;
+    const char* m_id;
+};
+
+} // namespace lockstep::gui

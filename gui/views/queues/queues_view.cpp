@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "gui/views/queues/queues_view.h"
+
+#include "gui/state/bindings.h"
+#include "gui/state/cursor.h"
+#include "gui/state/names.h"
+#include "gui/views/queues/queues_layout.h"
+
+namespace lockstep::gui {
+
+QueuesView::QueuesView(const ViewContext& context, const char* id, QWidget* parent)
+    : ContextCards(context, id, parent)
+{
+    rebuild();
+}
+
+CardSheet QueuesView::makeSheet(const SheetRequest& request)
+{
+    const Log* log = context().feed.log();
+    if (!log)
+        return {};
+    const Seq place = context().cursor.seq();
+    const auto groups = groupsAt(*log, rolesFor(context(), id()), place);
+    return layOutQueues({*log, context().cursor.state(), context().feed.topics(), context().names,
+                         place, textWidth_px},
+                        groups, request);
+}
+
+QString QueuesView::nothingText() const
+{
+    return tr("At this moment there is no queue, pipe or pool.");
+}
+
+namespace {
+
+const RegisteredView queues{{
+    .id = "queues",
+    .title = QT_TRANSLATE_NOOP("Views", "Queues and pools"),
+    .when_empty = QT_TRANSLATE_NOOP("Views", "Queues, pipes and pools appear here, with what lies "
+                                             "in them and who waits at either end."),
+    .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
+        return new QueuesView(context, "queues", parent);
+    },
+}};
+
+// The same cards, where a scenario asks for its loop and its pools of greenlets.
+const RegisteredView greenlets{{
+    .id = "greenlets",
+    .title = QT_TRANSLATE_NOOP("Views", "Loop of greenlets"),
+    .when_empty = QT_TRANSLATE_NOOP("Views", "The loop of greenlets appears here: who runs, who is "
+                                             "ready, and the timers."),
+    .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
+        return new QueuesView(context, "greenlets", parent);
+    },
+}};
+
+} // namespace
+
+} // namespace lockstep::gui

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Queues, pipes, pools and loops at the cursor: what lies in them, who puts, who gets, who waits.
+
+#include "gui/state/context_cards.h"
+
+namespace lockstep::gui {
+
+class QueuesView final : public ContextCards {
+    Q_OBJECT
+
+public:
+    /// The id is that of its registration, whose bindings say what is shown.
+    QueuesView(const ViewContext& context, const char* id, QWidget* parent = nullptr);
+
+protected:
+    CardSheet makeSheet(const SheetRequest& request) override;
+    QString nothingText() const override;
+};
+
+} // namespace lockstep::gui

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+// Cards of queues against the log: real runs at random places, and long queues.
+#include "gui/views/queues/queues_layout.h"
+
+#include "tests/support/gui/recorded_scenario.h"
+#include "tests/support/log_builder.h"
+
+#include <gtest/gtest.h>
+
+#include <QElapsedTimer>
+
+#include <deque>
+#include <random>
+
+namespace lockstep::gui {
+
+namespace {
+
+using test::LogBuilder;
+using test::RecordedScenario;
+
+constexpr double kWidth_px = 900;
+
+/// A card as it is on a sheet without any other.
+CardSheet cardOf(const QueuesInputs& inputs, const QueueGroup& group, double width_px = kWidth_px)
+{
+    return layOutQueues(inputs, {group}, {width_px, 0, 1e6});
+}
+
+std::vector<const SheetBox*> itemsOf(const CardSheet& sheet)
+{
+    std::vector<const SheetBox*> items;
+    for (const SheetBox& box : sheet.boxes)
+        if (box.look == BoxLook::Item)
+            items.push_back(&box);
+    return items;
+}
+
+std::string textOf(const Log& log, std::uint32_t at, std::uint32_t bytes)
+{
+    return std::string(log.payload(at, bytes));
+}
+
+/// What lies in every queue and at every connection, the slow way: event by event.
+struct Contents {
+    std::map<ObjectId, std::deque<std::string>> in;
+    std::map<ObjectId, ObjectId> other_end;
+    std::map<TaskId, ObjectId> carries; ///< a feeder that has an item of this buffer
+
+    Contents(const Log& log, Seq place)
+    {
+        for (Seq seq = 0; seq < place; ++seq)
+            visitFact(log.event(seq), log.tailOf(seq),
+                      [&]<class Fact>(const Event& event, const Fact& fact) {
+                          if constexpr (std::is_same_v<Fact, PipeMade>) {
+                              other_end[fact.first] = fact.second;
+                              other_end[fact.second] = fact.first;
+                          } else if constexpr (std::is_same_v<Fact, QueuePut>) {
+                              in[fact.queue].push_back(textOf(log, fact.payload_at, fact.bytes));
+                              EXPECT_EQ(in[fact.queue].size(), fact.depth);
+                          } else if constexpr (std::is_same_v<Fact, QueueGot>) {
+                              EXPECT_EQ(in[fact.queue].front(),
+                                        textOf(log, fact.payload_at, fact.bytes));
+                              in[fact.queue].pop_front();
+                              if (log.task(event.task)->helper)
+                                  carries[event.task] = fact.queue;
+                          } else if constexpr (std::is_same_v<Fact, TaskEnded>) {
+                              if (fact.end != TaskEnd::StillWaiting)
+                                  carries.erase(event.task);
+                          } else if constexpr (std::is_same_v<Fact, MessageSent>) {
+                              carries.erase(event.task);
+                              in[other_end[fact.connection]].push_back(
+                                  textOf(log, fact.payload_at, fact.bytes));
+                          } else if constexpr (std::is_same_v<Fact, MessageReceived>) {
+                              in[fact.connection].pop_front();
+                          }
+                      });
+    }
+};
+
+void expectNothingOverlapsOrLeavesItsCard(const CardSheet& sheet)
+{
+    const auto stands = [](const SheetBox& box) {
+        return box.look != BoxLook::Frame && box.look != BoxLook::Inside;
+    };
+    for (std::size_t i = 0; i < sheet.boxes.size(); ++i) {
+        const SheetBox& box = sheet.boxes[i];
+        bool isInFrame = box.look == BoxLook::Frame;
+        for (const SheetBox& frame : sheet.boxes)
+            isInFrame |= frame.look == BoxLook::Frame &&
+                         frame.rect.adjusted(-1, -1, 1, 1).contains(box.rect);
+        EXPECT_TRUE(isInFrame) << box.text.toStdString();
+        for (std::size_t j = i + 1; stands(box) && j < sheet.boxes.size(); ++j)
+            if (stands(sheet.boxes[j])) {
+                EXPECT_FALSE(
+                    box.rect.adjusted(0.5, 0.5, -0.5, -0.5).intersects(sheet.boxes[j].rect))
+                    << box.text.toStdString() << " and " << sheet.boxes[j].text.toStdString();
+            }
+    }
+    for (const SheetText& text : sheet.texts)
+        for (const SheetBox& box : sheet.boxes)
+            if (stands(box)) {
+                EXPECT_FALSE(box.rect.adjusted(1, 1, -1, -1).intersects(text.rect))
+                    << box.text.toStdString() << " and " << text.text.toStdString();
+            }
+}
+
+/// The channels of a card, in the order in which their items are written.
+std::vector<ObjectId> channelsOf(const TopicIndex& topics, const QueueGroup& group)
+{
+    const PipeMade* pipe = topics.pipe(group.object);
+    switch (group.kind) {
+    case QueueGroup::Kind::Queue:
+        return {group.object};
+    case QueueGroup::Kind::ProcessQueue: {
+        std::vector<ObjectId> channels = group.buffers;
+        channels.push_back(pipe->first);
+        return channels;
+    }
+    case QueueGroup::Kind::Pipe:
+        return pipe->duplex ? std::vector{pipe->first, pipe->second} : std::vector{pipe->first};
+    default:
+        return {};
+    }
+}
+
+void expectAsTheLogSays(RecordedScenario& run, Seq place, double width_px)
+{
+    run.cursor.goTo(place);
+    const Contents contents(run.log(), run.cursor.seq());
+    const QueuesInputs inputs{run.log(), run.cursor.state(), run.feed.topics(),
+                              run.names, run.cursor.seq(),   textWidth_px};
+    for (const QueueGroup& group :
+         groupsAt(run.log(), rolesFor(run.context(), "queues"), run.cursor.seq())) {
+        const CardSheet sheet = cardOf(inputs, group, width_px);
+        expectNothingOverlapsOrLeavesItsCard(sheet);
+        const auto boxes = itemsOf(sheet);
+        std::size_t box = 0;
+        std::size_t left = 0;
+        const auto channels = channelsOf(inputs.topics, group);
+        for (const ObjectId channel : channels) {
+            const auto found = contents.in.find(channel);
+            const std::deque<std::string> items =
+                found == contents.in.end() ? std::deque<std::string>{} : found->second;
+            const auto inside = itemsInside(run.log(), inputs.topics, channel, inputs.place);
+            ASSERT_EQ(inside.size(), items.size());
+            double right = 1e9;
+            std::size_t shown = 0;
+            for (const auto& [feeder, buffer] : contents.carries)
+                left += buffer == channel; // taken out and not yet sent: it lies in neither
+            if (box < boxes.size() && boxes[box]->below == QStringLiteral("with the feeder")) {
+                ++box;
+                --left;
+            }
+            for (; shown < items.size() && box < boxes.size(); ++shown, ++box) {
+                if (boxes[box]->text.toStdString() != items[shown] ||
+                    boxes[box]->rect.right() > right)
+                    break; // the next channel begins
+                right = boxes[box]->rect.left();
+                EXPECT_EQ(boxes[box]->task, producerOf(run.log(), inside[shown]));
+            }
+            left += items.size() - shown;
+        }
+        if (channels.empty())
+            continue;
+        EXPECT_EQ(box, boxes.size());
+        std::size_t counted = 0;
+        for (const SheetBox& each : sheet.boxes)
+            if (each.look == BoxLook::More && each.rect.height() > kPill_px) // not of who waits
+                counted += each.text.split(' ').first().toULongLong();
+        EXPECT_EQ(counted, left);
+        // who waits there waits for that in the state
+        for (const SheetBox& each : sheet.boxes)
+            if (each.look == BoxLook::Task) {
+                const TaskView& task = inputs.state.task(each.task);
+                EXPECT_TRUE(isWaiting(task.state) || task.end == TaskEnd::StillWaiting);
+            }
+    }
+}
+
+class QueuesOf : public ::testing::TestWithParam<const char*> {};
+
+std::string nameOfScenario(const ::testing::TestParamInfo<const char*>& info)
+{
+    std::string name = info.param;
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
+}
+
+} // namespace
+
+TEST_P(QueuesOf, AScenarioAreAsItsLogSaysAtAnyPlace)
+{
+    RecordedScenario run(GetParam());
+    ASSERT_TRUE(run.session);
+    ASSERT_GT(run.log().end(), 20u);
+    std::minstd_rand random(7);
+    for (int i = 0; i < 60; ++i)
+        expectAsTheLogSays(run, random() % (run.log().end() + 1), i % 2 ? 340 : kWidth_px);
+    expectAsTheLogSays(run, run.log().end(), kWidth_px);
+}
+
+INSTANTIATE_TEST_SUITE_P(Real, QueuesOf,
+                         ::testing::Values("queue-sentinels", "joinable-queue", "pipe-one-way",
+                                           "pipe-eof", "pipe-full-two-way",
+                                           "queue-join-before-drain", "pool-map", "pool-apply",
+                                           "executor-map", "executor-results", "condition-notify-n",
+                                           "bounded-buffer"),
+                         nameOfScenario);
+
+TEST(QueuesLayout, OfALongQueueOnlyWhatHasRoomIsLookedAt)
+{
+    constexpr std::uint32_t kItems = 10'000;
+    LogBuilder run;
+    const ObjectId queue = run.make(ObjectKind::Queue, "queue");
+    const ObjectId space = run.make(ObjectKind::QueueSpace, "queue");
+    const ObjectId rest = run.make(ObjectKind::QueueRest, "queue");
+    run.write(kMainTask, QueueMade{queue, space, rest, 0});
+    for (std::uint32_t i = 1; i <= kItems; ++i) {
+        const std::string text = "item " + std::to_string(i);
+        run.write(kMainTask, QueuePut{run.log->putPayload(text),
+                                      static_cast<std::uint32_t>(text.size()), queue, i, i, i});
+    }
+    Feed feed;
+    feed.show(run.log.get());
+    while (feed.poll()) {
+    }
+    const Names names(feed);
+    const QueuesInputs inputs{*run.log,    feed.history()->live(), feed.topics(), names, feed.end(),
+                              textWidth_px};
+    const auto groups = groupsAt(*run.log, {}, feed.end());
+    ASSERT_EQ(groups.size(), 1u);
+    CardSheet sheet = cardOf(inputs, groups[0]); // fonts are loaded with the first
+    qint64 fastest_ns = INT64_MAX;               // other programs run meanwhile
+    for (int i = 0; i < 5; ++i) {
+        QElapsedTimer clock;
+        clock.start();
+        sheet = cardOf(inputs, groups[0]);
+        fastest_ns = std::min(fastest_ns, clock.nsecsElapsed());
+    }
+    EXPECT_LT(fastest_ns, 16'000'000);
+    const auto boxes = itemsOf(sheet);
+    ASSERT_GT(boxes.size(), 3u);
+    EXPECT_EQ(boxes[0]->text, QStringLiteral("item 1"));
+    EXPECT_GT(boxes[0]->rect.left(), boxes[1]->rect.right());
+    const auto more = std::find_if(sheet.boxes.begin(), sheet.boxes.end(),
+                                   [](const SheetBox& box) { return box.look == BoxLook::More; });
+    ASSERT_NE(more, sheet.boxes.end());
+    EXPECT_EQ(more->text, CardWriter::moreText(kItems - boxes.size()));
+    EXPECT_LT(more->rect.right(), boxes.back()->rect.left());
+}
+
+TEST(QueuesLayout, CardsOutOfSightHaveNoBoxes)
+{
+    LogBuilder run;
+    for (int i = 0; i < 30; ++i) {
+        const ObjectId queue = run.make(ObjectKind::Queue, "queue " + std::to_string(i));
+        run.write(kMainTask, QueueMade{queue, queue, queue, 0});
+    }
+    Feed feed;
+    feed.show(run.log.get());
+    const Names names(feed);
+    const QueuesInputs inputs{*run.log,    feed.history()->live(), feed.topics(), names, feed.end(),
+                              textWidth_px};
+    const auto groups = groupsAt(*run.log, {}, feed.end());
+    const CardSheet all = layOutQueues(inputs, groups, {kWidth_px, 0, 1e6});
+    const CardSheet some = layOutQueues(inputs, groups, {kWidth_px, 300, 500});
+    EXPECT_EQ(all.height_px, some.height_px);
+    EXPECT_LT(some.boxes.size() * 5, all.boxes.size());
+    for (const SheetBox& box : some.boxes)
+        if (box.look == BoxLook::Frame) {
+            EXPECT_TRUE(box.rect.bottom() >= 300 && box.rect.top() <= 500);
+        }
+}
+
+} // namespace lockstep::gui
