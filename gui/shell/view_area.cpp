@@ -66,6 +66,9 @@ gui::Panel* ViewArea::addPanel(QSplitter* column, const std::string& id)
     // A view that has something to say in its title row has this signal; no base class needed.
     if (view->metaObject()->indexOfSignal("noteChanged(QString)") >= 0)
         connect(view, SIGNAL(noteChanged(QString)), this, SLOT(showNote(QString)));
+    // A control that belongs into the title row is the view's child of this name.
+    if (auto* control = view->findChild<QWidget*>(QString::fromStdString(id) + ".header"))
+        panel->addHeaderWidget(control);
     column->addWidget(panel);
     return panel;
 }

@@ -21,9 +21,11 @@ void Feed::show(const lockstep::Log* log)
 {
     m_history = log ? std::make_unique<History>(*log) : nullptr;
     m_index = {};
+    m_values = {};
     if (log) {
         m_history->advance(kEventsAPoll);
         m_index.advance(*log, m_history->end());
+        m_values.advance(*log, m_history->end());
         m_timer.start();
     } else {
         m_timer.stop();
@@ -41,6 +43,7 @@ bool Feed::poll()
     if (!m_history || !m_history->advance(kEventsAPoll))
         return false;
     m_index.advance(m_history->log(), m_history->end());
+    m_values.advance(m_history->log(), m_history->end());
     emit advanced();
     return true;
 }

@@ -6,6 +6,7 @@
 // times a second and the window stays responsive however fast the run is.
 
 #include "core/model/history.h"
+#include "core/model/value_history.h"
 #include "gui/state/event_index.h"
 
 #include <QObject>
@@ -29,6 +30,7 @@ public:
     const lockstep::Log* log() const;
     const lockstep::History* history() const { return m_history.get(); }
     const EventIndex& index() const { return m_index; }
+    const lockstep::ValueHistory& values() const { return m_values; }
     /// Behind the last event that was folded; 0 while nothing is shown.
     lockstep::Seq end() const { return m_history ? m_history->end() : 0; }
 
@@ -42,6 +44,7 @@ signals:
 private:
     std::unique_ptr<lockstep::History> m_history;
     EventIndex m_index;
+    lockstep::ValueHistory m_values;
     QTimer m_timer;
 };
 

@@ -32,6 +32,11 @@ StateLook lookOf(TaskState state)
     return StateLook::New;
 }
 
+QColor colorOf(const Theme& theme, TaskId task)
+{
+    return task ? theme.objectColor(task.value - 1) : theme.color(Token::Muted);
+}
+
 EndLook lookOf(TaskEnd end)
 {
     switch (end) {

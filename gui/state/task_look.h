@@ -10,4 +10,7 @@ namespace lockstep::gui {
 StateLook lookOf(TaskState state);
 EndLook lookOf(TaskEnd end);
 
+/// The colour that tells a task's name from the others' wherever its state is not shown.
+QColor colorOf(const Theme& theme, TaskId task);
+
 } // namespace lockstep::gui

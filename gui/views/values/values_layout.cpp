@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: MIT
+#include "gui/views/values/values_layout.h"
+
+#include "gui/theme/metrics.h"
+#include "gui/theme/theme.h"
+#include "gui/views/values/values_flow.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+
+#include <algorithm>
+
+namespace lockstep::gui {
+
+namespace {
+
+constexpr std::size_t kMostCopies = 40; // chips; the rest is a number
+constexpr std::size_t kMostWrites = 60;
+constexpr int kMostWriteLines = 3;
+constexpr double kTitle_px = 58; // the words "copies" and "writes" on the left
+
+QString say(const char* text)
+{
+    return QCoreApplication::translate("Values", text);
+}
+
+QString textOf(const Log& log, std::uint32_t at, std::uint32_t bytes)
+{
+    const std::string_view text = log.payload(at, bytes);
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+class Builder {
+public:
+    Builder(const ValueTrack& track, const Log& log, Seq seq, const Names& names)
+        : m_track(track), m_log(log), m_seq(seq), m_names(names),
+          m_writes(track.writesBefore(seq))
+    {
+    }
+
+    bool isThere() const { return m_writes > 0; }
+
+    ValueCard build(double top, double width_px) const
+    {
+        ValueCard card;
+        card.object = m_track.object;
+        card.name = m_names.name(m_track.object);
+        card.kind = m_names.kind(m_track.object);
+        card.value = valueOf(m_track.writes[m_writes - 1]);
+        const std::size_t lost = m_track.lostBefore(m_seq);
+        if (lost > 0)
+            card.note = say("%1 of %2 writes lost").arg(lost).arg(m_track.writes[m_writes - 1].number);
+        const double left = kMedium_px, right = width_px - kMedium_px;
+        double y = top + kSmall_px;
+        y = placeHead(card, left, right, y);
+        card.copies = copies();
+        if (!card.copies.empty()) {
+            card.copiesTitle = {left, y, kTitle_px, kChip_px};
+            y = flowChips(card.copies, {left + kTitle_px, y}, right) + kTiny_px;
+        }
+        card.writes = writes(right - left - kTitle_px);
+        if (!card.writes.empty()) {
+            card.writesTitle = {left, y, kTitle_px, kChip_px};
+            y = flowChips(card.writes, {left + kTitle_px, y}, right) + kTiny_px;
+        }
+        card.box = {0, top, width_px, y + kTiny_px - top};
+        return card;
+    }
+
+private:
+    QString valueOf(const ValueWrite& write) const
+    {
+        if (write.how == ValueWrite::How::Truncate)
+            return say("(empty)");
+        return shownValue(textOf(m_log, write.payload_at, write.bytes));
+    }
+
+    static QString shownValue(const QString& value)
+    {
+        return value.isEmpty() ? say("(empty)") : value;
+    }
+
+    double placeHead(ValueCard& card, double left, double right, double y) const
+    {
+        const QFontMetricsF strong(Theme::font(FontRole::TextStrong));
+        const QFontMetricsF small(Theme::font(FontRole::Label));
+        const QFontMetricsF mono(Theme::font(FontRole::Title));
+        const double name_px = strong.horizontalAdvance(card.name) + 2;
+        const double kind_px = small.horizontalAdvance(card.kind) + 2;
+        const double note_px = card.note.isEmpty() ? 0 : small.horizontalAdvance(card.note) + 2;
+        const double swatch_px = kLarge_px;
+        card.nameBox = {left + swatch_px, y, name_px, kRow_px};
+        card.kindBox = {card.nameBox.right() + kSmall_px, y, kind_px, kRow_px};
+        if (note_px > 0)
+            card.noteBox = {right - note_px, y, note_px, kRow_px};
+        // A narrow column has no room for all three in a row.
+        if (note_px > 0 && card.kindBox.right() + kSmall_px > card.noteBox.left()) {
+            y += small.height() + 2;
+            card.noteBox = {left + swatch_px, y, note_px, kRow_px};
+        }
+        y += kRow_px;
+        const QRectF room(0, 0, right - left - swatch_px - 2 * kSmall_px, 400);
+        const QRectF words = mono.boundingRect(
+            room, int(Qt::AlignLeft) | Qt::TextWordWrap | Qt::TextWrapAnywhere, card.value);
+        card.valueBox = {left + swatch_px, y, words.width() + 2 * kSmall_px + 2,
+                         std::max<double>(words.height(), mono.height()) + kSmall_px};
+        return card.valueBox.bottom() + kSmall_px;
+    }
+
+    std::vector<ValueChip> copies() const
+    {
+        std::vector<ValueChip> chips;
+        std::size_t more = 0;
+        for (const auto& [id, reads] : m_track.reads) {
+            const TaskId task{id};
+            const ValueRead* read = m_track.lastRead(task, m_seq);
+            if (!read)
+                continue;
+            if (chips.size() == kMostCopies) {
+                ++more;
+                continue;
+            }
+            ValueChip chip;
+            chip.task = task;
+            chip.seq = read->seq;
+            chip.who = m_names.name(task);
+            chip.value = shortened(shownValue(textOf(m_log, read->payload_at, read->bytes)));
+            chip.kind = kindOf(task, *read);
+            if (chip.kind == ValueChip::Kind::OldCopy)
+                chip.word = say("old");
+            else if (chip.kind == ValueChip::Kind::Used)
+                chip.word = say("used");
+            chips.push_back(std::move(chip));
+        }
+        if (more > 0)
+            chips.push_back(moreChip(say("and %1 more").arg(more)));
+        return chips;
+    }
+
+    ValueChip::Kind kindOf(TaskId task, const ValueRead& read) const
+    {
+        const std::size_t known = m_track.writesBefore(read.seq);
+        if (known == m_writes)
+            return ValueChip::Kind::Copy;
+        // Newest first: the writes since are few, or the reader's own is among the last.
+        const std::size_t oldest = m_writes > kMostWrites ? m_writes - kMostWrites : 0;
+        for (std::size_t i = m_writes; i > std::max(known, oldest); --i)
+            if (m_track.writes[i - 1].task == task)
+                return ValueChip::Kind::Used;
+        return ValueChip::Kind::OldCopy;
+    }
+
+    /// As many of the newest as have room.
+    std::vector<ValueChip> writes(double width_px) const
+    {
+        std::vector<ValueChip> chips; // newest first
+        FlowLines lines(width_px);
+        std::size_t i = m_writes;
+        for (; i > 0 && chips.size() < kMostWrites; --i) {
+            ValueChip chip = chipOf(m_track.writes[i - 1]);
+            chip.isNewest = i == m_writes;
+            lines.add(chipWidth_px(chip) + kArrow_px);
+            if (lines.count() > kMostWriteLines)
+                break;
+            chips.push_back(std::move(chip));
+        }
+        if (i > 0) { // in place of the oldest, whose room it takes
+            if (chips.size() > 1) {
+                chips.pop_back();
+                ++i;
+            }
+            chips.push_back(moreChip(say("%1 before").arg(i)));
+        }
+        std::reverse(chips.begin(), chips.end());
+        return chips;
+    }
+
+    ValueChip chipOf(const ValueWrite& write) const
+    {
+        ValueChip chip;
+        const bool isLost = write.lost_at < m_seq;
+        chip.kind = isLost ? ValueChip::Kind::Lost : ValueChip::Kind::Write;
+        chip.task = write.task;
+        chip.seq = write.seq;
+        chip.value = shortened(valueOf(write));
+        chip.who = write.how == ValueWrite::How::Begin ? say("begins as") : m_names.name(write.task);
+        if (isLost)
+            chip.word = say("lost");
+        return chip;
+    }
+
+    static ValueChip moreChip(const QString& text)
+    {
+        ValueChip chip;
+        chip.kind = ValueChip::Kind::More;
+        chip.who = text;
+        return chip;
+    }
+
+    static QString shortened(const QString& value)
+    {
+        constexpr qsizetype most = 20;
+        const QString line = value.simplified();
+        return line.size() <= most ? line : line.left(most - 1) + QStringLiteral("…");
+    }
+
+    const ValueTrack& m_track;
+    const Log& m_log;
+    Seq m_seq;
+    const Names& m_names;
+    std::size_t m_writes; // before m_seq
+};
+
+} // namespace
+
+QString ValueChip::sentence() const
+{
+    switch (kind) {
+    case Kind::Copy:
+        return say("%1 has read %2").arg(who, value);
+    case Kind::OldCopy:
+        return say("%1 has read %2, which is old by now").arg(who, value);
+    case Kind::Used:
+        return say("%1 has read %2, and written since").arg(who, value);
+    case Kind::Write:
+        return QStringLiteral("%1 %2").arg(who, value);
+    case Kind::Lost:
+        return say("%1's write of %2 is lost: it was overwritten by one who did not know of it")
+            .arg(who, value);
+    case Kind::More:
+        return who;
+    }
+    return {};
+}
+
+QString ValueCard::sentence() const
+{
+    QStringList parts{say("%1, %2, is %3").arg(name, kind, value)};
+    if (!note.isEmpty())
+        parts << note;
+    for (const ValueChip& chip : copies)
+        parts << chip.sentence();
+    return parts.join(QStringLiteral("; "));
+}
+
+const ValueCard* ValuesLayout::cardAt(QPointF position) const
+{
+    for (const ValueCard& card : cards)
+        if (card.box.contains(position))
+            return &card;
+    return nullptr;
+}
+
+const ValueChip* ValuesLayout::chipAt(QPointF position) const
+{
+    const ValueCard* card = cardAt(position);
+    if (!card)
+        return nullptr;
+    for (const auto* chips : {&card->copies, &card->writes})
+        for (const ValueChip& chip : *chips)
+            if (chip.box.contains(position))
+                return &chip;
+    return nullptr;
+}
+
+ValuesLayout layOutValues(const ValueHistory& history, const Log& log, Seq seq, const Names& names,
+                          double width_px)
+{
+    ValuesLayout layout;
+    double y = 0;
+    for (const ValueTrack& track : history.tracks()) {
+        const Builder builder(track, log, seq, names);
+        if (!builder.isThere())
+            continue;
+        layout.cards.push_back(builder.build(y, width_px));
+        layout.lost += static_cast<int>(track.lostBefore(seq));
+        y = layout.cards.back().box.bottom();
+    }
+    layout.height_px = y;
+    return layout;
+}
+
+} // namespace lockstep::gui
