@@ -31,18 +31,28 @@ const ValueRead* ValueTrack::lastRead(TaskId task, Seq seq) const
     return count > 0 ? &of_task->second[count - 1] : nullptr;
 }
 
-std::size_t ValueTrack::lostBefore(Seq seq) const
+std::vector<bool> ValueTrack::lostOf(std::size_t count, std::size_t most) const
 {
-    return static_cast<std::size_t>(std::lower_bound(losses.begin(), losses.end(), seq) -
-                                    losses.begin());
+    const std::size_t shown = std::min(count, most), oldest = count - shown;
+    std::vector<bool> lost(shown, true);
+    for (std::size_t at = count; at > oldest; at = writes[at - 1].goes_on_from + std::size_t{1}) {
+        lost[at - 1 - oldest] = false;
+        if (writes[at - 1].goes_on_from + std::size_t{1} == at)
+            break; // the first
+    }
+    // Half of a write and what the value was made with are nothing that could be lost.
+    for (std::size_t at = oldest; at < count; ++at)
+        if (writes[at].how == ValueWrite::How::Truncate || writes[at].how == ValueWrite::How::Begin)
+            lost[at - oldest] = false;
+    return lost;
 }
 
 std::size_t ValueHistory::trackOf(ObjectId object)
 {
     const auto [place, isNew] = m_places.try_emplace(object.value, m_tracks.size());
     if (isNew) {
-        m_tracks.push_back({.object = object, .writes = {}, .reads = {}, .losses = {}});
-        m_open.emplace_back();
+        m_tracks.push_back({.object = object, .writes = {}, .reads = {}});
+        m_known.emplace_back();
     }
     return place->second;
 }
@@ -50,34 +60,37 @@ std::size_t ValueHistory::trackOf(ObjectId object)
 void ValueHistory::read(ObjectId object, TaskId task, const ValueRead& read)
 {
     const std::size_t place = trackOf(object);
-    m_tracks[place].reads[task.value].push_back(read);
-    m_open[place].knows[task.value] = {m_tracks[place].writes.size(), true};
+    ValueTrack& track = m_tracks[place];
+    track.reads[task.value].push_back(read);
+    if (!track.writes.empty())
+        m_known[place][task.value] = track.writes.size() - 1;
 }
 
-void ValueHistory::write(ObjectId object, const ValueWrite& write)
+void ValueHistory::write(ObjectId object, ValueWrite write)
 {
+    using How = ValueWrite::How;
     const std::size_t place = trackOf(object);
-    ValueTrack& track = m_tracks[place];
-    Open& open = m_open[place];
-    Knowledge& knowledge = open.knows[write.task.value];
-    if (knowledge.is_unused && write.how != ValueWrite::How::Change)
-        // Its own last write lies before what it knows of, so these are all of others.
-        while (!open.not_lost.empty() && open.not_lost.back() >= knowledge.writes) {
-            ValueWrite& lost = track.writes[open.not_lost.back()];
-            open.not_lost.pop_back();
-            lost.lost_to = write.task;
-            lost.lost_at = write.seq;
-            track.losses.push_back(write.seq);
-        }
-    const bool isValue =
-        write.how == ValueWrite::How::Write || write.how == ValueWrite::How::Change;
-    if (isValue)
-        open.not_lost.push_back(track.writes.size());
-    const std::uint32_t number = track.writes.empty() ? 0 : track.writes.back().number;
-    track.writes.push_back(write);
-    track.writes.back().number = number + isValue;
-    // What is written to a file from here on was begun from an empty one.
-    knowledge = {track.writes.size(), write.how == ValueWrite::How::Truncate};
+    auto& writes = m_tracks[place].writes;
+    Known& known = m_known[place];
+    const bool isValue = write.how == How::Write || write.how == How::Change;
+    const std::size_t index = writes.size();
+    std::size_t from = index > 0 ? index - 1 : 0;
+    if (const auto read = known.find(write.task.value); read != known.end()) {
+        if (write.how != How::Change)
+            from = read->second;
+        known.erase(read);
+    }
+    write.goes_on_from = static_cast<std::uint32_t>(from);
+    if (index > 0) {
+        write.number = writes.back().number;
+        write.counted = writes[from].counted;
+    }
+    write.number += isValue;
+    write.counted += isValue;
+    writes.push_back(write);
+    // What is written to a file was begun when it was emptied.
+    if (write.how == How::Truncate)
+        known[write.task.value] = index;
 }
 
 void ValueHistory::advance(const Log& log, Seq end)
@@ -95,25 +108,22 @@ void ValueHistory::advance(const Log& log, Seq end)
                                     .task = event.task,
                                     .how = fact.initially ? How::Begin : How::Write,
                                     .payload_at = fact.payload_at,
-                                    .bytes = fact.bytes,
-                                    .lost_to = {}});
+                                    .bytes = fact.bytes});
             else if constexpr (std::is_same_v<F, FileWritten>)
                 write(fact.file, {.seq = seq,
                                   .task = event.task,
                                   .how = fact.initially ? How::Begin : How::Write,
                                   .payload_at = fact.payload_at,
-                                  .bytes = fact.bytes,
-                                  .lost_to = {}});
+                                  .bytes = fact.bytes});
             else if constexpr (std::is_same_v<F, SharedChanged>)
                 write(fact.shared, {.seq = seq,
                                     .task = event.task,
                                     .how = How::Change,
                                     .payload_at = fact.payload_at,
-                                    .bytes = fact.bytes,
-                                    .lost_to = {}});
+                                    .bytes = fact.bytes});
             else if constexpr (std::is_same_v<F, FileTruncated>)
                 write(fact.file,
-                      {.seq = seq, .task = event.task, .how = How::Truncate, .lost_to = {}});
+                      {.seq = seq, .task = event.task, .how = How::Truncate});
         };
         // All of them are in one group; most events are in others.
         const auto kind = static_cast<std::uint16_t>(log.event(seq).kind);

@@ -3,6 +3,7 @@
 
 #include "gui/state/names.h"
 #include "gui/theme/metrics.h"
+#include "gui/theme/theme.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -60,6 +61,7 @@ QComboBox* EventFilterBar::addField(const char* name)
 {
     auto* box = new Field(this);
     box->setObjectName(name);
+    box->setFont(Theme::font(FontRole::Label));
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(6);
     box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -104,7 +106,7 @@ void EventFilterBar::offer(const Log* log, const Names& names,
         std::set<std::string> groups; // "lock." before "lock.acquired"
         for (const std::string& kind : kinds) {
             const std::string group = kind.substr(0, kind.find('.') + 1);
-            if (groups.insert(group).second)
+            if (!group.empty() && groups.insert(group).second)
                 m_kinds->addItem(QString::fromStdString(group + '*'),
                                  QString::fromStdString(group));
             m_kinds->addItem(QString::fromStdString(kind), QString::fromStdString(kind));
@@ -137,9 +139,9 @@ void EventFilterBar::retranslate()
         box->setAccessibleName(what);
         box->setToolTip(what);
     };
-    name(m_tasks, tr("all tasks"), tr("Only events of this task"));
-    name(m_objects, tr("all objects"), tr("Only events about this object"));
-    name(m_kinds, tr("all kinds"), tr("Only events of this kind"));
+    name(m_tasks, tr("any task"), tr("Only events of this task"));
+    name(m_objects, tr("any object"), tr("Only events about this object"));
+    name(m_kinds, tr("any kind"), tr("Only events of this kind"));
     m_clear->setToolTip(tr("Shows all events again"));
     m_clear->setAccessibleName(tr("All events"));
     m_clear->setEnabled(!filter().takesAll());

@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace lockstep::gui {
 
@@ -17,9 +18,6 @@ PromptLine::PromptLine(TaskId task, QWidget* parent)
       m_send(new QToolButton(this)), m_end(new QToolButton(this))
 {
     setObjectName("prompt");
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(kTiny_px);
     m_name->setObjectName("prompt.name");
     m_name->setFont(Theme::font(FontRole::TextStrong));
     m_name->setTextFormat(Qt::PlainText);
@@ -30,11 +28,21 @@ PromptLine::PromptLine(TaskId task, QWidget* parent)
     m_send->setText(tr("Enter"));
     m_send->setToolTip(tr("Gives the task this line"));
     m_end->setObjectName("prompt.end");
-    m_end->setText(tr("End"));
+    m_end->setProperty("kind", "quiet");
+    m_end->setText(tr("no more"));
     m_end->setToolTip(tr("Ends the task's input: no more lines are typed (Ctrl+D)"));
-    for (QWidget* part : {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_field),
-                          static_cast<QWidget*>(m_send), static_cast<QWidget*>(m_end)})
-        row->addWidget(part, part == m_field ? 1 : 0);
+    auto* above = new QHBoxLayout;
+    above->addWidget(m_name, 1);
+    above->addWidget(m_end);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(kTiny_px);
+    below->addWidget(m_field, 1);
+    below->addWidget(m_send);
+    auto* lines = new QVBoxLayout(this); // a narrow panel has no room for all in one
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(0);
+    lines->addLayout(above);
+    lines->addLayout(below);
     m_field->setMinimumWidth(60);
     connect(m_field, &QLineEdit::returnPressed, this, [this] { emit answered(m_field->text()); });
     connect(m_send, &QToolButton::clicked, this, [this] { emit answered(m_field->text()); });
@@ -46,9 +54,9 @@ void PromptLine::setName(const QString& name, const QColor& color)
     QPalette colors = m_name->palette();
     colors.setColor(QPalette::WindowText, color);
     m_name->setPalette(colors);
-    m_name->setText(tr("%1 asks").arg(name));
+    m_name->setText(tr("%1 asks for a line").arg(name));
     m_field->setAccessibleName(tr("Answer for %1").arg(name));
-    m_field->setPlaceholderText(tr("a line of input"));
+    m_field->setPlaceholderText(tr("type it here"));
     m_send->setAccessibleName(tr("Give %1 this line").arg(name));
     m_end->setAccessibleName(tr("End the input of %1").arg(name));
 }

@@ -39,6 +39,11 @@ public:
     }
 
     bool isThere() const { return m_writes > 0; }
+    std::uint32_t lost() const
+    {
+        const ValueWrite& newest = m_track.writes[m_writes - 1];
+        return newest.number - newest.counted;
+    }
 
     ValueCard build(double top, double width_px) const
     {
@@ -47,9 +52,9 @@ public:
         card.name = m_names.name(m_track.object);
         card.kind = m_names.kind(m_track.object);
         card.value = valueOf(m_track.writes[m_writes - 1]);
-        const std::size_t lost = m_track.lostBefore(m_seq);
-        if (lost > 0)
-            card.note = say("%1 of %2 writes lost").arg(lost).arg(m_track.writes[m_writes - 1].number);
+        if (const std::uint32_t lost = this->lost(); lost > 0)
+            card.note =
+                say("%1 of %2 writes lost").arg(lost).arg(m_track.writes[m_writes - 1].number);
         const double left = kMedium_px, right = width_px - kMedium_px;
         double y = top + kSmall_px;
         y = placeHead(card, left, right, y);
@@ -87,7 +92,8 @@ private:
         const QFontMetricsF mono(Theme::font(FontRole::Title));
         const double name_px = strong.horizontalAdvance(card.name) + 2;
         const double kind_px = small.horizontalAdvance(card.kind) + 2;
-        const double note_px = card.note.isEmpty() ? 0 : small.horizontalAdvance(card.note) + 2;
+        const QFontMetricsF noted(Theme::font(FontRole::LabelStrong));
+        const double note_px = card.note.isEmpty() ? 0 : noted.horizontalAdvance(card.note) + 2;
         const double swatch_px = kLarge_px;
         card.nameBox = {left + swatch_px, y, name_px, kRow_px};
         card.kindBox = {card.nameBox.right() + kSmall_px, y, kind_px, kRow_px};
@@ -153,11 +159,12 @@ private:
     /// As many of the newest as have room.
     std::vector<ValueChip> writes(double width_px) const
     {
+        const std::vector<bool> lost = m_track.lostOf(m_writes, kMostWrites);
         std::vector<ValueChip> chips; // newest first
         FlowLines lines(width_px);
         std::size_t i = m_writes;
         for (; i > 0 && chips.size() < kMostWrites; --i) {
-            ValueChip chip = chipOf(m_track.writes[i - 1]);
+            ValueChip chip = chipOf(m_track.writes[i - 1], lost[lost.size() - (m_writes - i) - 1]);
             chip.isNewest = i == m_writes;
             lines.add(chipWidth_px(chip) + kArrow_px);
             if (lines.count() > kMostWriteLines)
@@ -175,10 +182,9 @@ private:
         return chips;
     }
 
-    ValueChip chipOf(const ValueWrite& write) const
+    ValueChip chipOf(const ValueWrite& write, bool isLost) const
     {
         ValueChip chip;
-        const bool isLost = write.lost_at < m_seq;
         chip.kind = isLost ? ValueChip::Kind::Lost : ValueChip::Kind::Write;
         chip.task = write.task;
         chip.seq = write.seq;
@@ -273,7 +279,7 @@ ValuesLayout layOutValues(const ValueHistory& history, const Log& log, Seq seq, 
         if (!builder.isThere())
             continue;
         layout.cards.push_back(builder.build(y, width_px));
-        layout.lost += static_cast<int>(track.lostBefore(seq));
+        layout.lost += static_cast<int>(builder.lost());
         y = layout.cards.back().box.bottom();
     }
     layout.height_px = y;

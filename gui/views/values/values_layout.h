@@ -21,7 +21,7 @@ struct ValueChip {
         OldCopy, ///< was read, and somebody else has written since
         Used,    ///< was read, and the reader itself has written since
         Write,   ///< the value is or was that
-        Lost,    ///< was overwritten by who did not know of it: struck through
+        Lost,    ///< was overwritten by one who did not know of it: struck through
         More,    ///< stands for what has no room
     };
     Kind kind{};

@@ -42,8 +42,7 @@ void ValuesView::rebuild()
     for (const ValueCard& card : m_layout.cards)
         sentences << card.sentence();
     setAccessibleDescription(sentences.join(QStringLiteral(". ")));
-    emit noteChanged(m_layout.lost > 0 ? tr("%n write(s) lost", nullptr, m_layout.lost)
-                                       : QString());
+    emit noteChanged(m_layout.lost > 0 ? tr("%1 lost").arg(m_layout.lost) : QString());
     const int over = static_cast<int>(m_layout.height_px) - viewport()->height();
     verticalScrollBar()->setRange(0, std::max(0, over));
     verticalScrollBar()->setPageStep(viewport()->height());
