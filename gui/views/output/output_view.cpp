@@ -116,7 +116,7 @@ void OutputView::resizeEvent(QResizeEvent* event)
 void OutputView::showNewest()
 {
     const int lines = m_model->lines();
-    emit noteChanged(lines ? tr("%n line(s)", nullptr, lines) : QString());
+    emit noteChanged(lines ? tr("%1 in all").arg(lines) : QString());
     m_table->scrollToBottom();
 }
 

@@ -13,6 +13,8 @@
 #include <QScrollBar>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace lockstep::gui {
 
 ValuesView::ValuesView(const ViewContext& context, QWidget* parent)
@@ -33,9 +35,7 @@ void ValuesView::rebuild()
 {
     setAccessibleName(tr("Values"));
     const Log* log = m_context.feed.log();
-    m_layout = log ? layOutValues(m_context.feed.values(), *log, m_context.cursor.seq(),
-                                  m_context.names, viewport()->width())
-                   : ValuesLayout{};
+    layOut();
     m_emptyText = log ? tr("Up to here nothing is shared: no variable, no file.")
                       : ViewRegistry::find("values")->emptyText();
     QStringList sentences;
@@ -43,16 +43,32 @@ void ValuesView::rebuild()
         sentences << card.sentence();
     setAccessibleDescription(sentences.join(QStringLiteral(". ")));
     emit noteChanged(m_layout.lost > 0 ? tr("%1 lost").arg(m_layout.lost) : QString());
-    const int over = static_cast<int>(m_layout.height_px) - viewport()->height();
+    const int over = static_cast<int>(m_layout.height_px * m_zoom) - viewport()->height();
     verticalScrollBar()->setRange(0, std::max(0, over));
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep(kRow_px);
     viewport()->update();
 }
 
+void ValuesView::layOut()
+{
+    m_layout = {};
+    const Log* log = m_context.feed.log();
+    if (!log)
+        return;
+    // Where there is room the values are larger, so that they can be read from the back row.
+    for (const double zoom : {std::clamp(viewport()->width() / 640.0, 1.0, 1.8), 1.0}) {
+        m_zoom = zoom;
+        m_layout = layOutValues(m_context.feed.values(), *log, m_context.cursor.seq(),
+                                m_context.names, viewport()->width() / zoom);
+        if (m_layout.height_px * zoom <= viewport()->height())
+            return;
+    }
+}
+
 QPointF ValuesView::inContents(QPointF position) const
 {
-    return position + QPointF(0, verticalScrollBar()->value());
+    return (position + QPointF(0, verticalScrollBar()->value())) / m_zoom;
 }
 
 void ValuesView::paintEvent(QPaintEvent*)
@@ -68,7 +84,8 @@ void ValuesView::paintEvent(QPaintEvent*)
         return;
     }
     const Selection& selection = m_context.selection;
-    const QRectF visible(inContents({}), QSizeF(viewport()->size()));
+    const QRectF visible(inContents({}), QSizeF(viewport()->size()) / m_zoom);
+    painter.scale(m_zoom, m_zoom);
     painter.translate(-visible.topLeft());
     paintValues(painter, theme, m_layout, visible,
                 {selection.task(), selection.object(), selection.seq()}, m_context.names);

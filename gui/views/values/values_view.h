@@ -18,6 +18,7 @@ public:
     explicit ValuesView(const ViewContext& context, QWidget* parent = nullptr);
 
     const ValuesLayout& layoutOfValues() const { return m_layout; }
+    double zoom() const { return m_zoom; }
     QSize sizeHint() const override { return {420, 300}; }
 
 signals:
@@ -32,11 +33,13 @@ protected:
 
 private:
     void rebuild();
+    void layOut();
     QPointF inContents(QPointF position) const;
     QString toolTipAt(QPointF position) const;
 
     ViewContext m_context;
-    ValuesLayout m_layout;
+    ValuesLayout m_layout; // in its own pixels, m_zoom times as large on the screen
+    double m_zoom = 1;
     QString m_emptyText;
 };
 
