@@ -31,10 +31,13 @@ public:
     }
 };
 
-/// Chooses the entry with that value, or the first.
-void chooseAgain(QComboBox& box, const QVariant& value)
+/// An entry that was chosen stays, by its name: in the next run it may have another id, or not be
+/// there yet.
+void chooseAgain(QComboBox& box, const QString& chosen, const QVariant& notThere)
 {
-    box.setCurrentIndex(std::max(0, box.findData(value)));
+    if (box.findText(chosen) < 0)
+        box.addItem(chosen, notThere);
+    box.setCurrentIndex(box.findText(chosen));
 }
 
 } // namespace
@@ -81,39 +84,41 @@ bool EventFilterBar::offers(std::uint32_t tasks, std::uint32_t objects, std::siz
            std::min(objects, kMostOffered) == m_objectCount && kinds == m_kindCount;
 }
 
-void EventFilterBar::offer(const Log* log, const Names& names,
+void EventFilterBar::offer(const Log& log, const Names& names,
                            const std::vector<std::string>& kinds)
 {
     for (const QComboBox* box : {m_tasks, m_objects, m_kinds})
         if (box->view()->isVisible())
             return;
     const EventFilter before = filter();
+    const QString task = m_tasks->currentText(), object = m_objects->currentText(),
+                  kind = m_kinds->currentText();
     {
         const QSignalBlocker tasksQuiet(m_tasks), objectsQuiet(m_objects), kindsQuiet(m_kinds);
         for (QComboBox* box : {m_tasks, m_objects, m_kinds})
             while (box->count() > 1)
                 box->removeItem(box->count() - 1);
-        m_taskCount = log ? std::min(log->taskCount(), kMostOffered) : 0;
-        m_objectCount = log ? std::min(log->objectCount(), kMostOffered) : 0;
+        m_taskCount = std::min(log.taskCount(), kMostOffered);
+        m_objectCount = std::min(log.objectCount(), kMostOffered);
         m_kindCount = kinds.size();
         for (std::uint32_t id = 1; id <= m_taskCount; ++id)
             m_tasks->addItem(names.name(TaskId{id}), id);
         for (std::uint32_t id = 1; id <= m_objectCount; ++id)
-            if (log->object(ObjectId{id})->kind != ObjectKind::TaskEnd)
+            if (log.object(ObjectId{id})->kind != ObjectKind::TaskEnd)
                 m_objects->addItem(QStringLiteral("%1 (%2)").arg(names.name(ObjectId{id}),
                                                                  names.kind(ObjectId{id})),
                                    id);
         std::set<std::string> groups; // "lock." before "lock.acquired"
-        for (const std::string& kind : kinds) {
-            const std::string group = kind.substr(0, kind.find('.') + 1);
+        for (const std::string& occurs : kinds) {
+            const std::string group = occurs.substr(0, occurs.find('.') + 1);
             if (!group.empty() && groups.insert(group).second)
                 m_kinds->addItem(QString::fromStdString(group + '*'),
                                  QString::fromStdString(group));
-            m_kinds->addItem(QString::fromStdString(kind), QString::fromStdString(kind));
+            m_kinds->addItem(QString::fromStdString(occurs), QString::fromStdString(occurs));
         }
-        chooseAgain(*m_tasks, before.task.value);
-        chooseAgain(*m_objects, before.object.value);
-        chooseAgain(*m_kinds, QString::fromStdString(before.kind));
+        chooseAgain(*m_tasks, task, UINT32_MAX);
+        chooseAgain(*m_objects, object, UINT32_MAX);
+        chooseAgain(*m_kinds, kind, QString::fromStdString(before.kind));
     }
     m_clear->setEnabled(!filter().takesAll());
     if (!(filter() == before))
@@ -130,6 +135,16 @@ void EventFilterBar::clear()
 {
     for (QComboBox* box : {m_tasks, m_objects, m_kinds})
         box->setCurrentIndex(0);
+}
+
+void EventFilterBar::reset()
+{
+    clear();
+    for (QComboBox* box : {m_tasks, m_objects, m_kinds})
+        while (box->count() > 1)
+            box->removeItem(box->count() - 1);
+    m_taskCount = m_objectCount = 0;
+    m_kindCount = 0;
 }
 
 void EventFilterBar::retranslate()

@@ -20,13 +20,15 @@ class EventFilterBar final : public QWidget {
 public:
     explicit EventFilterBar(QWidget* parent = nullptr);
 
-    /// Offers the log's tasks and objects (null: none) and these kinds; keeps what is chosen, as
-    /// far as it is still offered. Does nothing while one of the lists is open.
-    void offer(const Log* log, const Names& names, const std::vector<std::string>& kinds);
+    /// Offers the log's tasks and objects and these kinds, and keeps what is chosen. Does nothing
+    /// while one of the lists is open.
+    void offer(const Log& log, const Names& names, const std::vector<std::string>& kinds);
     /// As offer was last given.
     bool offers(std::uint32_t tasks, std::uint32_t objects, std::size_t kinds) const;
     EventFilter filter() const;
     void clear();
+    /// Offers nothing, so nothing is chosen.
+    void reset();
 
 signals:
     void filterChanged();

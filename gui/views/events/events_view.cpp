@@ -32,7 +32,7 @@ EventsView::EventsView(const ViewContext& context, QWidget* parent)
     connect(&context.cursor, &Cursor::moved, this, &EventsView::followCursor);
     connect(&context.feed, &Feed::advanced, this, &EventsView::followCursor);
     connect(&context.names, &Names::changed, this, [this] { // other words for the same ids
-        m_filter->offer(nullptr, m_context.names, {});
+        m_filter->reset();
         offerFilters();
     });
     connect(m_model, &QAbstractItemModel::modelReset, this, &EventsView::arrange);
@@ -95,9 +95,8 @@ void EventsView::followCursor()
 void EventsView::offerFilters()
 {
     const Log* log = m_context.feed.log();
-    const std::uint32_t tasks = log ? log->taskCount() : 0, objects = log ? log->objectCount() : 0;
-    if (!m_filter->offers(tasks, objects, m_model->kindCount()))
-        m_filter->offer(log, m_context.names, m_model->kinds());
+    if (log && !m_filter->offers(log->taskCount(), log->objectCount(), m_model->kindCount()))
+        m_filter->offer(*log, m_context.names, m_model->kinds());
 }
 
 void EventsView::tellNote()

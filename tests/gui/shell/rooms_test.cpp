@@ -95,8 +95,8 @@ TEST_F(Rooms, AFilteredEventThatIsChosenMovesEveryView)
     EXPECT_EQ(window->selection().task(), TaskId{4});
     EXPECT_EQ(events().currentSeq(), seq);
     window->cursor().stepForward(); // to an event that is not in the table
-    if (window->feed().log()->event(window->cursor().lastEvent()).task != TaskId{4})
-        EXPECT_EQ(events().currentSeq(), kNoSeq) << "no other row is taken for it";
+    ASSERT_NE(window->feed().log()->event(window->cursor().lastEvent()).task, TaskId{4});
+    EXPECT_EQ(events().currentSeq(), kNoSeq) << "no other row is taken for it";
 }
 
 TEST_F(Rooms, AFilterGoesOnWithTheNextRun)
