@@ -122,8 +122,7 @@ void ValueHistory::advance(const Log& log, Seq end)
                                     .payload_at = fact.payload_at,
                                     .bytes = fact.bytes});
             else if constexpr (std::is_same_v<F, FileTruncated>)
-                write(fact.file,
-                      {.seq = seq, .task = event.task, .how = How::Truncate});
+                write(fact.file, {.seq = seq, .task = event.task, .how = How::Truncate});
         };
         // All of them are in one group; most events are in others.
         const auto kind = static_cast<std::uint16_t>(log.event(seq).kind);

@@ -30,8 +30,8 @@ struct ValueWrite {
     std::uint32_t payload_at = 0; ///< of its text; Truncate has none
     std::uint32_t bytes = 0;
     std::uint32_t goes_on_from = 0; ///< index of a write; its own for the first
-    std::uint32_t number = 0; ///< so many values tasks have written up to this one
-    std::uint32_t counted = 0; ///< so many of these it goes on from, itself included
+    std::uint32_t number = 0;       ///< so many values tasks have written up to this one
+    std::uint32_t counted = 0;      ///< so many of these it goes on from, itself included
 };
 
 struct ValueRead {

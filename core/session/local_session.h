@@ -60,9 +60,9 @@ private:
     std::uint32_t m_visits = 0; // asked for
     int m_questionsFd;
     std::vector<Question> m_questions; // not answered yet
-    Collector m_collector;      // the drain thread's
-    ChildEnd m_end;             // the drain thread's, until m_gone
-    bool m_killed = false;      // because it did not answer our Stop
+    Collector m_collector;             // the drain thread's
+    ChildEnd m_end;                    // the drain thread's, until m_gone
+    bool m_killed = false;             // because it did not answer our Stop
     std::atomic<bool> m_gone{false};
     mutable std::atomic<std::uint32_t> m_news{0};
     std::thread m_drain;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // What views show of a run beyond its log: the source of its scenario, what its tasks can do next
-// and which of them ask for input. One owner, whom the shell keeps up to date; a view that wants a step asks here.
+// and which of them ask for input. One owner, whom the shell keeps up to date; a view that wants a
+// step asks here.
 
 #include "core/session/scenario_info.h"
 #include "core/session/session.h"

@@ -39,9 +39,8 @@ void FilteredEvents::setFilter(EventFilter filter)
     m_kindTaken.assign(m_seen.size(), true);
     if (!m_filter.kind.empty()) {
         m_kindTaken.assign(m_seen.size(), false);
-        forEachFact([&]<class F>() {
-            m_kindTaken[numberOf(F::kind)] = isOf(F::name, m_filter.kind);
-        });
+        forEachFact(
+            [&]<class F>() { m_kindTaken[numberOf(F::kind)] = isOf(F::name, m_filter.kind); });
     }
     reset();
 }

@@ -42,8 +42,7 @@ void chooseAgain(QComboBox& box, const QString& chosen, const QVariant& notThere
 
 } // namespace
 
-EventFilterBar::EventFilterBar(QWidget* parent)
-    : QWidget(parent), m_clear(new QToolButton(this))
+EventFilterBar::EventFilterBar(QWidget* parent) : QWidget(parent), m_clear(new QToolButton(this))
 {
     setObjectName("events.filter");
     auto* row = new QHBoxLayout(this);

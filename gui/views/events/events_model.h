@@ -63,7 +63,7 @@ private:
 
     ViewContext m_context;
     FilteredEvents m_filtered;
-    bool m_isLooking = false; // there is more of the log to look through
+    bool m_isLooking = false;  // there is more of the log to look through
     std::uint64_t m_first = 0; ///< number of the event in row 0, among those that are taken
     std::uint64_t m_rows = 0;
 };

@@ -85,8 +85,12 @@ void EventsView::followCursor()
     } else {
         m_table->setCurrentIndex(m_model->index(row, 0));
     }
-    if (row >= 0)
-        m_table->scrollTo(m_model->index(row, 0));
+    if (row >= 0) { // with what comes before and behind it, unless it is in sight anyway
+        const QModelIndex index = m_model->index(row, 0);
+        const bool isInSight = m_table->viewport()->rect().contains(m_table->visualRect(index));
+        m_table->scrollTo(index, isInSight ? QAbstractItemView::EnsureVisible
+                                           : QAbstractItemView::PositionAtCenter);
+    }
     offerFilters();
     tellNote();
     m_following = false;

@@ -94,9 +94,8 @@ void InputBar::showQuestions()
             continue;
         auto* prompt = new PromptLine(task, this);
         prompt->setName(m_context.names.name(task), colorOf(Theme::current(), task));
-        connect(prompt, &PromptLine::answered, this, [this, task](const QString& line) {
-            m_context.live_run->answer(task, line);
-        });
+        connect(prompt, &PromptLine::answered, this,
+                [this, task](const QString& line) { m_context.live_run->answer(task, line); });
         connect(prompt, &PromptLine::ended, this,
                 [this, task] { m_context.live_run->endInput(task); });
         m_layout->addWidget(prompt);

@@ -96,10 +96,9 @@ void OutputDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         const QFontMetricsF metrics(font);
         painter->setFont(font);
         box.setHeight(QFontMetricsF(Theme::font(FontRole::Text)).height());
-        painter->drawText(box,
-                          int(Qt::AlignVCenter) | index.data(Qt::TextAlignmentRole).toInt(),
-                          metrics.elidedText(index.data().toString(), Qt::ElideRight,
-                                             box.width() + 1));
+        painter->drawText(
+            box, int(Qt::AlignVCenter) | index.data(Qt::TextAlignmentRole).toInt(),
+            metrics.elidedText(index.data().toString(), Qt::ElideRight, box.width() + 1));
     }
     painter->restore();
 }

@@ -57,8 +57,7 @@ OutputView::OutputView(const ViewContext& context, QWidget* parent)
         m_context.selection.selectEvent(chosen.seq);
         m_context.cursor.goTo(chosen.seq + 1);
     });
-    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this,
-            &OutputView::wrapAll);
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, &OutputView::wrapAll);
     connect(&context.feed, &Feed::advanced, this, &OutputView::arrange);
     arrange();
 }

@@ -70,8 +70,9 @@ void SourceView::loadSource()
 
 void SourceView::loadPython()
 {
-    const QString program =
-        m_context.live_run ? pythonIn(QString::fromStdString(m_context.live_run->page())) : QString();
+    const QString program = m_context.live_run
+                                ? pythonIn(QString::fromStdString(m_context.live_run->page()))
+                                : QString();
     m_python->setSource(program);
     m_languages->setVisible(!program.isEmpty());
     if (program.isEmpty())

@@ -35,9 +35,9 @@ double flowChips(std::vector<ValueChip>& chips, QPointF from, double right_px)
 {
     double x = from.x(), y = from.y();
     for (ValueChip& chip : chips) {
-        const bool isWrite =
-            chip.kind != ValueChip::Kind::Copy && chip.kind != ValueChip::Kind::OldCopy &&
-            chip.kind != ValueChip::Kind::Used;
+        const bool isWrite = chip.kind != ValueChip::Kind::Copy &&
+                             chip.kind != ValueChip::Kind::OldCopy &&
+                             chip.kind != ValueChip::Kind::Used;
         const double gap = isWrite ? kArrow_px : kChipGap_px;
         const double width = std::min(chipWidth_px(chip), right_px - from.x());
         if (x > from.x() && x + width > right_px) {

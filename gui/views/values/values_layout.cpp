@@ -33,8 +33,7 @@ QString textOf(const Log& log, std::uint32_t at, std::uint32_t bytes)
 class Builder {
 public:
     Builder(const ValueTrack& track, const Log& log, Seq seq, const Names& names)
-        : m_track(track), m_log(log), m_seq(seq), m_names(names),
-          m_writes(track.writesBefore(seq))
+        : m_track(track), m_log(log), m_seq(seq), m_names(names), m_writes(track.writesBefore(seq))
     {
     }
 
@@ -189,7 +188,8 @@ private:
         chip.task = write.task;
         chip.seq = write.seq;
         chip.value = shortened(valueOf(write));
-        chip.who = write.how == ValueWrite::How::Begin ? say("begins as") : m_names.name(write.task);
+        chip.who =
+            write.how == ValueWrite::How::Begin ? say("begins as") : m_names.name(write.task);
         if (isLost)
             chip.word = say("lost");
         return chip;

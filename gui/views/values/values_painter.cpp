@@ -38,7 +38,7 @@ ChipColors colorsOf(const Theme& theme, const ValueChip& chip)
 void paintChip(QPainter& painter, const Theme& theme, const ValueChip& chip, bool isPicked)
 {
     const ChipColors colors = colorsOf(theme, chip);
-    const QColor line = isPicked       ? theme.color(Token::Accent)
+    const QColor line = isPicked        ? theme.color(Token::Accent)
                         : chip.isNewest ? theme.color(Token::Text)
                                         : colors.line;
     Qt::PenStyle style = chip.kind == Kind::OldCopy ? Qt::DashLine : Qt::SolidLine;
@@ -52,8 +52,7 @@ void paintChip(QPainter& painter, const Theme& theme, const ValueChip& chip, boo
     const auto write = [&](const QString& text, const QFont& font) {
         painter.setFont(font);
         const QRectF rest(x, chip.box.top(), chip.box.right() - x - kTiny_px, chip.box.height());
-        const QString fits =
-            QFontMetricsF(font).elidedText(text, Qt::ElideRight, rest.width() + 1);
+        const QString fits = QFontMetricsF(font).elidedText(text, Qt::ElideRight, rest.width() + 1);
         painter.drawText(rest, int(Qt::AlignLeft | Qt::AlignVCenter), fits);
         x += QFontMetricsF(font).horizontalAdvance(fits);
     };

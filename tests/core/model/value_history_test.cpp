@@ -18,8 +18,9 @@ struct Counting : testing::Test {
         run.spawn("Ming");
         run.spawn("Hong");
         counter = run.make(ObjectKind::Shared, "counter");
-        run.write(kMainTask, SharedWritten{.payload_at = text("0"), .bytes = 1, .shared = counter,
-                                           .initially = true});
+        run.write(kMainTask,
+                  SharedWritten{
+                      .payload_at = text("0"), .bytes = 1, .shared = counter, .initially = true});
     }
 
     std::uint32_t text(const std::string& value) { return run.log->putPayload(value); }
@@ -34,7 +35,9 @@ struct Counting : testing::Test {
     }
     Seq add(TaskId task)
     {
-        return run.write(task, SharedChanged{.payload_at = text("a"), .bytes = 1, .shared = counter,
+        return run.write(task, SharedChanged{.payload_at = text("a"),
+                                             .bytes = 1,
+                                             .shared = counter,
                                              .operation = Operation::AddAtomically});
     }
     const ValueTrack& track()
@@ -87,7 +90,7 @@ TEST_F(Counting, ALostWriteComesBackWithWhoHadReadIt)
     read(kMing);
     read(kHong);
     write(kHong);
-    read(kHong); // Hong's own 1
+    read(kHong);  // Hong's own 1
     write(kMing); // loses it ...
     EXPECT_EQ(writes(), "kLk");
     write(kHong); // ... and Hong goes on from it

@@ -4,6 +4,7 @@
 
 #include "core/analysis/inputs_of.h"
 #include "core/base/clock.h"
+#include "core/session/scenario_info.h"
 #include "core/trace/input.h"
 
 #include <gmock/gmock.h>
@@ -93,6 +94,19 @@ TEST_F(Questions, EndWithTheRun)
     session->stop();
     EXPECT_TRUE(session->questions().empty());
     EXPECT_FALSE(session->answer(server, "too late"));
+}
+
+TEST_F(Questions, AreAskedByTheScenariosThatSaySo)
+{
+    const auto scenarios = askScenarios(LOCKSTEP_RUN_PATH);
+    ASSERT_TRUE(scenarios) << scenarios.error().text;
+    std::vector<std::string> asking;
+    for (const ScenarioInfo& scenario : *scenarios)
+        if (scenario.reads_input)
+            asking.push_back(scenario.id);
+    EXPECT_THAT(asking,
+                testing::UnorderedElementsAre("tcp-turn-taking-chat", "tcp-empty-message-standoff",
+                                              "condition-notify-n"));
 }
 
 TEST_F(Questions, AreNotAskedWhereTheScriptIsWanted)

@@ -22,10 +22,7 @@ namespace {
 
 class Rooms : public WindowTest {
 protected:
-    EventsView& events() const
-    {
-        return *static_cast<EventsView*>(window->views().view("events"));
-    }
+    EventsView& events() const { return *static_cast<EventsView*>(window->views().view("events")); }
     void choose(const char* field, const QString& entry)
     {
         auto* box = find<QComboBox>(field);
@@ -115,8 +112,7 @@ TEST_F(Rooms, AClickOnALineFindsItsEventsOneAfterTheOther)
 {
     playToDeadlock();
     const Log& log = *window->feed().log();
-    const std::vector<Seq> expected =
-        eventsAt(log, log.end(), "noodle_fork_deadlock.cpp", 22);
+    const std::vector<Seq> expected = eventsAt(log, log.end(), "noodle_fork_deadlock.cpp", 22);
     ASSERT_GE(expected.size(), 2u);
     for (std::size_t i = 0; i < expected.size() + 1; ++i) {
         const Seq wanted = expected[i % expected.size()]; // behind the last the first again
@@ -124,9 +120,9 @@ TEST_F(Rooms, AClickOnALineFindsItsEventsOneAfterTheOther)
         EXPECT_EQ(window->selection().seq(), wanted) << i;
         EXPECT_EQ(window->selection().task(), log.event(wanted).task);
         EXPECT_EQ(window->cursor().lastEvent(), wanted) << i;
-        EXPECT_EQ(noteOf("source"), QString("line 22: event %1 of %2")
-                                        .arg(i % expected.size() + 1)
-                                        .arg(expected.size()));
+        EXPECT_EQ(
+            noteOf("source"),
+            QString("line 22: event %1 of %2").arg(i % expected.size() + 1).arg(expected.size()));
         EXPECT_EQ(find<SourceText>("source.text")->chosenLine(), 22u);
     }
     clickLine(1);

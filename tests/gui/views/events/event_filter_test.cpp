@@ -59,8 +59,8 @@ TEST(EventFilters, OfAnObjectTakeEveryFactThatNamesIt)
     // behind the record, in its continuation
     const ObjectId shared = run.make(ObjectKind::Shared, "value");
     const Seq written = run.write(
-        kMainTask, SharedWritten{.payload_at = run.log->putPayload("1"), .bytes = 1,
-                                 .shared = shared});
+        kMainTask,
+        SharedWritten{.payload_at = run.log->putPayload("1"), .bytes = 1, .shared = shared});
     FilteredEvents events;
     events.setFilter({.task = {}, .object = lock, .kind = "lock."});
     ASSERT_TRUE(events.advance(*run.log, run.log->end(), SIZE_MAX));

@@ -160,7 +160,8 @@ TEST_F(ValuesTest, ChoosingAChipTakesTheCursorBehindItsEvent)
     view.show();
     const ValueChip chip = view.layoutOfValues().cards.at(0).writes.at(1);
     EXPECT_EQ(chip.task, ming);
-    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, (chip.box.center() * view.zoom()).toPoint());
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {},
+                      (chip.box.center() * view.zoom()).toPoint());
     EXPECT_EQ(cursor.lastEvent(), chip.seq);
     EXPECT_EQ(selection.task(), ming);
     EXPECT_EQ(selection.object(), counter);
