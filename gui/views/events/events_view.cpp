@@ -123,8 +123,11 @@ void EventsView::followScrolling(int value)
         return;
     m_following = true;
     const auto before = static_cast<int>(m_model->first());
-    if (m_model->slide(isAtEnd)) // rows are scrolled one by one: the same event stays on top
+    if (m_model->slide(isAtEnd)) {
+        m_table->doItemsLayout(); // the bar's range is that of the new rows
+        // Rows are scrolled one by one: the same event stays on top.
         m_table->verticalScrollBar()->setValue(value + before - static_cast<int>(m_model->first()));
+    }
     m_following = false;
 }
 

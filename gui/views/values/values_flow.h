@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Chips in lines: how wide they are, and where each comes to lie. Pure.
+// The parts of a card: its head, and chips in lines. Pure.
 
 #include "gui/views/values/values_layout.h"
 
@@ -11,6 +11,15 @@ inline constexpr double kChipGap_px = 6;
 inline constexpr double kArrow_px = 14; ///< between writes, which follow each other
 
 double chipWidth_px(const ValueChip& chip);
+
+/// Where the words for a row of chips stand, on its left.
+inline constexpr double kTitle_px = 58;
+
+/// A chip that stands for what has no room.
+ValueChip moreChip(const QString& text);
+
+/// Gives name, kind, note and value of the card their boxes, from y on; gives the lower end.
+double placeHead(ValueCard& card, double left, double right, double y);
 
 /// Counts the lines that chips of these widths take.
 class FlowLines {

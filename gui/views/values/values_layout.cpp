@@ -3,6 +3,7 @@
 
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
+#include "gui/views/values/semaphore_cards.h"
 #include "gui/views/values/values_flow.h"
 
 #include <QCoreApplication>
@@ -17,7 +18,6 @@ namespace {
 constexpr std::size_t kMostCopies = 40; // chips; the rest is a number
 constexpr std::size_t kMostWrites = 60;
 constexpr int kMostWriteLines = 3;
-constexpr double kTitle_px = 58; // the words "copies" and "writes" on the left
 
 QString say(const char* text)
 {
@@ -55,10 +55,10 @@ public:
             card.note =
                 say("%1 of %2 writes lost").arg(lost).arg(m_track.writes[m_writes - 1].number);
         const double left = kMedium_px, right = width_px - kMedium_px;
-        double y = top + kSmall_px;
-        y = placeHead(card, left, right, y);
+        double y = placeHead(card, left, right, top + kSmall_px);
         card.copies = copies();
         if (!card.copies.empty()) {
+            card.copies_word = say("copies");
             card.copiesTitle = {left, y, kTitle_px, kChip_px};
             y = flowChips(card.copies, {left + kTitle_px, y}, right) + kTiny_px;
         }
@@ -82,34 +82,6 @@ private:
     static QString shownValue(const QString& value)
     {
         return value.isEmpty() ? say("(empty)") : value;
-    }
-
-    double placeHead(ValueCard& card, double left, double right, double y) const
-    {
-        const QFontMetricsF strong(Theme::font(FontRole::TextStrong));
-        const QFontMetricsF small(Theme::font(FontRole::Label));
-        const QFontMetricsF mono(Theme::font(FontRole::Title));
-        const double name_px = strong.horizontalAdvance(card.name) + 2;
-        const double kind_px = small.horizontalAdvance(card.kind) + 2;
-        const QFontMetricsF noted(Theme::font(FontRole::LabelStrong));
-        const double note_px = card.note.isEmpty() ? 0 : noted.horizontalAdvance(card.note) + 2;
-        const double swatch_px = kLarge_px;
-        card.nameBox = {left + swatch_px, y, name_px, kRow_px};
-        card.kindBox = {card.nameBox.right() + kSmall_px, y, kind_px, kRow_px};
-        if (note_px > 0)
-            card.noteBox = {right - note_px, y, note_px, kRow_px};
-        // A narrow column has no room for all three in a row.
-        if (note_px > 0 && card.kindBox.right() + kSmall_px > card.noteBox.left()) {
-            y += small.height() + 2;
-            card.noteBox = {left + swatch_px, y, note_px, kRow_px};
-        }
-        y += kRow_px;
-        const QRectF room(0, 0, right - left - swatch_px - 2 * kSmall_px, 400);
-        const QRectF words = mono.boundingRect(
-            room, int(Qt::AlignLeft) | Qt::TextWordWrap | Qt::TextWrapAnywhere, card.value);
-        card.valueBox = {left + swatch_px, y, words.width() + 2 * kSmall_px + 2,
-                         std::max<double>(words.height(), mono.height()) + kSmall_px};
-        return card.valueBox.bottom() + kSmall_px;
     }
 
     std::vector<ValueChip> copies() const
@@ -195,14 +167,6 @@ private:
         return chip;
     }
 
-    static ValueChip moreChip(const QString& text)
-    {
-        ValueChip chip;
-        chip.kind = ValueChip::Kind::More;
-        chip.who = text;
-        return chip;
-    }
-
     static QString shortened(const QString& value)
     {
         constexpr qsizetype most = 20;
@@ -221,6 +185,8 @@ private:
 
 QString ValueChip::sentence() const
 {
+    if (value.isEmpty()) // of who holds: the name says it
+        return who;
     switch (kind) {
     case Kind::Copy:
         return say("%1 has read %2").arg(who, value);
@@ -269,20 +235,19 @@ const ValueChip* ValuesLayout::chipAt(QPointF position) const
     return nullptr;
 }
 
-ValuesLayout layOutValues(const ValueHistory& history, const Log& log, Seq seq, const Names& names,
-                          double width_px)
+ValuesLayout layOutValues(const ValueHistory& history, const RunState& state, const Log& log,
+                          const Names& names, double width_px)
 {
     ValuesLayout layout;
-    double y = 0;
     for (const ValueTrack& track : history.tracks()) {
-        const Builder builder(track, log, seq, names);
+        const Builder builder(track, log, state.applied(), names);
         if (!builder.isThere())
             continue;
-        layout.cards.push_back(builder.build(y, width_px));
+        layout.cards.push_back(builder.build(layout.height_px, width_px));
+        layout.height_px = layout.cards.back().box.bottom();
         layout.lost += static_cast<int>(builder.lost());
-        y = layout.cards.back().box.bottom();
     }
-    layout.height_px = y;
+    addSemaphores(layout, state, log, names, width_px);
     return layout;
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // Where the shared variables and files of a run stand at one moment: a card each, with its value,
-// what each task has last read of it, and the newest writes, lost ones told apart. Pure: pixels and
-// words.
+// what each task has last read of it, and the newest writes, lost ones told apart. Semaphores have
+// cards, too: their counters, and who holds them. Pure: pixels and words.
 
+#include "core/model/run_state.h"
 #include "core/model/value_history.h"
 #include "gui/state/names.h"
 
@@ -17,7 +18,7 @@ namespace lockstep::gui {
 /// What one task read or wrote: "Ming 7 old".
 struct ValueChip {
     enum class Kind {
-        Copy,    ///< was read, and is still what the value is
+        Copy,    ///< was read, and is still what the value is; or a task that holds
         OldCopy, ///< was read, and somebody else has written since
         Used,    ///< was read, and the reader itself has written since
         Write,   ///< the value is or was that
@@ -46,6 +47,7 @@ struct ValueCard {
     QString note;  ///< "3 of 12 writes lost"
     QRectF nameBox, kindBox, valueBox, noteBox;
     QRectF copiesTitle, writesTitle; ///< null where there are none
+    QString copies_word;             ///< what the first row of chips is: "copies", "held by"
     std::vector<ValueChip> copies;
     std::vector<ValueChip> writes; ///< oldest first
 
@@ -62,8 +64,8 @@ struct ValuesLayout {
     const ValueCard* cardAt(QPointF position) const;
 };
 
-/// The moment before seq, in a column of that width. Work is bounded by what is in the cards.
-ValuesLayout layOutValues(const ValueHistory& history, const Log& log, Seq seq, const Names& names,
-                          double width_px);
+/// The moment of that state, in a column of that width. Work is bounded by what is in the cards.
+ValuesLayout layOutValues(const ValueHistory& history, const RunState& state, const Log& log,
+                          const Names& names, double width_px);
 
 } // namespace lockstep::gui

@@ -118,8 +118,7 @@ void paintCard(QPainter& painter, const Theme& theme, const ValueCard& card,
                      card.value);
 
     if (!card.copies.empty())
-        write(card.copiesTitle, QCoreApplication::translate("Values", "copies"), FontRole::Label,
-              Token::Muted);
+        write(card.copiesTitle, card.copies_word, FontRole::Label, Token::Muted);
     if (!card.writes.empty())
         write(card.writesTitle, QCoreApplication::translate("Values", "writes"), FontRole::Label,
               Token::Muted);
@@ -127,8 +126,8 @@ void paintCard(QPainter& painter, const Theme& theme, const ValueCard& card,
     for (const auto* chips : {&card.copies, &card.writes})
         for (const ValueChip& chip : *chips)
             paintChip(painter, theme, chip,
-                      chip.kind != Kind::More &&
-                          (chip.seq == picked.seq || (picked.task && chip.task == picked.task)));
+                      chip.kind != Kind::More && ((chip.seq != kNoSeq && chip.seq == picked.seq) ||
+                                                  (picked.task && chip.task == picked.task)));
     painter.setPen(QPen(theme.color(Token::Line), kLine_px));
     painter.drawLine(card.box.bottomLeft() + QPointF(kMedium_px, -0.5),
                      card.box.bottomRight() + QPointF(-kMedium_px, -0.5));

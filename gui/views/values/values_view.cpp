@@ -59,7 +59,7 @@ void ValuesView::layOut()
     // Where there is room the values are larger, so that they can be read from the back row.
     for (const double zoom : {std::clamp(viewport()->width() / 640.0, 1.0, 1.8), 1.0}) {
         m_zoom = zoom;
-        m_layout = layOutValues(m_context.feed.values(), *log, m_context.cursor.seq(),
+        m_layout = layOutValues(m_context.feed.values(), m_context.cursor.state(), *log,
                                 m_context.names, viewport()->width() / zoom);
         if (m_layout.height_px * zoom <= viewport()->height())
             return;
@@ -126,9 +126,10 @@ void ValuesView::mousePressEvent(QMouseEvent* event)
     const ValueChip* found = m_layout.chipAt(position);
     const ValueChip chip = found ? *found : ValueChip{};
     m_context.selection.selectObject(object);
+    if (chip.task)
+        m_context.selection.selectTask(chip.task);
     if (chip.seq == kNoSeq)
         return;
-    m_context.selection.selectTask(chip.task);
     m_context.selection.selectEvent(chip.seq);
     m_context.cursor.goTo(chip.seq + 1);
 }

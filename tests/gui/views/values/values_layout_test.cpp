@@ -50,7 +50,7 @@ struct ValuesTest : ::testing::Test {
     }
     ValuesLayout at(Seq seq, double width_px = 400) const
     {
-        return layOutValues(feed.values(), *run.log, seq, names, width_px);
+        return layOutValues(feed.values(), feed.history()->stateAt(seq), *run.log, names, width_px);
     }
 
     const TaskId ming{2}, hong{3};
@@ -94,6 +94,25 @@ TEST_F(ValuesTest, ShowTheValueTheCopiesAndTheLostWrite)
     EXPECT_EQ(now.cards[0].writes[1].word, "lost") << "not by its colour alone";
     EXPECT_TRUE(now.cards[0].writes[2].isNewest);
     EXPECT_EQ(now.cards[0].copies[0].kind, Kind::Used);
+}
+
+TEST_F(ValuesTest, OfSemaphoresTheCounterAndWhoHoldsThem)
+{
+    const ObjectId keys = run.make(ObjectKind::Semaphore, "keys", kMainTask, 2);
+    const Seq before = run.log->end();
+    run.write(ming, SemaphoreAcquired{.semaphore = keys, .value = 1});
+    show();
+    const ValueCard then = at(before).cards.at(1);
+    EXPECT_EQ(then.name, "keys");
+    EXPECT_EQ(then.value, "2");
+    EXPECT_TRUE(then.copies.empty());
+    const ValueCard now = at(run.log->end()).cards.at(1);
+    EXPECT_EQ(now.value, "1");
+    ASSERT_EQ(now.copies.size(), 1u);
+    EXPECT_EQ(now.copies[0].who, "Ming");
+    EXPECT_EQ(now.copies_word, "held by");
+    EXPECT_TRUE(now.writes.empty());
+    EXPECT_EQ(now.sentence(), "keys, semaphore, is 1; Ming");
 }
 
 TEST_F(ValuesTest, AreNotThereBeforeTheyAreMade)
