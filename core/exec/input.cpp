@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/exec/input.h"
 
+#include "core/base/question_channel.h"
 #include "core/probe/gate.h"
 #include "core/trace/facts/server_facts.h"
+
+#include <unistd.h>
 
 namespace lockstep {
 
@@ -31,6 +34,11 @@ void takeInput(std::string_view line, bool asked, const Site& site)
 void endInput(bool asked, const Site& site)
 {
     take(InputTaken{.ended = true, .asked = asked}, {}, site);
+}
+
+int askReader()
+{
+    return isQuestionChannel(STDIN_FILENO) ? sendQuestion(STDIN_FILENO, recorder.self) : -1;
 }
 
 } // namespace lockstep

@@ -19,4 +19,8 @@ void takeInput(std::string_view line, bool asked, const Site& site);
 /// ... and told that there is none any more; asked: from the person who was asked.
 void endInput(bool asked, const Site& site);
 
+/// Asks the person in front of the reader, if the run has a way to (core/base/question_channel.h).
+/// The descriptor from which the answer is to be read, and which is to be closed; -1: it has none.
+int askReader();
+
 } // namespace lockstep

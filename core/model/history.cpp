@@ -121,8 +121,15 @@ void History::note(Seq seq)
     using enum Mark::Kind;
     visitFact(m_log.event(seq), m_log.tailOf(seq), [&]<class F>(const Event& event, const F& fact) {
         if constexpr (std::is_same_v<F, Said>)
-            m_output.push_back({seq, event.task, fact.payload_at, fact.bytes, false});
-        else if constexpr (std::is_same_v<F, TaskRaised>) {
+            m_output.push_back({seq, event.task, fact.payload_at, fact.bytes});
+        else if constexpr (std::is_same_v<F, InputTaken>) {
+            if (!fact.ended)
+                m_output.push_back({.seq = seq,
+                                    .task = event.task,
+                                    .payload_at = fact.payload_at,
+                                    .bytes = fact.bytes,
+                                    .is_input = true});
+        } else if constexpr (std::is_same_v<F, TaskRaised>) {
             m_output.push_back({seq, event.task, fact.payload_at, fact.bytes, true});
             m_marks.push_back({seq, Raised, event.task});
         } else if constexpr (std::is_same_v<F, DeadlockFound>)

@@ -53,6 +53,7 @@ struct OutputLine {
     std::uint32_t payload_at = 0;
     std::uint32_t bytes = 0;
     bool is_error = false; ///< an exception's text
+    bool is_input = false; ///< not said by the task, but given to it
 };
 
 class History {

@@ -34,14 +34,14 @@ std::string shown(const std::string& name)
 }
 
 /// A line that is typed. False: the input has ended before it.
-bool typedLine(std::string& line)
+bool typedLine(int from, std::string& line)
 {
     // A terminal gives a line a call. Of anything else no more may be taken than the line: the
     // rest is for whoever asks next, perhaps in another process.
     std::array<char, 4096> bytes{};
-    const std::size_t most = isatty(STDIN_FILENO) != 0 ? bytes.size() : 1;
+    const std::size_t most = isatty(from) != 0 ? bytes.size() : 1;
     for (;;) {
-        const ssize_t taken = read(STDIN_FILENO, bytes.data(), most);
+        const ssize_t taken = read(from, bytes.data(), most);
         if (taken <= 0)
             return !line.empty();
         line.append(bytes.data(), static_cast<std::size_t>(taken));
@@ -100,9 +100,12 @@ bool Keyboard::askPerson(std::string& line, const Site& site)
     {
         const OutsideCall outside(site);
         const std::string prompt = nameOfSelf() + "> ";
-        if (isatty(STDERR_FILENO) != 0)
+        const int answer = askReader();
+        if (answer < 0 && isatty(STDERR_FILENO) != 0)
             static_cast<void>(!write(STDERR_FILENO, prompt.data(), prompt.size()));
-        m_personIsThere = typedLine(line);
+        m_personIsThere = typedLine(answer < 0 ? STDIN_FILENO : answer, line);
+        if (answer >= 0)
+            close(answer);
     }
     if (!m_personIsThere)
         endInput(true, site);

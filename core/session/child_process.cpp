@@ -42,7 +42,9 @@ public:
 
     void keep(const ChildRequest& request)
     {
-        if (!request.reads_input)
+        if (request.input_fd >= 0)
+            posix_spawn_file_actions_adddup2(&m_actions, request.input_fd, 0);
+        else if (!request.reads_input)
             posix_spawn_file_actions_addopen(&m_actions, 0, "/dev/null", O_RDONLY, 0);
         if (fcntl(request.output_fd, F_GETFD) >= 0)
             posix_spawn_file_actions_adddup2(&m_actions, request.output_fd, 1);

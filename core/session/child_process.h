@@ -22,6 +22,7 @@ struct ChildRequest {
     std::vector<int> inherited; ///< keep their numbers
     int output_fd = 2;          ///< what its standard output is
     bool reads_input = false;   ///< has our standard input; else there is nothing in its
+    int input_fd = -1;          ///< what its standard input is instead, if it is any
 };
 
 struct ChildEnd {

@@ -11,6 +11,7 @@
 #include <csignal>
 #include <cstring>
 #include <poll.h>
+#include <sys/socket.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -36,6 +37,13 @@ bool isReadable(int fd, int most_ms)
     return poll(&entry, 1, most_ms) > 0;
 }
 
+/// Nobody holds the other end of that socket any more.
+bool hasLeft(int fd)
+{
+    pollfd entry{fd, POLLHUP, 0};
+    return poll(&entry, 1, 0) > 0 && (entry.revents & (POLLHUP | POLLERR));
+}
+
 std::string signalName(int signal)
 {
     const char* abbreviation = sigabbrev_np(signal);
@@ -47,9 +55,9 @@ std::string signalName(int signal)
 } // namespace
 
 LocalSession::LocalSession(RunRequest request, std::unique_ptr<Segment> segment, ChildProcess host,
-                           int socketFd)
+                           int socketFd, int questionsFd)
     : Session(std::move(request)), m_segment(std::move(segment)), m_host(std::move(host)),
-      m_socketFd(socketFd), m_collector(*m_segment, m_log)
+      m_socketFd(socketFd), m_questionsFd(questionsFd), m_collector(*m_segment, m_log)
 {
 }
 
@@ -60,6 +68,10 @@ LocalSession::~LocalSession()
         m_drain.join();
     }
     close(m_socketFd);
+    for (const Question& question : m_questions)
+        close(question.answer);
+    if (m_questionsFd >= 0)
+        close(m_questionsFd);
 }
 
 bool LocalSession::startDraining()
@@ -248,6 +260,39 @@ Result<Visitor> LocalSession::visit(ObjectId server)
         return visitor;
     }
     return Error{isGone() ? "the run is over" : "the run's host lets nobody in"};
+}
+
+std::vector<TaskId> LocalSession::questions()
+{
+    while (const auto question = m_questionsFd < 0 ? std::nullopt : takeQuestion(m_questionsFd))
+        m_questions.push_back(*question);
+    // Whoever asked may be dead by now: killed, or with the whole run.
+    std::erase_if(m_questions, [this](const Question& question) {
+        const bool isOver = isGone() || hasLeft(question.answer);
+        if (isOver)
+            close(question.answer);
+        return isOver;
+    });
+    std::vector<TaskId> tasks;
+    for (const Question& question : m_questions)
+        tasks.push_back(question.task);
+    return tasks;
+}
+
+Result<void> LocalSession::answer(TaskId task, const std::optional<std::string>& line)
+{
+    const auto question =
+        std::find_if(m_questions.begin(), m_questions.end(),
+                     [task](const Question& asked) { return asked.task == task; });
+    if (question == m_questions.end())
+        return Error{m_log.nameOf(task) + " does not ask"};
+    if (line && (line->size() > kMostPayloadBytes || line->find('\n') != std::string::npos))
+        return Error{"that is no line of at most " + std::to_string(kMostPayloadBytes) + " bytes"};
+    const std::string bytes = line ? *line + '\n' : std::string();
+    ::send(question->answer, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+    close(question->answer); // without a line this is its end
+    m_questions.erase(question);
+    return {};
 }
 
 void LocalSession::stop()

@@ -6,6 +6,7 @@
 // writes the log and, at the end, reaps the host. What the drain thread has to say to the other one
 // goes through m_gone (with how the host ended, written before) and m_news.
 
+#include "core/base/question_channel.h"
 #include "core/collect/collector.h"
 #include "core/session/child_process.h"
 #include "core/session/session.h"
@@ -16,9 +17,10 @@ namespace lockstep {
 
 class LocalSession final : public Session {
 public:
-    /// socketFd is our end of the pair that the host has the other end of.
+    /// socketFd is our end of the pair that the host has the other end of, questionsFd that of the
+    /// channel on which tasks ask; -1: they do not.
     LocalSession(RunRequest request, std::unique_ptr<Segment> segment, ChildProcess host,
-                 int socketFd);
+                 int socketFd, int questionsFd);
     ~LocalSession() override;
     LocalSession(const LocalSession&) = delete;
     LocalSession& operator=(const LocalSession&) = delete;
@@ -38,6 +40,8 @@ public:
     void setSpeed(double speed) override;
     void setTimeMode(TimeMode time) override;
     Result<Visitor> visit(ObjectId server) override;
+    std::vector<TaskId> questions() override;
+    Result<void> answer(TaskId task, const std::optional<std::string>& line) override;
     void stop() override;
     std::vector<PendingStep> pendingSteps() const override;
     Nanoseconds virtualNow_ns() const override;
@@ -54,9 +58,11 @@ private:
     ChildProcess m_host;
     int m_socketFd;
     std::uint32_t m_visits = 0; // asked for
-    Collector m_collector;      // the drain thread's
-    ChildEnd m_end;             // the drain thread's, until m_gone
-    bool m_killed = false;      // because it did not answer our Stop
+    int m_questionsFd;
+    std::vector<Question> m_questions; // not answered yet
+    Collector m_collector;             // the drain thread's
+    ChildEnd m_end;                    // the drain thread's, until m_gone
+    bool m_killed = false;             // because it did not answer our Stop
     std::atomic<bool> m_gone{false};
     mutable std::atomic<std::uint32_t> m_news{0};
     std::thread m_drain;

@@ -28,6 +28,7 @@ struct RunRequest {
     bool one_processor = false;    ///< burns have it one at a time, as under PolicyKind::Priority
     std::vector<TaskInput> inputs; ///< before those of the scenario's own script
     bool ask = false;              ///< a person for what inputs does not have
+    bool ask_reader = false;       ///< ... who answers by Session::answer, not at a terminal
     std::optional<double> limit_s; ///< real seconds until verdict limit
     bool start_paused = false;     ///< stop at main's first gate
     /// Keep the tasks of a run that stopped moving, to be looked at, until stop(); else the run

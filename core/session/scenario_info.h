@@ -65,6 +65,7 @@ struct ScenarioInfo {
     std::vector<std::string> invariants;
     std::vector<BindingInfo> bindings;
     bool uses_sockets = false;
+    bool reads_input = false; ///< its tasks ask for lines, of a script or of a person
     SourceInfo source;
     std::map<std::string, ScenarioTexts> texts; ///< by language: "en", "zh_CN"
 

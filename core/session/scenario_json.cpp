@@ -64,6 +64,7 @@ Json toJson(const ScenarioInfo& scenario)
     for (const BindingInfo& binding : scenario.bindings)
         json["bindings"].push_back({{"view", binding.view}, {"roles", binding.roles}});
     json["uses_sockets"] = scenario.uses_sockets;
+    json["reads_input"] = scenario.reads_input;
     json["source"] = {{"path", scenario.source.path},
                       {"hash", scenario.source.hash},
                       {"text", scenario.source.text}};
@@ -142,6 +143,7 @@ ScenarioInfo scenarioFrom(const Json& json)
             scenario.bindings.push_back(
                 {binding.at("view").get<std::string>(), optional(binding, "roles", Texts{})});
     scenario.uses_sockets = optional(json, "uses_sockets", false);
+    scenario.reads_input = optional(json, "reads_input", false);
     if (json.contains("source")) {
         const Json& source = json.at("source");
         scenario.source = {optional(source, "path", std::string{}),

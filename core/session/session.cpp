@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/session.h"
 
+#include "core/base/question_channel.h"
 #include "core/session/local_session.h"
 
 #include <algorithm>
@@ -95,20 +96,35 @@ Result<std::unique_ptr<Session>> Session::start(const RunRequest& request)
     Descriptor ours(ends[0]);
     const Descriptor theirs(ends[1]);
 
+    std::pair<int, int> questions{-1, -1};
+    if (request.ask && request.ask_reader) {
+        questions = makeQuestionChannel();
+        if (questions.first < 0)
+            return Error::fromErrno("cannot make the socket pair for questions", errno);
+    }
+    Descriptor questionsToUs(questions.first);
+    const Descriptor questionsToThem(questions.second);
+
     const int segmentFd = (*segment)->fd();
     auto host = ChildProcess::start({.program = request.runner,
                                      .arguments = hostArguments(request, segmentFd, theirs.get()),
                                      .inherited = {segmentFd, theirs.get()},
-                                     .reads_input = request.ask});
+                                     .reads_input = request.ask,
+                                     .input_fd = questionsToThem.get()});
     if (!host)
         return host.error();
     (*segment)->closeFd();
 
     auto session = std::make_unique<LocalSession>(request, std::move(*segment), std::move(*host),
-                                                  ours.release());
+                                                  ours.release(), questionsToUs.release());
     if (!session->startDraining())
         return Error{"cannot start the thread that takes the run's events"};
     return std::unique_ptr<Session>(std::move(session));
+}
+
+Result<void> Session::answer(TaskId, const std::optional<std::string>&)
+{
+    return Error{"nobody asks"};
 }
 
 } // namespace lockstep

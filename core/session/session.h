@@ -12,6 +12,7 @@
 #include "core/session/visitor.h"
 
 #include <memory>
+#include <optional>
 
 namespace lockstep {
 
@@ -76,6 +77,11 @@ public:
     /// bound. Takes a moment, 5 s at most. The run must go on meanwhile: one that is paused lets
     /// nobody in. Not for replays, whose steps are laid down.
     virtual Result<Visitor> visit(ObjectId server) = 0;
+    /// Who waits for a line that the person in front of the reader types; of a run that was to ask
+    /// the reader. Oldest first.
+    virtual std::vector<TaskId> questions() { return {}; }
+    /// Gives the task that line; without one its input ends (Ctrl-D).
+    virtual Result<void> answer(TaskId task, const std::optional<std::string>& line);
     /// Ends the run at once, verdict stopped (or the one it had). Returns when the host is gone.
     virtual void stop() = 0;
 

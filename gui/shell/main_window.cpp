@@ -61,6 +61,7 @@ MainWindow::MainWindow(WindowSetup setup)
     layout->addWidget(m_status);
     setCentralWidget(content);
 
+    m_liveRun.setTyping(m_setup.request.ask);
     m_toolbar->speed().setSpeed(m_setup.request.speed);
     m_toolbar->speed().setTime(m_setup.request.time);
     m_toolbar->policy().setPolicy(m_setup.request.policy, m_setup.request.seed);
@@ -161,6 +162,7 @@ void MainWindow::connectControls()
     });
     connect(m_browser, &ScenarioBrowser::chosen, this, &MainWindow::chooseScenario);
     connect(&m_card->form(), &ParameterForm::changed, this, &MainWindow::reviseRequest);
+    connect(&m_liveRun, &LiveRun::inputChanged, this, &MainWindow::reviseRequest);
     // No widget may outlive its turn to answer: the controller goes first.
     connect(&m_cursor, &Cursor::moved, this, [this] {
         m_views->panel("timeline")
@@ -209,6 +211,8 @@ void MainWindow::chooseScenario(std::size_t index)
     m_views->showBound(m_bindings);
     m_card->show(m_scenario, m_setup.request.lang);
     m_liveRun.setSource(m_scenario->source);
+    m_liveRun.setPage(m_scenario->textsIn(m_setup.request.lang).body);
+    m_liveRun.setReadsInput(m_scenario->reads_input);
     m_names.setNames(m_scenario->textsIn(m_setup.request.lang).names);
     reviseRequest();
     say(tr("Space runs it, F10 steps it; ? lists every key"));
@@ -230,6 +234,8 @@ void MainWindow::reviseRequest()
     request.speed = m_toolbar->speed().speed();
     request.policy = m_toolbar->policy().policy();
     request.seed = m_toolbar->policy().seed();
+    request.ask = m_liveRun.isTyping();
+    request.ask_reader = true;
     m_controller->setRequest(std::move(request));
 }
 

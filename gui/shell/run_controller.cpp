@@ -19,6 +19,9 @@ RunController::RunController(Feed& feed, Cursor& cursor, const Names& names, Liv
     m_timer.setInterval(kPoll_ms);
     connect(&m_timer, &QTimer::timeout, this, &RunController::poll);
     connect(&liveRun, &LiveRun::stepAsked, this, &RunController::stepTask);
+    connect(&liveRun, &LiveRun::answered, this,
+            [this](TaskId task, const QString& line) { answer(task, line.toStdString()); });
+    connect(&liveRun, &LiveRun::inputEnded, this, [this](TaskId task) { answer(task, {}); });
 }
 
 RunController::~RunController()
@@ -122,6 +125,15 @@ void RunController::sayRefused(const QString& text)
     emit said(text);
 }
 
+void RunController::answer(TaskId task, const std::optional<std::string>& line)
+{
+    if (!m_session)
+        return;
+    if (const auto answered = m_session->answer(task, line); !answered)
+        sayRefused(QString::fromStdString(answered.error().text));
+    poll();
+}
+
 void RunController::restart()
 {
     goLive();
@@ -155,6 +167,7 @@ void RunController::clear()
     m_feed.show(nullptr);
     m_session.reset();
     m_liveRun.setPendingSteps({}, false);
+    m_liveRun.setQuestions({});
     emit failed({});
     enter(RunStage::Ready);
 }
@@ -216,6 +229,7 @@ void RunController::poll()
     const bool isHeld = stage == RunStage::Paused;
     m_liveRun.setPendingSteps(isOver ? std::vector<PendingStep>{} : m_session->pendingSteps(),
                               isHeld);
+    m_liveRun.setQuestions(m_session->questions());
     if (isOver) {
         m_timer.stop();
         m_feed.poll(); // nothing more will come; views are whole at once

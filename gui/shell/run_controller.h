@@ -71,6 +71,7 @@ signals:
 
 private:
     bool start(bool paused);
+    void answer(TaskId task, const std::optional<std::string>& line);
     void goLive();
     void enter(RunStage stage);
     void sayRefused(const QString& text);

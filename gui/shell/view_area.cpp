@@ -76,6 +76,9 @@ gui::Panel* ViewArea::addPanel(QSplitter* column, const std::string& id)
         connect(view, SIGNAL(noteChanged(QString)), this, SLOT(showNote(QString)));
     connect(panel, &gui::Panel::headerDoubleClicked, this,
             [this, id] { show(m_left->isHidden() ? "all" : id); });
+    // A control that belongs into the title row is the view's child of this name.
+    if (auto* control = view->findChild<QWidget*>(QString::fromStdString(id) + ".header"))
+        panel->addHeaderWidget(control);
     column->addWidget(panel);
     return panel;
 }

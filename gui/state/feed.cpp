@@ -22,10 +22,12 @@ void Feed::show(const lockstep::Log* log)
     m_history = log ? std::make_unique<History>(*log) : nullptr;
     m_index = {};
     m_topics = {};
+    m_values = {};
     if (log) {
         m_history->advance(kEventsAPoll);
         m_index.advance(*log, m_history->end());
         m_topics.advance(*log, m_history->end());
+        m_values.advance(*log, m_history->end());
         m_timer.start();
     } else {
         m_timer.stop();
@@ -44,6 +46,7 @@ bool Feed::poll()
         return false;
     m_index.advance(m_history->log(), m_history->end());
     m_topics.advance(m_history->log(), m_history->end());
+    m_values.advance(m_history->log(), m_history->end());
     emit advanced();
     return true;
 }

@@ -7,6 +7,7 @@
 
 #include "core/model/history.h"
 #include "core/model/topic_index.h"
+#include "core/model/value_history.h"
 #include "gui/state/event_index.h"
 
 #include <QObject>
@@ -31,6 +32,7 @@ public:
     const lockstep::History* history() const { return m_history.get(); }
     const EventIndex& index() const { return m_index; }
     const lockstep::TopicIndex& topics() const { return m_topics; }
+    const lockstep::ValueHistory& values() const { return m_values; }
     /// Behind the last event that was folded; 0 while nothing is shown.
     lockstep::Seq end() const { return m_history ? m_history->end() : 0; }
 
@@ -45,6 +47,7 @@ private:
     std::unique_ptr<lockstep::History> m_history;
     EventIndex m_index;
     lockstep::TopicIndex m_topics;
+    lockstep::ValueHistory m_values;
     QTimer m_timer;
 };
 

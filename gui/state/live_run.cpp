@@ -28,6 +28,38 @@ void LiveRun::setPendingSteps(std::vector<PendingStep> pending, bool steppable)
     emit pendingChanged();
 }
 
+void LiveRun::setPage(std::string page)
+{
+    if (page == m_page)
+        return;
+    m_page = std::move(page);
+    emit pageChanged();
+}
+
+void LiveRun::setReadsInput(bool reads)
+{
+    if (reads == m_readsInput)
+        return;
+    m_readsInput = reads;
+    emit inputChanged();
+}
+
+void LiveRun::setTyping(bool typing)
+{
+    if (typing == m_typing)
+        return;
+    m_typing = typing;
+    emit inputChanged();
+}
+
+void LiveRun::setQuestions(std::vector<TaskId> questions)
+{
+    if (questions == m_questions)
+        return;
+    m_questions = std::move(questions);
+    emit questionsChanged();
+}
+
 void LiveRun::setSource(SourceInfo source)
 {
     if (source.hash == m_source.hash && source.path == m_source.path &&

@@ -42,6 +42,11 @@ bool isOver(const TaskView& task)
     return task.state == TaskState::Ended && task.end != TaskEnd::StillWaiting;
 }
 
+QColor colorOf(const Theme& theme, TaskId task)
+{
+    return task ? theme.objectColor(task.value - 1) : theme.color(Token::Muted);
+}
+
 EndLook lookOf(TaskEnd end)
 {
     switch (end) {

@@ -14,4 +14,7 @@ StateLook lookOf(const TaskView& task);
 bool isOver(const TaskView& task);
 EndLook lookOf(TaskEnd end);
 
+/// The colour that tells a task's name from the others' wherever its state is not shown.
+QColor colorOf(const Theme& theme, TaskId task);
+
 } // namespace lockstep::gui

@@ -103,6 +103,8 @@ ScenarioInfo infoOf(const ScenarioDeclaration& scenario)
         info.bindings.push_back({binding.view, binding.roles});
     info.uses_sockets = scenario.uses_sockets;
     info.source = sourceOf(scenario);
+    // There is no other way to ask for input, so it need not be declared as well.
+    info.reads_input = info.source.text.find("Keyboard ") != std::string::npos;
     for (const char* lang : {"en", "zh_CN"}) {
         ScenarioTexts texts = textsOf(scenario, lang);
         if (!texts.title.empty())

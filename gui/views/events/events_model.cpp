@@ -5,6 +5,8 @@
 #include "gui/state/names.h"
 #include "gui/theme/theme.h"
 
+#include <QTimer>
+
 #include <algorithm>
 
 namespace lockstep::gui {
@@ -14,28 +16,88 @@ EventsModel::EventsModel(const ViewContext& context, QObject* parent)
 {
     connect(&context.feed, &Feed::runChanged, this, &EventsModel::reload);
     connect(&context.names, &Names::changed, this, &EventsModel::reload);
+    m_filtered.setFilter({});
     reload();
 }
 
 void EventsModel::reload()
 {
     beginResetModel();
+    m_filtered.reset();
     m_first = m_rows = 0;
     endResetModel();
     follow();
 }
 
+void EventsModel::setFilter(const EventFilter& filter)
+{
+    if (filter == m_filtered.filter())
+        return;
+    m_filtered.setFilter(filter);
+    reload();
+}
+
+std::uint64_t EventsModel::total() const
+{
+    if (!m_context.feed.log())
+        return 0;
+    return filter().takesAll() ? m_context.feed.index().events() : m_filtered.matches().size();
+}
+
+Seq EventsModel::seqOfNumber(std::uint64_t number) const
+{
+    return filter().takesAll() ? m_context.feed.index().placeOf(number)
+                               : m_filtered.matches()[number];
+}
+
+std::uint64_t EventsModel::numberBefore(Seq seq) const
+{
+    return filter().takesAll() ? m_context.feed.index().eventsBefore(seq)
+                               : m_filtered.matchesBefore(seq);
+}
+
+void EventsModel::look()
+{
+    const Log* log = m_context.feed.log();
+    if (!log || m_filtered.advance(*log, m_context.feed.end(), kLooksAtOnce) || m_isLooking)
+        return;
+    m_isLooking = true; // the rest when there is time
+    QTimer::singleShot(0, this, [this] {
+        m_isLooking = false;
+        follow();
+        emit lookedFurther();
+    });
+}
+
+void EventsModel::place(std::uint64_t first)
+{
+    beginResetModel();
+    m_first = first;
+    m_rows = std::min(total() - std::min(total(), m_first), kMostRows);
+    endResetModel();
+}
+
+bool EventsModel::slide(bool towards_end)
+{
+    const std::uint64_t all = total();
+    const std::uint64_t last = all > kMostRows ? all - kMostRows : 0;
+    const std::uint64_t half = kMostRows / 2;
+    const std::uint64_t first = towards_end ? std::min(m_first + half, std::max(last, m_first))
+                                            : m_first - std::min(m_first, half);
+    if (first == m_first)
+        return false;
+    place(first);
+    return true;
+}
+
 void EventsModel::follow()
 {
-    const EventIndex& index = m_context.feed.index();
-    const std::uint64_t all = m_context.feed.log() ? index.events() : 0;
-    const std::uint64_t at = index.eventsBefore(m_context.cursor.seq());
+    look();
+    const std::uint64_t all = total();
+    const std::uint64_t at = all > 0 ? numberBefore(m_context.cursor.seq()) : 0;
     const bool isInside = at >= m_first && at <= m_first + kMostRows;
     if (!isInside || all < m_first) {
-        beginResetModel();
-        m_first = at > kMostRows / 2 ? at - kMostRows / 2 : 0;
-        m_rows = std::min(all - std::min(all, m_first), kMostRows);
-        endResetModel();
+        place(at > kMostRows / 2 ? at - kMostRows / 2 : 0);
         return;
     }
     const std::uint64_t rows = std::min(all - m_first, kMostRows);
@@ -68,15 +130,22 @@ Seq EventsModel::seqOf(int row) const
 {
     if (row < 0 || static_cast<std::uint64_t>(row) >= m_rows)
         return kNoSeq;
-    return m_context.feed.index().placeOf(m_first + static_cast<std::uint64_t>(row));
+    return seqOfNumber(m_first + static_cast<std::uint64_t>(row));
+}
+
+int EventsModel::rowBefore(Seq seq) const
+{
+    const std::uint64_t count = m_rows > 0 ? numberBefore(seq) : 0;
+    return count > m_first && count <= m_first + m_rows ? static_cast<int>(count - m_first) - 1
+                                                        : -1;
 }
 
 int EventsModel::rowOf(Seq seq) const
 {
     if (seq == kNoSeq)
         return -1;
-    const std::uint64_t number = m_context.feed.index().eventsBefore(seq);
-    return number >= m_first && number < m_first + m_rows ? static_cast<int>(number - m_first) : -1;
+    const int row = rowBefore(seq + 1);
+    return seqOf(row) == seq ? row : -1;
 }
 
 QVariant EventsModel::data(const QModelIndex& index, int role) const

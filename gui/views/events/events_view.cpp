@@ -6,28 +6,43 @@
 #include "gui/state/selection.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
+#include "gui/views/events/event_filter_bar.h"
 #include "gui/views/events/events_model.h"
 #include "gui/widgets/row_table.h"
 
 #include <QEvent>
 #include <QFontMetrics>
 #include <QLocale>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace lockstep::gui {
 
 EventsView::EventsView(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_model(new EventsModel(context, this)),
-      m_table(new RowTable("events.rows", this))
+      m_filter(new EventFilterBar(this)), m_table(new RowTable("events.rows", this))
 {
     setObjectName("events");
     m_table->setModel(m_model);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(kTiny_px, kTiny_px, kTiny_px, kTiny_px);
+    layout->setContentsMargins(kTiny_px, 0, kTiny_px, kTiny_px);
+    layout->setSpacing(0);
+    layout->addWidget(m_filter);
     layout->addWidget(m_table);
     connect(&context.cursor, &Cursor::moved, this, &EventsView::followCursor);
     connect(&context.feed, &Feed::advanced, this, &EventsView::followCursor);
+    connect(&context.names, &Names::changed, this, [this] { // other words for the same ids
+        m_filter->reset();
+        offerFilters();
+    });
     connect(m_model, &QAbstractItemModel::modelReset, this, &EventsView::arrange);
+    connect(m_model, &EventsModel::lookedFurther, this, &EventsView::followCursor);
+    connect(m_filter, &EventFilterBar::filterChanged, this, [this] {
+        m_model->setFilter(m_filter->filter());
+        followCursor();
+    });
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this,
+            &EventsView::followScrolling);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 if (!m_following)
@@ -41,7 +56,9 @@ void EventsView::arrange()
 {
     setAccessibleName(tr("Events"));
     m_table->setAccessibleName(tr("Events of the log"));
-    m_table->setEmptyText(ViewRegistry::find("events")->emptyText());
+    m_table->setEmptyText(m_context.feed.log() && !m_model->filter().takesAll()
+                              ? tr("No event of the log is like that.")
+                              : ViewRegistry::find("events")->emptyText());
     const QFontMetrics number(Theme::font(FontRole::Mono)), task(Theme::font(FontRole::TextStrong));
     int widest = task.horizontalAdvance("main");
     const std::uint32_t tasks = m_context.feed.log() ? m_context.feed.log()->taskCount() : 0;
@@ -60,17 +77,57 @@ void EventsView::followCursor()
     if ((rows == 0) != (m_model->rowCount() == 0))
         arrange();
     const Seq last = m_context.feed.log() ? m_context.cursor.lastEvent() : kNoSeq;
-    const int row = m_model->rowOf(last);
-    if (row < 0) {
+    // Of filtered ones the last before the moment is looked at, but it is not the moment's.
+    const int row = last == kNoSeq ? -1 : m_model->rowBefore(last + 1);
+    if (row < 0 || m_model->seqOf(row) != last) {
         m_table->clearSelection();
         m_table->setCurrentIndex({});
     } else {
         m_table->setCurrentIndex(m_model->index(row, 0));
-        m_table->scrollTo(m_model->index(row, 0));
     }
+    if (row >= 0) { // with what comes before and behind it, unless it is in sight anyway
+        const QModelIndex index = m_model->index(row, 0);
+        const bool isInSight = m_table->viewport()->rect().contains(m_table->visualRect(index));
+        m_table->scrollTo(index, isInSight ? QAbstractItemView::EnsureVisible
+                                           : QAbstractItemView::PositionAtCenter);
+    }
+    offerFilters();
+    tellNote();
+    m_following = false;
+}
+
+void EventsView::offerFilters()
+{
+    const Log* log = m_context.feed.log();
+    if (log && !m_filter->offers(log->taskCount(), log->objectCount(), m_model->kindCount()))
+        m_filter->offer(*log, m_context.names, m_model->kinds());
+}
+
+void EventsView::tellNote()
+{
+    const auto number = [](std::uint64_t count) { return QLocale().toString(qulonglong(count)); };
     const std::uint64_t events = m_context.feed.log() ? m_context.feed.index().events() : 0;
-    emit noteChanged(events ? tr("%1 in all").arg(QLocale().toString(qulonglong(events)))
-                            : QString());
+    if (events == 0)
+        emit noteChanged({});
+    else if (m_model->filter().takesAll())
+        emit noteChanged(tr("%1 in all").arg(number(events)));
+    else
+        emit noteChanged(tr("%1 of %2").arg(number(m_model->total()), number(events)));
+}
+
+void EventsView::followScrolling(int value)
+{
+    const QScrollBar& bar = *m_table->verticalScrollBar();
+    const bool isAtEnd = value == bar.maximum(), isAtBegin = value == bar.minimum();
+    if (m_following || isAtEnd == isAtBegin)
+        return;
+    m_following = true;
+    const auto before = static_cast<int>(m_model->first());
+    if (m_model->slide(isAtEnd)) {
+        m_table->doItemsLayout(); // the bar's range is that of the new rows
+        // Rows are scrolled one by one: the same event stays on top.
+        m_table->verticalScrollBar()->setValue(value + before - static_cast<int>(m_model->first()));
+    }
     m_following = false;
 }
 

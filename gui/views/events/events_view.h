@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// The log in sentences. The row of the cursor's last event is the current one; choosing a row takes
-// the cursor behind its event.
+// The log in sentences, all of it or what a filter takes. The row of the cursor's last event is the
+// current one; choosing a row takes the cursor behind its event.
 
 #include "core/model/history.h"
 #include "gui/state/view_registry.h"
@@ -10,6 +10,7 @@
 
 namespace lockstep::gui {
 
+class EventFilterBar;
 class EventsModel;
 class RowTable;
 
@@ -34,9 +35,13 @@ private:
     void arrange();
     void followCursor();
     void choose(int row);
+    void offerFilters();
+    void followScrolling(int value);
+    void tellNote();
 
     ViewContext m_context;
     EventsModel* m_model = nullptr;
+    EventFilterBar* m_filter = nullptr;
     RowTable* m_table = nullptr;
     bool m_following = false; // the row is moved by the cursor, not by the user
 };

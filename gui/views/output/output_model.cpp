@@ -3,6 +3,7 @@
 
 #include "gui/state/cursor.h"
 #include "gui/state/names.h"
+#include "gui/state/task_look.h"
 #include "gui/theme/theme.h"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ OutputModel::OutputModel(const ViewContext& context, QObject* parent)
 void OutputModel::reload()
 {
     beginResetModel();
-    m_rows = 0;
+    m_first = m_rows = 0;
     endResetModel();
     follow();
 }
@@ -35,6 +36,17 @@ void OutputModel::follow()
             std::lower_bound(lines.begin(), lines.end(), m_context.cursor.seq(),
                              [](const OutputLine& line, Seq seq) { return line.seq < seq; });
         rows = static_cast<int>(behind - lines.begin());
+    }
+    // The first line changes by many at a time, so that rows are seldom made anew.
+    const int half = kRows / 2;
+    const int first = std::max(0, (rows / half - 2) * half);
+    rows -= first;
+    if (first != m_first) {
+        beginResetModel();
+        m_first = first;
+        m_rows = rows;
+        endResetModel();
+        return;
     }
     if (rows > m_rows) {
         beginInsertRows({}, m_rows, rows - 1);
@@ -60,8 +72,9 @@ int OutputModel::columnCount(const QModelIndex& parent) const
 const OutputLine* OutputModel::line(int row) const
 {
     const History* history = m_context.feed.history();
-    return history && row >= 0 && row < m_rows ? &history->output()[static_cast<std::size_t>(row)]
-                                               : nullptr;
+    if (!history || row < 0 || row >= m_rows)
+        return nullptr;
+    return &history->output()[static_cast<std::size_t>(m_first + row)];
 }
 
 QString OutputModel::textOf(const OutputLine& line) const
@@ -89,11 +102,19 @@ QVariant OutputModel::data(const QModelIndex& index, int role) const
                            : index.column() == Task ? FontRole::TextStrong
                                                     : FontRole::Text);
     case Qt::ForegroundRole:
+        if (index.column() == Task)
+            return colorOf(theme, at->task);
         if (index.column() == Text && at->is_error)
             return theme.color(Token::Failure);
         return theme.color(index.column() == Time ? Token::Muted : Token::Text);
+    case Qt::BackgroundRole:
+        return at->is_error ? QVariant(theme.color(Token::FailureSoft)) : QVariant();
     case Qt::TextAlignmentRole:
-        return int(Qt::AlignVCenter | (index.column() == Time ? Qt::AlignRight : Qt::AlignLeft));
+        return int(index.column() == Time ? Qt::AlignRight : Qt::AlignLeft);
+    case TagRole:
+        if (index.column() != Text)
+            return {};
+        return at->is_error ? tr("error") : at->is_input ? tr("input") : QString();
     default:
         return {};
     }

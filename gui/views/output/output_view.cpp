@@ -6,11 +6,15 @@
 #include "gui/state/selection.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
+#include "gui/views/output/input_bar.h"
+#include "gui/views/output/output_delegate.h"
 #include "gui/views/output/output_model.h"
 #include "gui/widgets/row_table.h"
 
 #include <QEvent>
 #include <QFontMetrics>
+#include <QHeaderView>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace lockstep::gui {
@@ -23,22 +27,37 @@ constexpr int kLeastWithTime_px = 190; // what was said counts more than when
 
 OutputView::OutputView(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_model(new OutputModel(context, this)),
-      m_table(new RowTable("output.lines", this))
+      m_table(new RowTable("output.lines", this)), m_delegate(new OutputDelegate(m_table))
 {
     setObjectName("output");
     m_table->setModel(m_model);
+    m_table->setItemDelegate(m_delegate);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel); // rows differ in height
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kTiny_px, kTiny_px, kTiny_px, kTiny_px);
-    layout->addWidget(m_table);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &OutputView::showNewest);
+    layout->setSpacing(0);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(new InputBar(context, this));
+    connect(m_model, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex&, int first, int last) {
+                wrap(first, last);
+                showNewest();
+            });
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &OutputView::showNewest);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &OutputView::arrange);
-    connect(m_table, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
-        if (const OutputLine* line = m_model->line(index.row())) {
-            m_context.selection.selectTask(line->task);
-            m_context.selection.selectEvent(line->seq);
-        }
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        m_wrapped_px = 0;
+        arrange();
     });
+    connect(m_table, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
+        const OutputLine* line = m_model->line(index.row());
+        if (!line)
+            return;
+        const OutputLine chosen = *line; // the cursor takes the row away or moves it
+        m_context.selection.selectTask(chosen.task);
+        m_context.selection.selectEvent(chosen.seq);
+        m_context.cursor.goTo(chosen.seq + 1);
+    });
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, &OutputView::wrapAll);
     connect(&context.feed, &Feed::advanced, this, &OutputView::arrange);
     arrange();
 }
@@ -55,21 +74,48 @@ void OutputView::arrange()
     for (std::uint32_t id = 1; id <= std::min(tasks, 64u); ++id)
         widest = std::max(widest, task.horizontalAdvance(m_context.names.name(TaskId{id})));
     m_table->setColumnWidth_px(OutputModel::Time, time.horizontalAdvance("00.000") + kMedium_px);
-    m_table->setColumnWidth_px(OutputModel::Task, std::min(widest, 110) + kLarge_px);
-    m_table->setColumnHidden(OutputModel::Time, width() < kLeastWithTime_px);
+    m_table->setColumnWidth_px(OutputModel::Task, std::min(widest, 110) + kMedium_px);
+    wrapAll();
     showNewest();
+}
+
+int OutputView::textWidth_px() const
+{
+    // As if the scroll bar were there, or rows would change their heights when it comes and goes.
+    const QScrollBar& bar = *m_table->verticalScrollBar();
+    return m_table->columnWidth(OutputModel::Text) - (bar.isVisible() ? 0 : bar.sizeHint().width());
+}
+
+void OutputView::wrap(int first, int last)
+{
+    const int width_px = textWidth_px();
+    for (int row = first; row <= last; ++row)
+        m_table->setRowHeight(
+            row, m_delegate->height_px(m_model->index(row, OutputModel::Text), width_px));
+}
+
+void OutputView::wrapAll()
+{
+    m_table->setColumnHidden(OutputModel::Time, width() < kLeastWithTime_px);
+    const int width_px = textWidth_px();
+    if (width_px == m_wrapped_px)
+        return;
+    m_wrapped_px = width_px;
+    wrap(0, m_model->rowCount() - 1);
 }
 
 void OutputView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_table->setColumnHidden(OutputModel::Time, width() < kLeastWithTime_px);
+    layout()->activate(); // the table has its new width
+    wrapAll();
+    showNewest();
 }
 
 void OutputView::showNewest()
 {
-    const int rows = m_model->rowCount();
-    emit noteChanged(rows ? tr("%n line(s)", nullptr, rows) : QString());
+    const int lines = m_model->lines();
+    emit noteChanged(lines ? tr("%1 in all").arg(lines) : QString());
     m_table->scrollToBottom();
 }
 

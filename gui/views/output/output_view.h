@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// What the program has printed up to the cursor: when, who, what.
+// What the program has printed up to the cursor: when, who, what, every line in full. Below it, if
+// the scenario asks for input, where that comes from and a line to answer in.
 
 #include "gui/state/view_registry.h"
 
@@ -8,6 +9,7 @@
 
 namespace lockstep::gui {
 
+class OutputDelegate;
 class OutputModel;
 class RowTable;
 
@@ -30,10 +32,15 @@ protected:
 private:
     void arrange();
     void showNewest();
+    void wrap(int first, int last);
+    void wrapAll();
+    int textWidth_px() const;
 
     ViewContext m_context;
     OutputModel* m_model = nullptr;
     RowTable* m_table = nullptr;
+    OutputDelegate* m_delegate = nullptr;
+    int m_wrapped_px = 0; // the width of text for which rows have their heights
 };
 
 } // namespace lockstep::gui

@@ -48,4 +48,22 @@ std::vector<SourceMarker> markersOf(const RunState& state, const Log& log, const
     return markers;
 }
 
+std::vector<Seq> eventsAt(const Log& log, Seq end, const std::string& path, std::uint32_t line)
+{
+    std::vector<bool> isThere(log.siteCount() + 1, false); // by site
+    for (std::uint32_t id = 1; id <= log.siteCount(); ++id) {
+        const SiteInfo& site = *log.site(SiteId{static_cast<std::uint16_t>(id)});
+        isThere[id] = site.line == line && isSame(site.file, path);
+    }
+    std::vector<Seq> events;
+    for (Seq seq = 0; seq < end; ++seq) {
+        if (log.isContinuation(seq)) // has something else in the site's place
+            continue;
+        const std::uint32_t site = log.event(seq).site.value;
+        if (site < isThere.size() && isThere[site])
+            events.push_back(seq);
+    }
+    return events;
+}
+
 } // namespace lockstep::gui

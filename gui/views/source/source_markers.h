@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Which tasks are at which line of a source file, at one moment; pure.
+// Which tasks are at which line of a source file, at one moment, and what took place at a line;
+// pure.
 
 #include "core/model/run_state.h"
 #include "gui/widgets/state_look.h"
@@ -21,5 +22,8 @@ struct SourceMarker {
 /// Of the living tasks and of those that waited to the end, by line; within a line the waiting ones
 /// last.
 std::vector<SourceMarker> markersOf(const RunState& state, const Log& log, const std::string& path);
+
+/// The events before end that took place at that line of the file, in order.
+std::vector<Seq> eventsAt(const Log& log, Seq end, const std::string& path, std::uint32_t line);
 
 } // namespace lockstep::gui

@@ -2,7 +2,6 @@
 #include "gui/views/source/source_text.h"
 
 #include "gui/theme/metrics.h"
-#include "gui/views/source/cpp_highlighter.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -18,17 +17,18 @@ constexpr int kMostNames = 3; // in one marker; the rest is a number
 
 }
 
-SourceText::SourceText(QWidget* parent) : QPlainTextEdit(parent), m_margin(new QWidget(this))
+SourceText::SourceText(const QString& objectName, CodeLanguage language, QWidget* parent)
+    : QPlainTextEdit(parent), m_margin(new QWidget(this))
 {
-    setObjectName("source.text");
+    setObjectName(objectName);
     setReadOnly(true);
     setLineWrapMode(QPlainTextEdit::NoWrap);
     setFrameShape(QFrame::NoFrame);
     setFont(Theme::font(FontRole::Mono));
     setTabStopDistance(4 * QFontMetricsF(font()).horizontalAdvance(' '));
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    new CppHighlighter(document());
-    m_margin->setObjectName("source.margin");
+    new CodeHighlighter(document(), language);
+    m_margin->setObjectName(objectName + ".margin");
     m_margin->installEventFilter(this);
     connect(this, &QPlainTextEdit::updateRequest, m_margin, [this] { m_margin->update(); });
     layOutMargin();
@@ -37,6 +37,7 @@ SourceText::SourceText(QWidget* parent) : QPlainTextEdit(parent), m_margin(new Q
 void SourceText::setSource(const QString& text)
 {
     m_markers.clear();
+    m_chosenLine = 0;
     setPlainText(text);
     layOutMargin();
     tint();
@@ -159,8 +160,39 @@ bool SourceText::eventFilter(QObject* watched, QEvent* event)
 void SourceText::choose(QPointF position)
 {
     for (const auto& [rect, task] : m_drawn)
-        if (rect.contains(position))
+        if (rect.contains(position)) {
             emit taskChosen(task);
+            return;
+        }
+    if (const std::uint32_t line = lineAt(position.y()))
+        emit lineChosen(line);
+}
+
+std::uint32_t SourceText::lineAt(double y) const
+{
+    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+        const QRectF at = blockBoundingGeometry(block).translated(contentOffset());
+        if (y >= at.top() && y < at.bottom())
+            return static_cast<std::uint32_t>(block.blockNumber() + 1);
+        if (at.top() > y)
+            break;
+    }
+    return 0;
+}
+
+void SourceText::setChosenLine(std::uint32_t line)
+{
+    m_chosenLine = line;
+    m_margin->update();
+}
+
+void SourceText::mouseReleaseEvent(QMouseEvent* event)
+{
+    QPlainTextEdit::mouseReleaseEvent(event);
+    if (event->button() != Qt::LeftButton || textCursor().hasSelection())
+        return;
+    if (const std::uint32_t line = lineAt(event->position().y()))
+        emit lineChosen(line);
 }
 
 void SourceText::paintMargin(QWidget& margin)
@@ -189,9 +221,12 @@ void SourceText::paintMargin(QWidget& margin)
             m_drawn.emplace_back(rect, marker.tasks.front());
             right -= width + kTiny_px;
         }
+        if (line == m_chosenLine)
+            painter.fillRect(QRectF(margin.width() - 3, at.top(), 3, at.height()),
+                             theme.color(Token::Accent));
         painter.setFont(font());
-        painter.setPen(theme.color(Token::Muted));
-        painter.drawText(QRectF(0, at.top(), margin.width() - kTiny_px, at.height()),
+        painter.setPen(theme.color(line == m_chosenLine ? Token::Accent : Token::Muted));
+        painter.drawText(QRectF(0, at.top(), margin.width() - kTiny_px - 1, at.height()),
                          int(Qt::AlignRight | Qt::AlignVCenter), QString::number(line));
     }
 }

@@ -100,6 +100,14 @@ void FakeSession::setTimeMode(TimeMode time)
     write("time " + std::string(nameOf(time)));
 }
 
+Result<void> FakeSession::answer(TaskId task, const std::optional<std::string>& line)
+{
+    write(line ? "answer " + log().nameOf(task) + ": " + *line
+               : "end input of " + log().nameOf(task));
+    std::erase(asking, task);
+    return {};
+}
+
 void FakeSession::stop()
 {
     write("stop");

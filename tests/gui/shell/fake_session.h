@@ -30,6 +30,8 @@ public:
     void setSpeed(double speed) override;
     void setTimeMode(TimeMode time) override;
     Result<Visitor> visit(ObjectId) override { return Error{"nobody is there"}; }
+    std::vector<TaskId> questions() override { return asking; }
+    Result<void> answer(TaskId task, const std::optional<std::string>& line) override;
     void stop() override;
     std::vector<PendingStep> pendingSteps() const override;
     Nanoseconds virtualNow_ns() const override { return log().virtualEnd_ns(); }
@@ -40,6 +42,8 @@ public:
     /// As if somebody had killed the host.
     void die(const std::string& message);
     void run() { m_phase = RunPhase::Running; }
+
+    std::vector<TaskId> asking; ///< whoever is given an answer leaves it
 
 private:
     void write(const std::string& call);

@@ -39,6 +39,9 @@ std::vector<ScenarioInfo> fakeScenarios()
         {"pause", ParameterInfo::Type::Seconds, "s", "0.05", 0, 10, {}},
         {"eaters", ParameterInfo::Type::Count, "", "4", 1, 9, {}},
         {"order", ParameterInfo::Type::Choice, "", "crossed", 0, 0, {"crossed", "same"}}};
+    first.reads_input = true;
+    first.texts["en"].body = "## What happens\n\nThey eat.\n\n## In Python\n\n"
+                             "```python\nimport threading\n\nnoodle = threading.Lock()\n```\n";
     first.texts["en"].labels["pause"] = "Pause between the locks";
     first.variants = {{"as-written", {{"deadlock", {}}, {"completed", {}}}, {}},
                       {"same-order", {{"completed", {}}}, {{"order", "same"}}}};

@@ -34,6 +34,25 @@ TEST(SourceMarkers, TasksOfOneStateShareAMarkerAtTheirLine)
     EXPECT_EQ(markers[2].tasks, (std::vector<TaskId>{kMainTask}));
 }
 
+TEST(SourceMarkers, EventsOfALineAreFoundInOrder)
+{
+    const auto log = test::noodleDeadlockLog();
+    for (const std::uint32_t line : {22u, 24u, 41u}) {
+        const std::vector<Seq> events = eventsAt(*log, log->end(), kPath, line);
+        std::vector<Seq> expected;
+        for (Seq seq = 0; seq < log->end(); ++seq)
+            if (const SiteInfo* site = log->site(log->event(seq).site);
+                !log->isContinuation(seq) && site && site->line == line)
+                expected.push_back(seq);
+        EXPECT_EQ(events, expected);
+        EXPECT_FALSE(events.empty()) << line;
+        const auto first = eventsAt(*log, events.front() + 1, kPath, line);
+        EXPECT_EQ(first, std::vector<Seq>{events.front()}) << "only what is before the end";
+    }
+    EXPECT_TRUE(eventsAt(*log, log->end(), kPath, 1).empty());
+    EXPECT_TRUE(eventsAt(*log, log->end(), "scenarios/other.cpp", 22).empty());
+}
+
 TEST(SourceMarkers, OnlyTheFileThatIsShownHasThem)
 {
     const auto log = test::noodleDeadlockLog();

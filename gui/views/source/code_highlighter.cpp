@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "gui/views/source/cpp_highlighter.h"
+#include "gui/views/source/code_highlighter.h"
 
 #include "gui/theme/theme.h"
 
@@ -8,15 +8,32 @@
 
 namespace lockstep::gui {
 
-void CppHighlighter::highlightBlock(const QString& text)
+namespace {
+
+const QRegularExpression& piecesOf(CodeLanguage language)
 {
-    static const QRegularExpression pieces(
+    // A string of several lines is coloured in its first and last one only.
+    static const QRegularExpression python(
+        "(?<comment>#.*$)|(?<string>\\b[rbf]?\"(?:[^\"\\\\]|\\\\.)*\"|\"(?:[^\"\\\\]|\\\\.)*\""
+        "|'(?:[^'\\\\]|\\\\.)*')"
+        "|(?<preprocessor>^\\s*@\\w[\\w.]*)|(?<number>\\b\\d[\\d_.a-z]*\\b)"
+        "|(?<keyword>\\b(?:and|as|assert|async|await|break|class|continue|def|del|elif|else|except"
+        "|False|finally|for|from|global|if|import|in|is|lambda|None|nonlocal|not|or|pass|raise"
+        "|return|True|try|while|with|yield)\\b)");
+    static const QRegularExpression cpp(
         "(?<comment>//.*$)|(?<string>\"(?:[^\"\\\\]|\\\\.)*\"|<[a-z_/.]+>(?=\\s*$))"
         "|(?<preprocessor>^\\s*#\\w+)|(?<number>\\b\\d[\\d'.a-z]*\\b)"
         "|(?<keyword>\\b(?:auto|bool|break|case|class|const|constexpr|continue|do|double|else|enum"
         "|false|for|if|inline|int|long|mutable|namespace|new|nullptr|operator|private|public|return"
         "|static|struct|switch|template|this|throw|true|try|catch|typename|unsigned|using|void"
         "|while)\\b)");
+    return language == CodeLanguage::Python ? python : cpp;
+}
+
+} // namespace
+
+void CodeHighlighter::highlightBlock(const QString& text)
+{
     const Theme& theme = Theme::current();
     const auto paint = [&](const QRegularExpressionMatch& match, const char* name, Token token) {
         const QString group = QString::fromLatin1(name);
@@ -25,7 +42,7 @@ void CppHighlighter::highlightBlock(const QString& text)
         setFormat(static_cast<int>(match.capturedStart(group)),
                   static_cast<int>(match.capturedLength(group)), theme.color(token));
     };
-    for (auto matches = pieces.globalMatch(text); matches.hasNext();) {
+    for (auto matches = piecesOf(m_language).globalMatch(text); matches.hasNext();) {
         const QRegularExpressionMatch match = matches.next();
         paint(match, "comment", Token::Muted);
         paint(match, "string", Token::RunningLine);
