@@ -46,8 +46,9 @@ MainWindow::MainWindow(WindowSetup setup)
     inner->setSpacing(kSmall_px);
     m_banner = new Banner(content);
     inner->addWidget(m_banner);
-    m_views = new ViewArea({m_feed, m_cursor, m_axis, m_selection, m_names, &m_liveRun}, makeLeft(),
-                           content);
+    m_views = new ViewArea(
+        {m_feed, m_cursor, m_axis, m_selection, m_names, &m_liveRun, &m_bindings}, makeLeft(),
+        content);
     inner->addWidget(m_views, 1);
     layout->addLayout(inner, 1);
     m_status = new QLabel(content);
@@ -204,6 +205,7 @@ void MainWindow::chooseScenario(std::size_t index)
     // What was recorded belongs to the scenario before; its words would not fit beside this one.
     m_controller->clear();
     m_scenario = &m_scenarios[index];
+    m_bindings = m_scenario->bindings;
     m_card->show(m_scenario, m_setup.request.lang);
     m_liveRun.setSource(m_scenario->source);
     m_names.setNames(m_scenario->textsIn(m_setup.request.lang).names);

@@ -81,6 +81,7 @@ private:
     WindowSetup m_setup;
     std::vector<ScenarioInfo> m_scenarios;
     const ScenarioInfo* m_scenario = nullptr;
+    std::vector<BindingInfo> m_bindings; // of the scenario; views refer to it
 
     // Views refer to these, so they are made before and gone after all widgets.
     Feed m_feed;

@@ -11,6 +11,8 @@
 //       },
 //   }};
 
+#include "core/session/scenario_info.h"
+
 #include <QString>
 
 #include <functional>
@@ -36,6 +38,8 @@ struct ViewContext {
     Selection& selection;
     Names& names;
     LiveRun* live_run = nullptr; ///< null: only the log is known, as in a figure
+    /// What the scenario says of the parts its objects play; null: nothing is known.
+    const std::vector<BindingInfo>* bindings = nullptr;
 };
 
 struct ViewRegistration {

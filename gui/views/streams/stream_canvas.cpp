@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: MIT
+#include "gui/views/streams/stream_canvas.h"
+
+#include "gui/state/cursor.h"
+#include "gui/state/selection.h"
+#include "gui/theme/theme.h"
+#include "gui/views/streams/picked_bytes.h"
+#include "gui/views/streams/recorded_bytes.h"
+#include "gui/views/streams/stream_blocks.h"
+#include "gui/views/streams/stream_painter.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFontMetricsF>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <cmath>
+#include <sstream>
+
+namespace lockstep::gui {
+
+namespace {
+
+constexpr double kZoomStep = 1.25;
+constexpr double kLeastCell_px = 1e-5;
+constexpr double kWidestCell_px = 60;
+
+} // namespace
+
+StreamCanvas::StreamCanvas(const ViewContext& context, QWidget* parent)
+    : QAbstractScrollArea(parent), m_context(context)
+{
+    setObjectName("stream.canvas");
+    setAccessibleName(tr("Connections"));
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    horizontalScrollBar()->setObjectName("stream.scroll_bytes");
+    horizontalScrollBar()->setAccessibleName(tr("Scroll through the bytes"));
+    verticalScrollBar()->setObjectName("stream.scroll_connections");
+    verticalScrollBar()->setAccessibleName(tr("Scroll through the connections"));
+    horizontalScrollBar()->setSingleStep(40);
+    verticalScrollBar()->setSingleStep(24);
+    connect(&context.feed, &Feed::runChanged, this, [this] {
+        m_index.clear();
+        m_frames.clear();
+        m_cell_px = 0;
+        pick({});
+        relayout();
+    });
+    connect(&context.feed, &Feed::advanced, this, &StreamCanvas::relayout);
+    connect(&context.cursor, &Cursor::moved, this, &StreamCanvas::relayout);
+    connect(&context.names, &Names::changed, this, &StreamCanvas::relayout);
+    connect(&context.selection, &Selection::selectionChanged, viewport(),
+            qOverload<>(&QWidget::update));
+}
+
+void StreamCanvas::relayout()
+{
+    m_stale = true;
+    viewport()->update();
+}
+
+const std::map<std::string, std::string>* StreamCanvas::roles() const
+{
+    if (m_context.bindings)
+        for (const BindingInfo& binding : *m_context.bindings)
+            if (binding.view == "stream")
+                return &binding.roles;
+    return nullptr;
+}
+
+Framing StreamCanvas::framing() const
+{
+    const auto* bound = roles();
+    if (!bound || !bound->count("framing"))
+        return Framing::None;
+    const std::string& how = bound->at("framing");
+    return how == "i"    ? Framing::NativeLength
+           : how == "!i" ? Framing::NetworkLength
+                         : Framing::None;
+}
+
+void StreamCanvas::refresh()
+{
+    m_connections.clear();
+    const Log* log = m_context.feed.log();
+    if (!log)
+        return;
+    m_index.advance(*log, m_context.feed.end());
+    std::vector<std::string> bound;
+    if (const auto* all = roles(); all && all->count("sockets")) {
+        std::istringstream words(all->at("sockets"));
+        for (std::string word; words >> word;)
+            bound.push_back(word);
+    }
+    const auto isBound = [&](const Connection& connection) {
+        for (const ObjectId end : connection.ends)
+            if (end && std::find(bound.begin(), bound.end(), log->nameOf(end)) != bound.end())
+                return true;
+        return false;
+    };
+    const auto& all = m_index.connections();
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (all[i].born < m_context.cursor.seq())
+            m_connections.push_back(static_cast<int>(i));
+    std::stable_partition(m_connections.begin(), m_connections.end(),
+                          [&](int at) { return isBound(all[static_cast<std::size_t>(at)]); });
+    if (const Framing how = framing(); how != Framing::None)
+        for (const int at : m_connections)
+            for (int direction : {0, 1})
+                m_frames[2 * at + direction].advance(
+                    *log, all[static_cast<std::size_t>(at)].streams[direction],
+                    how == Framing::NetworkLength);
+}
+
+const std::vector<int>& StreamCanvas::connections()
+{
+    layout();
+    return m_connections;
+}
+
+const StreamLayout& StreamCanvas::layout()
+{
+    if (!m_stale)
+        return m_layout;
+    m_stale = false;
+    refresh();
+    m_layout = {};
+    if (const Log* log = m_context.feed.log()) {
+        const QFontMetricsF metrics(Theme::font(FontRole::Label));
+        const auto make = [&] {
+            return layOut({.log = *log,
+                           .index = m_index,
+                           .names = m_context.names,
+                           .seq = m_context.cursor.seq(),
+                           .size = QSizeF(viewport()->size()),
+                           .top_px = -double(verticalScrollBar()->value()),
+                           .left_px = double(horizontalScrollBar()->value()),
+                           .cell_px = m_cell_px,
+                           .connections = m_connections,
+                           .framing = framing(),
+                           .frames = m_frames,
+                           .picked = m_picked,
+                           .text_width_px = [&](const QString& text) {
+                               return metrics.horizontalAdvance(text);
+                           }});
+        };
+        m_layout = make();
+        const QPoint before(horizontalScrollBar()->value(), verticalScrollBar()->value());
+        fitScrollBars();
+        m_stale = false;
+        if (before != QPoint(horizontalScrollBar()->value(), verticalScrollBar()->value()))
+            m_layout = make();
+    }
+    return m_layout;
+}
+
+void StreamCanvas::fitScrollBars()
+{
+    const auto fit = [](QScrollBar* bar, double contents_px, double page_px) {
+        bar->setPageStep(static_cast<int>(page_px));
+        bar->setRange(0, static_cast<int>(std::clamp(std::ceil(contents_px - page_px), 0.0, 2e9)));
+    };
+    fit(verticalScrollBar(), m_layout.contents_height_px, viewport()->height());
+    fit(horizontalScrollBar(), m_cell_px > 0 ? m_layout.contents_width_px : 0,
+        m_layout.plot.width());
+}
+
+void StreamCanvas::scrollContentsBy(int, int)
+{
+    relayout();
+}
+
+void StreamCanvas::resizeEvent(QResizeEvent*)
+{
+    relayout();
+}
+
+void StreamCanvas::changeEvent(QEvent* event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
+        relayout();
+}
+
+void StreamCanvas::paintEvent(QPaintEvent*)
+{
+    QPainter painter(viewport());
+    const Theme& theme = Theme::current();
+    painter.fillRect(viewport()->rect(), theme.color(Token::Canvas));
+    const StreamLayout& made = layout();
+    if (m_connections.empty()) {
+        painter.setFont(Theme::font(FontRole::Label));
+        painter.setPen(theme.color(Token::Muted));
+        painter.drawText(viewport()->rect().adjusted(16, 12, -16, -12),
+                         int(Qt::AlignCenter) | Qt::TextWordWrap,
+                         m_context.feed.log() ? tr("At this moment there is no connection.")
+                                              : ViewRegistry::find("stream")->emptyText());
+        return;
+    }
+    const Selection& selection = m_context.selection;
+    paintStreams(painter, theme, made, {selection.seq(), selection.task(), selection.object()});
+}
+
+void StreamCanvas::pick(const StreamRange& range)
+{
+    m_picked = range;
+    relayout();
+    emit pickedChanged();
+}
+
+void StreamCanvas::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton)
+        return;
+    const StreamLayout& made = layout();
+    if (const StreamBlock* block = made.blockAt(event->position())) {
+        const StreamPart* part = made.partAt(event->position());
+        m_context.selection.selectEvent(block->seq);
+        m_context.selection.selectTask(block->task);
+        pick({part->connection, part->direction, block->begin, block->end});
+        return;
+    }
+    const StreamPart* part = made.partAt(event->position());
+    if (!part || event->position().x() < made.plot.left() || part->bytes == 0) {
+        pick({});
+        return;
+    }
+    m_anchor = std::min(made.positionAt(event->position().x()), part->bytes - 1);
+    m_drags = true;
+    pick({part->connection, part->direction, m_anchor, m_anchor + 1});
+}
+
+void StreamCanvas::mouseMoveEvent(QMouseEvent* event)
+{
+    if (!m_drags || m_picked.connection < 0)
+        return;
+    const Connection& connection =
+        m_index.connections()[static_cast<std::size_t>(m_picked.connection)];
+    const ByteStream& stream = connection.streams[m_picked.direction];
+    const std::uint64_t bytes =
+        std::max({ByteStream::totalAt(stream.sent, m_context.cursor.seq()),
+                  ByteStream::totalAt(stream.received, m_context.cursor.seq()), std::uint64_t{1}});
+    const std::uint64_t at = std::min(layout().positionAt(event->position().x()), bytes - 1);
+    pick({m_picked.connection, m_picked.direction, std::min(at, m_anchor),
+          std::max(at, m_anchor) + 1});
+}
+
+void StreamCanvas::mouseReleaseEvent(QMouseEvent*)
+{
+    m_drags = false;
+}
+
+void StreamCanvas::zoom(double factor)
+{
+    zoomAt(factor, layout().plot.center().x());
+}
+
+void StreamCanvas::zoomAt(double factor, double x_px)
+{
+    const StreamLayout& made = layout();
+    const double position = (x_px - made.origin_px) / made.cell_px;
+    m_cell_px = std::clamp(made.cell_px * factor, kLeastCell_px, kWidestCell_px);
+    m_layout.contents_width_px = m_layout.contents_width_px * factor + 100;
+    fitScrollBars();
+    horizontalScrollBar()->setValue(
+        static_cast<int>(std::lround(position * m_cell_px - (x_px - kGutter_px))));
+    relayout();
+}
+
+void StreamCanvas::fit()
+{
+    m_cell_px = 0;
+    horizontalScrollBar()->setValue(0);
+    relayout();
+}
+
+void StreamCanvas::wheelEvent(QWheelEvent* event)
+{
+    if (!event->modifiers().testFlag(Qt::ControlModifier)) {
+        QAbstractScrollArea::wheelEvent(event);
+        return;
+    }
+    zoomAt(std::pow(kZoomStep, event->angleDelta().y() / 120.0), event->position().x());
+    event->accept();
+}
+
+void StreamCanvas::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy))
+        QApplication::clipboard()->setText(pickedAsText());
+    else if (event->key() == Qt::Key_0 && event->modifiers() == Qt::NoModifier)
+        fit();
+    else
+        QAbstractScrollArea::keyPressEvent(event);
+}
+
+std::string StreamCanvas::pickedBytes()
+{
+    const Log* log = m_context.feed.log();
+    if (!log || m_picked.isEmpty())
+        return {};
+    const Connection& connection =
+        m_index.connections()[static_cast<std::size_t>(m_picked.connection)];
+    return knownBytesOf(*log, connection.streams[m_picked.direction], m_picked,
+                        m_context.cursor.seq());
+}
+
+QString StreamCanvas::pickedAsText()
+{
+    return QString::fromStdString(shownAsText(pickedBytes()));
+}
+
+QString StreamCanvas::pickedAsHex()
+{
+    return QString::fromStdString(shownAsHex(pickedBytes()));
+}
+
+QString StreamCanvas::pickedSentence()
+{
+    const Log* log = m_context.feed.log();
+    if (!log || m_picked.isEmpty())
+        return {};
+    const Connection& connection =
+        m_index.connections()[static_cast<std::size_t>(m_picked.connection)];
+    return sentenceOf(*log, m_context.names, connection.streams[m_picked.direction], m_picked,
+                      m_context.cursor.seq());
+}
+
+QString StreamCanvas::tipAt(QPointF point)
+{
+    const StreamLayout& made = layout();
+    if (const StreamBlock* block = made.blockAt(point))
+        return block->count > 1
+                   ? tr("%1 blocks, bytes %2 to %3")
+                         .arg(block->count)
+                         .arg(block->begin)
+                         .arg(block->end)
+                   : QStringLiteral("%1  %2").arg(Names::place(block->seq),
+                                                  m_context.names.describeEvent(block->seq));
+    const StreamPart* part = made.partAt(point);
+    if (!part)
+        return {};
+    for (const StreamPlace& place : part->places)
+        if (place.rect.contains(point))
+            return place.sentence;
+    if (part->cell_row.rect.contains(point) && made.positionAt(point.x()) < part->bytes)
+        return tr("byte %1").arg(made.positionAt(point.x()));
+    return {};
+}
+
+bool StreamCanvas::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(help->globalPos(), tipAt(help->pos()), this);
+        return true;
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+} // namespace lockstep::gui
