@@ -45,7 +45,7 @@ void forEachBlock(const std::vector<Item>& items, const StreamScale& scale, Seq 
                 std::max(0.0, std::ceil((limit_px - scale.origin_px) / scale.cell_px)));
             const auto far = std::lower_bound(
                 behind, items.end(), limit,
-                [](const Item& other, std::uint64_t wanted) { return other.position < wanted; });
+                [](const Item& other, std::uint64_t wanted) { return other.end() <= wanted; });
             // what came later than the moment is at the end of it
             if (far != behind && std::prev(far)->seq < seq)
                 behind = far;

@@ -30,6 +30,8 @@ namespace {
 constexpr double kZoomStep = 1.25;
 constexpr double kLeastCell_px = 1e-5;
 constexpr double kWidestCell_px = 60;
+constexpr double kUsualWidth_px = 860;
+constexpr double kMostZoom = 1.9;
 
 } // namespace
 
@@ -135,14 +137,14 @@ const StreamLayout& StreamCanvas::layout()
     m_layout = {};
     if (const Log* log = m_context.feed.log()) {
         const QFontMetricsF metrics(Theme::font(FontRole::Label));
-        const auto make = [&] {
+        const auto make = [&](double zoom) {
             return layOut({.log = *log,
                            .index = m_index,
                            .names = m_context.names,
                            .seq = m_context.cursor.seq(),
-                           .size = QSizeF(viewport()->size()),
-                           .top_px = -double(verticalScrollBar()->value()),
-                           .left_px = double(horizontalScrollBar()->value()),
+                           .size = QSizeF(viewport()->size()) / zoom,
+                           .top_px = -verticalScrollBar()->value() / zoom,
+                           .left_px = horizontalScrollBar()->value() / zoom,
                            .cell_px = m_cell_px,
                            .connections = m_connections,
                            .framing = framing(),
@@ -152,12 +154,17 @@ const StreamLayout& StreamCanvas::layout()
                                return metrics.horizontalAdvance(text);
                            }});
         };
-        m_layout = make();
+        m_layout = make(1);
+        m_zoom =
+            std::clamp(std::min(viewport()->width() / kUsualWidth_px,
+                                viewport()->height() / std::max(1.0, m_layout.contents_height_px)),
+                       1.0, kMostZoom);
+        m_layout = make(m_zoom);
         const QPoint before(horizontalScrollBar()->value(), verticalScrollBar()->value());
         fitScrollBars();
         m_stale = false;
         if (before != QPoint(horizontalScrollBar()->value(), verticalScrollBar()->value()))
-            m_layout = make();
+            m_layout = make(m_zoom);
     }
     return m_layout;
 }
@@ -168,9 +175,9 @@ void StreamCanvas::fitScrollBars()
         bar->setPageStep(static_cast<int>(page_px));
         bar->setRange(0, static_cast<int>(std::clamp(std::ceil(contents_px - page_px), 0.0, 2e9)));
     };
-    fit(verticalScrollBar(), m_layout.contents_height_px, viewport()->height());
-    fit(horizontalScrollBar(), m_cell_px > 0 ? m_layout.contents_width_px : 0,
-        m_layout.plot.width());
+    fit(verticalScrollBar(), m_layout.contents_height_px * m_zoom, viewport()->height());
+    fit(horizontalScrollBar(), m_cell_px > 0 ? m_layout.contents_width_px * m_zoom : 0,
+        m_layout.plot.width() * m_zoom);
 }
 
 void StreamCanvas::scrollContentsBy(int, int)
@@ -206,6 +213,7 @@ void StreamCanvas::paintEvent(QPaintEvent*)
         return;
     }
     const Selection& selection = m_context.selection;
+    painter.scale(m_zoom, m_zoom);
     paintStreams(painter, theme, made, {selection.seq(), selection.task(), selection.object()});
 }
 
@@ -221,19 +229,19 @@ void StreamCanvas::mousePressEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton)
         return;
     const StreamLayout& made = layout();
-    if (const StreamBlock* block = made.blockAt(event->position())) {
-        const StreamPart* part = made.partAt(event->position());
+    const QPointF point = event->position() / m_zoom;
+    const StreamPart* part = made.partAt(point);
+    if (const StreamBlock* block = made.blockAt(point)) {
         m_context.selection.selectEvent(block->seq);
         m_context.selection.selectTask(block->task);
         pick({part->connection, part->direction, block->begin, block->end});
         return;
     }
-    const StreamPart* part = made.partAt(event->position());
-    if (!part || event->position().x() < made.plot.left() || part->bytes == 0) {
+    if (!part || point.x() < made.plot.left() || part->bytes == 0) {
         pick({});
         return;
     }
-    m_anchor = std::min(made.positionAt(event->position().x()), part->bytes - 1);
+    m_anchor = std::min(made.positionAt(point.x()), part->bytes - 1);
     m_drags = true;
     pick({part->connection, part->direction, m_anchor, m_anchor + 1});
 }
@@ -248,7 +256,8 @@ void StreamCanvas::mouseMoveEvent(QMouseEvent* event)
     const std::uint64_t bytes =
         std::max({ByteStream::totalAt(stream.sent, m_context.cursor.seq()),
                   ByteStream::totalAt(stream.received, m_context.cursor.seq()), std::uint64_t{1}});
-    const std::uint64_t at = std::min(layout().positionAt(event->position().x()), bytes - 1);
+    const std::uint64_t at =
+        std::min(layout().positionAt(event->position().x() / m_zoom), bytes - 1);
     pick({m_picked.connection, m_picked.direction, std::min(at, m_anchor),
           std::max(at, m_anchor) + 1});
 }
@@ -271,7 +280,7 @@ void StreamCanvas::zoomAt(double factor, double x_px)
     m_layout.contents_width_px = m_layout.contents_width_px * factor + 100;
     fitScrollBars();
     horizontalScrollBar()->setValue(
-        static_cast<int>(std::lround(position * m_cell_px - (x_px - kGutter_px))));
+        static_cast<int>(std::lround((position * m_cell_px - (x_px - kGutter_px)) * m_zoom)));
     relayout();
 }
 
@@ -288,7 +297,7 @@ void StreamCanvas::wheelEvent(QWheelEvent* event)
         QAbstractScrollArea::wheelEvent(event);
         return;
     }
-    zoomAt(std::pow(kZoomStep, event->angleDelta().y() / 120.0), event->position().x());
+    zoomAt(std::pow(kZoomStep, event->angleDelta().y() / 120.0), event->position().x() / m_zoom);
     event->accept();
 }
 
@@ -360,7 +369,7 @@ bool StreamCanvas::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        QToolTip::showText(help->globalPos(), tipAt(help->pos()), this);
+        QToolTip::showText(help->globalPos(), tipAt(QPointF(help->pos()) / m_zoom), this);
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);

@@ -22,6 +22,8 @@ public:
 
     /// As it is on the screen, for tests too.
     const StreamLayout& layout();
+    /// A point of the layout is there on the viewport.
+    QPointF onViewport(QPointF point) const { return point * m_zoom; }
     const StreamIndex& index() const { return m_index; }
     /// Those shown, in their order: the bound ones first.
     const std::vector<int>& connections();
@@ -66,7 +68,8 @@ private:
     StreamLayout m_layout;
     StreamRange m_picked;
     std::uint64_t m_anchor = 0; // where a drag over bytes began
-    double m_cell_px = 0;
+    double m_cell_px = 0;       // 0: what shows all
+    double m_zoom = 1;          // of everything: little is drawn larger on a large surface
     bool m_stale = true;
     bool m_drags = false;
 };

@@ -19,8 +19,9 @@ constexpr double kCell_px = 20;
 constexpr double kStretch_px = 16;
 constexpr double kSegment_px = 24;
 constexpr double kPlace_px = 18;
+constexpr double kLost_px = 20;
 constexpr double kRowGap_px = 5;
-constexpr double kPartGap_px = 20;
+constexpr double kPartGap_px = 12;
 constexpr double kEmpty_px = 46;
 constexpr double kTail_px = 96; // for the tags behind the last byte
 
@@ -96,6 +97,8 @@ private:
             row(part.segment_row, kSegment_px, say("segments"));
             row(part.place_row, kPlace_px, say("where"));
             row(part.receive_row, kBlock_px, say("receives"));
+            part.lost_rect = QRectF(kGutter_px, y - kRowGap_px, m_layout.plot.width(), kLost_px);
+            y += kLost_px - kRowGap_px;
         } else {
             y = top + kEmpty_px;
         }

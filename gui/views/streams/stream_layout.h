@@ -111,6 +111,8 @@ struct StreamPart {
     std::vector<StreamStretch> stretches;
     std::vector<StreamPlace> places;
     std::vector<StreamTag> tags;
+    QRectF lost_rect;                    ///< below the receives: the words for lost boundaries
+    QString lost;                        ///< "boundary lost"; empty: none was
     std::vector<double> send_ends_px;    ///< where a send's bytes end: a thin line through all rows
     std::vector<double> receive_ends_px; ///< the cut of a receive: a strong line
 };

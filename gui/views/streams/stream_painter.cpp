@@ -13,6 +13,8 @@ namespace lockstep::gui {
 
 namespace {
 
+constexpr std::size_t kMostCuts = 400; // more are a surface, and no lines any more
+
 /// Lines over a rect, cut off at its border: a brush's pattern would be lost in a figure.
 void hatch(QPainter& painter, const QRectF& rect, const QColor& color, double step_px,
            bool is_upright)
@@ -49,6 +51,7 @@ public:
             m_painter.setClipRect(QRectF(m_layout.plot.left() - 1, part.area.top(),
                                          m_layout.plot.width() + 2, part.area.height()));
             drawGuides(part);
+            drawCutLines(part);
             for (const StreamBlock& block : part.sends)
                 drawCall(block, true);
             drawBytes(part);
@@ -59,6 +62,7 @@ public:
             for (const StreamBlock& block : part.receives)
                 drawCall(block, false);
             drawCuts(part);
+            drawLost(part);
             for (const StreamTag& tag : part.tags)
                 drawTag(tag);
             m_painter.restore();
@@ -103,8 +107,8 @@ private:
     /// From where a send ends down to the receives.
     void drawGuides(const StreamPart& part)
     {
-        if (part.send_ends_px.size() > 200)
-            return; // no lines any more, but a surface
+        if (part.send_ends_px.size() > kMostCuts)
+            return;
         m_painter.setPen(QPen(m_theme.color(Token::Line), 1, Qt::DotLine));
         for (const double x : part.send_ends_px)
             m_painter.drawLine(QPointF(x, part.send_row.rect.top()),
@@ -256,15 +260,48 @@ private:
                       place.kind == StreamPlace::Kind::Unsent);
     }
 
+    /// From the cut of a receive up to its bytes.
+    void drawCutLines(const StreamPart& part)
+    {
+        m_painter.setPen(QPen(m_strong, 1));
+        if (part.receive_ends_px.size() <= kMostCuts)
+            for (const double x : part.receive_ends_px)
+                m_painter.drawLine(QPointF(x, part.cell_row.rect.top()),
+                                   QPointF(x, part.receive_row.rect.bottom()));
+    }
+
     void drawCuts(const StreamPart& part)
     {
-        if (part.receive_ends_px.size() > 400)
+        const QRectF bytes = part.cell_row.rect | part.text_row.rect;
+        if (part.receive_ends_px.size() <= kMostCuts)
+            for (const double x : part.receive_ends_px)
+                m_painter.fillRect(QRectF(x - 1, bytes.top() - 2, 2.5, bytes.height() + 4),
+                                   m_strong);
+    }
+
+    void drawLost(const StreamPart& part)
+    {
+        if (part.lost.isEmpty())
             return;
-        for (const double x : part.receive_ends_px)
-            m_painter.fillRect(
-                QRectF(x - 1, part.cell_row.rect.top() - 2, 2,
-                       part.receive_row.rect.bottom() - part.cell_row.rect.top() + 2),
-                m_strong);
+        const QColor color = m_theme.color(Token::Failure);
+        double first_px = -1;
+        m_painter.setPen(QPen(color, 1.6, Qt::DashLine));
+        for (const StreamBlock& block : part.receives)
+            for (const double x : block.boundaries_px) {
+                m_painter.drawLine(QPointF(x, block.rect.bottom()),
+                                   QPointF(x, part.lost_rect.top() + 7));
+                if (first_px < 0)
+                    first_px = x;
+            }
+        m_painter.setFont(Theme::font(FontRole::SmallStrong));
+        const double width = QFontMetricsF(m_painter.font()).horizontalAdvance(part.lost) + 12;
+        const double left =
+            std::clamp(first_px - width / 2, m_layout.plot.left(),
+                       std::max(m_layout.plot.left(), m_layout.plot.right() - width));
+        const QRectF words(left, part.lost_rect.top() + 5, width, 15);
+        m_painter.fillRect(words, m_theme.color(Token::Canvas));
+        m_painter.setPen(color);
+        m_painter.drawText(words, Qt::AlignCenter, part.lost);
     }
 
     void drawTag(const StreamTag& tag)

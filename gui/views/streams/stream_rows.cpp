@@ -160,6 +160,12 @@ private:
             for (const double x : m_part.send_ends_px)
                 if (block.count == 1 && x > block.rect.left() + 2 && x < block.rect.right() - 2)
                     block.boundaries_px.push_back(x);
+        std::size_t lost = 0;
+        for (const StreamBlock& block : m_part.receives)
+            lost += block.boundaries_px.size();
+        if (lost > 0)
+            m_part.lost =
+                counted(lost, "boundary between sends lost", "%1 boundaries between sends lost");
     }
 
     /// From what was received, what its segments reached, and what the sender's kernel said.
