@@ -13,8 +13,10 @@ namespace lockstep::gui {
 namespace {
 
 constexpr double kLeastWidth_px = 60;
+constexpr double kLowWidth_px = 44;
 constexpr double kUsualWidth_px = 84;
 constexpr double kMostWidth_px = 110;
+constexpr double kArrowRoom_px = 20; // so long is the shortest line that is seen as one
 
 /// One point of a graph by its id; tasks before locks.
 struct Key {
@@ -74,14 +76,18 @@ private:
 
     double widthOf(const Key& key) const
     {
-        const double padding = key.task ? 30 : 22; // an ellipse has less room for its text
-        return std::clamp(m_inputs.text_width_px(labelOf(key)) + padding, kLeastWidth_px,
-                          kMostWidth_px);
+        // an ellipse has less room for its text
+        const double padding = (key.task ? 30 : 22) - (isLow() ? 10 : 0);
+        return std::clamp(m_inputs.text_width_px(labelOf(key)) + padding,
+                          isLow() ? kLowWidth_px : kLeastWidth_px, kMostWidth_px);
     }
+
+    bool isLow() const { return m_height_px < kNodeHeight_px; }
+    QSizeF node() const { return {widest(), m_height_px}; }
 
     double widest() const
     {
-        double width = kLeastWidth_px;
+        double width = isLow() ? kLowWidth_px : kLeastWidth_px;
         for (const auto& [key, index] : m_wanted)
             width = std::max(width, widthOf(key));
         return width;
@@ -89,7 +95,7 @@ private:
 
     void put(const Key& key, QPointF center, bool in_cycle = false)
     {
-        QRectF rect(0, 0, widthOf(key), kNodeHeight_px);
+        QRectF rect(0, 0, widthOf(key), m_height_px);
         rect.moveCenter(center);
         m_wanted[key] = static_cast<int>(m_layout.nodes.size());
         m_layout.nodes.push_back({key.task, key.object, labelOf(key), rect, in_cycle});
@@ -163,8 +169,8 @@ private:
             left.setWidth(border);
         if (!tasks.empty())
             right.setLeft(right.left() + border);
-        fill(tasks, onGrid(left, width_px, {}));
-        fill(locks, onGrid(right, width_px, {}));
+        fill(tasks, onGrid(left, {width_px, kNodeHeight_px}, {}));
+        fill(locks, onGrid(right, {width_px, kNodeHeight_px}, {}));
     }
 
     void fill(const std::vector<Key>& keys, const std::vector<QPointF>& places)
@@ -191,33 +197,56 @@ private:
 
     void placeAroundRings()
     {
-        const double width = widest();
-        const double others = static_cast<double>(m_wanted.size());
-        const auto& cycles = m_inputs.graph.cycles;
-        std::vector<QRectF> taken;
-        for (std::size_t i = 0; i < cycles.size(); ++i) {
-            const double share = m_inputs.area.width() / static_cast<double>(cycles.size());
-            QRectF part(m_inputs.area.left() + share * static_cast<double>(i), m_inputs.area.top(),
-                        share, m_inputs.area.height());
-            const std::vector<Key> ring = ringOf(cycles[i]);
-            const double outside = others - static_cast<double>(ring.size());
-            if (outside > 0 && cycles.size() == 1)
-                part = besideOthers(part, outside, ring.size(), width);
-            const double most = std::max(part.height() * 1.6, 3 * width + 60);
-            const double narrower = std::max(0.0, (part.width() - most) / 2);
-            part.adjust(narrower, 0, -narrower, 0);
-            taken.push_back(placeRing(ring, part, width));
+        std::vector<std::vector<Key>> rings;
+        std::vector<std::size_t> sizes;
+        std::size_t nodes = 0;
+        for (const Cycle& cycle : m_inputs.graph.cycles) {
+            rings.push_back(ringOf(cycle));
+            sizes.push_back(rings.back().size());
+            nodes += sizes.back();
         }
-        placeOthers(width, taken);
+        const double outside = static_cast<double>(m_wanted.size() - nodes);
+        std::vector<std::vector<QPointF>> places;
+        // low nodes only where the usual ones would leave no room for lines
+        for (const double height_px : {kNodeHeight_px, kLowNode_px}) {
+            m_height_px = height_px;
+            places.clear();
+            double least_px = 1e9;
+            const auto parts = sharedAmong(m_inputs.area, sizes);
+            for (std::size_t i = 0; i < rings.size(); ++i) {
+                places.push_back(placesOf(sizes[i], parts[i], sizes.size() == 1 ? outside : 0));
+                least_px = std::min(least_px, leastGap_px(places.back(), node()));
+            }
+            if (least_px >= kArrowRoom_px)
+                break;
+        }
+        std::vector<QRectF> taken;
+        for (std::size_t i = 0; i < rings.size(); ++i)
+            placeRing(rings[i], places[i], taken);
+        placeOthers(taken);
     }
 
-    /// Gives the rect that the ring takes.
-    QRectF placeRing(const std::vector<Key>& ring, const QRectF& part, double width_px)
+    /// An ellipse where that leaves room for words on its lines, else along the border.
+    std::vector<QPointF> placesOf(std::size_t count, QRectF part, double outside) const
     {
-        std::vector<QPointF> places = onRing(part, ring.size(), width_px);
-        if (!areApart(places, width_px - kGap_px))
-            places = onGrid(m_inputs.area, width_px, {});
-        QRectF bounds;
+        const QRectF whole = part;
+        if (outside > 0)
+            part = besideOthers(part, outside, count, node());
+        const double most = std::max(part.height() * 1.6, 3 * node().width() + 60);
+        const double narrower = std::max(0.0, (part.width() - most) / 2);
+        auto ellipse = onRing(part.adjusted(narrower, 0, -narrower, 0), count, node());
+        if (areApart(ellipse, node() - QSizeF(kGap_px, 0)) &&
+            (leastGap_px(ellipse, node()) >= kArrowRoom_px || count < 5))
+            return ellipse;
+        auto border = onBorder(whole, count, node());
+        return leastGap_px(border, node()) > leastGap_px(ellipse, node()) ? border : ellipse;
+    }
+
+    void placeRing(const std::vector<Key>& ring, std::vector<QPointF> places,
+                   std::vector<QRectF>& taken)
+    {
+        if (!areApart(places, node() - QSizeF(kGap_px, kGap_px)))
+            places = onGrid(m_inputs.area, node(), taken);
         for (std::size_t i = 0; i < ring.size(); ++i) {
             if (i >= places.size()) {
                 ++m_layout.left_out;
@@ -225,22 +254,16 @@ private:
                 continue;
             }
             put(ring[i], places[i], true);
-            bounds |= m_layout.nodes.back().rect;
+            taken.push_back(m_layout.nodes.back().rect);
+            m_ringLines.emplace_back(places[i],
+                                     places[(i + 1) % std::min(ring.size(), places.size())]);
         }
-        return bounds;
     }
 
     /// Nearest free place to whom they are linked with, those nearest to a ring first.
-    void placeOthers(double width_px, std::vector<QRectF> taken)
+    void placeOthers(const std::vector<QRectF>& taken)
     {
-        for (QRectF& ring : taken)
-            ring.adjust(-2, -2, 2, 2);
-        std::vector<QRectF> nodes;
-        for (const LockGraphNode& node : m_layout.nodes)
-            nodes.push_back(node.rect);
-        std::vector<QPointF> places = onGrid(m_inputs.area, width_px, taken);
-        if (places.size() < m_wanted.size() - m_layout.nodes.size())
-            places = onGrid(m_inputs.area, width_px, nodes); // the middle of a ring too
+        std::vector<QPointF> places = between(m_inputs.area, node(), taken, m_ringLines);
         for (bool found = true; found;) {
             found = false;
             for (const Link& link : m_links) {
@@ -273,12 +296,19 @@ private:
         // near, but with room for the words on the line between them
         const auto cost = [&](QPointF place) {
             const double distance = QLineF(place, wanted).length();
-            return distance < 2.5 * kLineRoom_px ? distance + 1000 : distance;
+            return distance < 2 * kLineRoom_px ? distance + 1000 : distance;
         };
         const auto nearest = std::min_element(
             places.begin(), places.end(), [&](QPointF a, QPointF b) { return cost(a) < cost(b); });
         put(key, *nearest);
-        places.erase(nearest);
+        const QRectF own = m_layout.nodes.back().rect;
+        places.erase(std::remove_if(places.begin(), places.end(),
+                                    [&](QPointF place) {
+                                        QRectF rect(QPointF(), node() + QSizeF(kGap_px, kGap_px));
+                                        rect.moveCenter(place);
+                                        return rect.intersects(own);
+                                    }),
+                     places.end());
     }
 
     void connectNodes()
@@ -317,9 +347,11 @@ private:
 
     const LockGraphInputs& m_inputs;
     LockGraphLayout m_layout;
+    double m_height_px = kNodeHeight_px;
     std::vector<Link> m_links;
     std::map<Key, int> m_wanted; // index of the node; -1: not placed (yet)
     std::vector<Key> m_leftOut;
+    std::vector<QLineF> m_ringLines;
 };
 
 } // namespace

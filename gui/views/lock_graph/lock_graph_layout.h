@@ -33,8 +33,8 @@ struct LockGraphEdge {
     TaskId task;
     ObjectId object;
     QLineF line;
-    QString label; ///< "waits", "held by", "joins"
-    QRectF label_rect;
+    QString label;     ///< "waits", "held by", "joins"
+    QRectF label_rect; ///< null: there is no room for the label
     bool in_cycle = false;
 };
 

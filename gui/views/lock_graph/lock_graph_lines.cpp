@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace lockstep::gui {
 
@@ -14,9 +15,20 @@ namespace {
 constexpr double kLabelHeight_px = 14;
 constexpr double kTwinShift_px = 12;
 
+/// A label over a line that is hardly longer.
+bool hidesLine(const LockGraphEdge& edge)
+{
+    constexpr double kSeen_px = 16;
+    const double along = std::abs(edge.line.dx()) / std::max(edge.line.length(), 1.0);
+    const double across = std::abs(edge.line.dy()) / std::max(edge.line.length(), 1.0);
+    const double hidden = std::min(edge.label_rect.width() / std::max(along, 0.01),
+                                   edge.label_rect.height() / std::max(across, 0.01));
+    return edge.line.length() < hidden + kSeen_px;
+}
+
 void placeLabel(LockGraphEdge& edge, const LockGraphLayout& layout)
 {
-    for (const double share : {0.5, 0.38, 0.62, 0.28, 0.72, 0.5}) {
+    for (const double share : {0.5, 0.38, 0.62, 0.28, 0.72}) {
         edge.label_rect.moveCenter(edge.line.pointAt(share));
         const auto isUnder = [&](const QRectF& rect) {
             return rect.adjusted(-1, -1, 1, 1).intersects(edge.label_rect);
@@ -26,9 +38,10 @@ void placeLabel(LockGraphEdge& edge, const LockGraphLayout& layout)
                          [&](const LockGraphNode& node) { return isUnder(node.rect); }) &&
             std::none_of(layout.edges.begin(), layout.edges.end(),
                          [&](const LockGraphEdge& other) { return isUnder(other.label_rect); });
-        if (isFree)
+        if (isFree && !hidesLine(edge))
             return;
     }
+    edge.label_rect = {}; // the legend says it
 }
 
 } // namespace

@@ -10,7 +10,8 @@ namespace lockstep::gui {
 QString wordsOf(LockGraphEdge::Kind kind);
 
 /// From border to border of its nodes; beside the middle axis if another line runs the other way.
-/// The label covers no node and no label of the edges that the layout already has, if that can be.
+/// The label covers no node, not all of its line and no label of the edges that the layout has; it
+/// is null where there is no such place.
 void placeLine(LockGraphEdge& edge, const LockGraphLayout& layout, bool hasTwin,
                double label_width_px);
 

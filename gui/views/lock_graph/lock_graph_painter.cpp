@@ -121,12 +121,7 @@ private:
 
     void drawLabel(const LockGraphEdge& edge)
     {
-        // a label that would hide its line is left to the legend
-        const double along = std::abs(edge.line.dx()) / std::max(edge.line.length(), 1.0);
-        const double across = std::abs(edge.line.dy()) / std::max(edge.line.length(), 1.0);
-        const double hidden = std::min(edge.label_rect.width() / std::max(along, 0.01),
-                                       edge.label_rect.height() / std::max(across, 0.01));
-        if (edge.line.length() < hidden + 2 * kArrow_px)
+        if (edge.label_rect.isNull())
             return;
         m_painter.fillRect(edge.label_rect, m_theme.color(Token::Canvas));
         m_painter.setFont(Theme::font(FontRole::Small));
