@@ -18,12 +18,7 @@ constexpr double kUsualWidth_px = 84;
 constexpr double kMostWidth_px = 110;
 constexpr double kArrowRoom_px = 20; // so long is the shortest line that is seen as one
 
-/// One point of a graph by its id; tasks before locks.
-struct Key {
-    TaskId task;
-    ObjectId object;
-    friend auto operator<=>(const Key&, const Key&) = default;
-};
+using Key = LockGraphKey;
 
 class Builder {
 public:
@@ -36,6 +31,7 @@ public:
             placeById();
         else
             placeAroundRings();
+        movePutByUser();
         connectNodes();
         return std::move(m_layout);
     }
@@ -47,6 +43,8 @@ private:
         Key to;
         TaskId task;
         ObjectId object;
+        Seq since = 0;
+        std::uint32_t position = 0;
     };
 
     void collect()
@@ -54,17 +52,19 @@ private:
         for (const HoldEdge& hold : m_inputs.graph.holds)
             if (!m_inputs.task_of_end(hold.object))
                 link(LockGraphEdge::Kind::Holds, {{}, hold.object}, {hold.task, {}}, hold.task,
-                     hold.object);
+                     hold.object, hold.since, 0);
         for (const WaitEdge& wait : m_inputs.graph.waits) {
             const TaskId joined = m_inputs.task_of_end(wait.object);
             link(joined ? LockGraphEdge::Kind::Joins : LockGraphEdge::Kind::Waits, {wait.task, {}},
-                 joined ? Key{joined, {}} : Key{{}, wait.object}, wait.task, wait.object);
+                 joined ? Key{joined, {}} : Key{{}, wait.object}, wait.task, wait.object,
+                 wait.since, wait.position);
         }
     }
 
-    void link(LockGraphEdge::Kind kind, Key from, Key to, TaskId task, ObjectId object)
+    void link(LockGraphEdge::Kind kind, Key from, Key to, TaskId task, ObjectId object, Seq since,
+              std::uint32_t position)
     {
-        m_links.push_back({kind, from, to, task, object});
+        m_links.push_back({kind, from, to, task, object, since, position});
         m_wanted.try_emplace(from, -1);
         m_wanted.try_emplace(to, -1);
     }
@@ -98,7 +98,11 @@ private:
         QRectF rect(0, 0, widthOf(key), m_height_px);
         rect.moveCenter(center);
         m_wanted[key] = static_cast<int>(m_layout.nodes.size());
-        m_layout.nodes.push_back({key.task, key.object, labelOf(key), rect, in_cycle});
+        LockGraphNode made{key.task, key.object, labelOf(key), {}, rect, in_cycle, false};
+        if (key.object && m_inputs.object_kind && !isLow())
+            made.kind = m_inputs.object_kind(key.object);
+        made.is_gone = m_inputs.is_gone && m_inputs.is_gone(key);
+        m_layout.nodes.push_back(std::move(made));
     }
 
     bool isPlaced(const Key& key) const { return m_wanted.at(key) >= 0; }
@@ -263,7 +267,13 @@ private:
     /// Nearest free place to whom they are linked with, those nearest to a ring first.
     void placeOthers(const std::vector<QRectF>& taken)
     {
-        std::vector<QPointF> places = between(m_inputs.area, node(), taken, m_ringLines);
+        // outside of the rings if there is room; else in the middle of them
+        QRectF rings;
+        for (const QRectF& rect : taken)
+            rings |= rect;
+        std::vector<QPointF> places = between(m_inputs.area, node(), {rings}, {});
+        if (onGrid(m_inputs.area, node(), {rings}).size() < m_wanted.size() - taken.size())
+            places = between(m_inputs.area, node(), taken, m_ringLines);
         for (bool found = true; found;) {
             found = false;
             for (const Link& link : m_links) {
@@ -311,6 +321,46 @@ private:
                      places.end());
     }
 
+    /// To where the user has put them, or next to it where another node stands.
+    void movePutByUser()
+    {
+        if (!m_inputs.put_by_user)
+            return;
+        const QRectF& area = m_inputs.area;
+        for (LockGraphNode& moved : m_layout.nodes) {
+            const auto wanted = m_inputs.put_by_user->find(moved.key());
+            if (wanted == m_inputs.put_by_user->end())
+                continue;
+            std::vector<QRectF> taken;
+            for (const LockGraphNode& other : m_layout.nodes)
+                if (&other != &moved)
+                    taken.push_back(other.rect);
+            const QPointF at = area.topLeft() + QPointF(wanted->second.x() * area.width(),
+                                                        wanted->second.y() * area.height());
+            const std::vector<QPointF> places = between(area, moved.rect.size(), taken, {});
+            const auto nearest =
+                std::min_element(places.begin(), places.end(), [&](QPointF a, QPointF b) {
+                    return QLineF(a, at).length() < QLineF(b, at).length();
+                });
+            if (nearest != places.end())
+                moved.rect.moveCenter(*nearest);
+        }
+    }
+
+    /// Where the place in the queue says something, it is told; since when, where there is room.
+    std::vector<QString> labelsOf(const Link& link) const
+    {
+        const QString words = wordsOf(link.kind);
+        const auto waiting = std::count_if(m_links.begin(), m_links.end(), [&](const Link& other) {
+            return other.kind == LockGraphEdge::Kind::Waits && other.object == link.object;
+        });
+        std::vector<QString> labels{words};
+        if (link.kind == LockGraphEdge::Kind::Waits && link.position > 0 && waiting > 1)
+            labels.insert(labels.begin(), placeInQueue(words, link.position));
+        labels.insert(labels.begin(), sinceWords(labels.front(), link.since));
+        return labels;
+    }
+
     void connectNodes()
     {
         for (const Link& link : m_links) {
@@ -322,13 +372,14 @@ private:
             edge.to = m_wanted.at(link.to);
             edge.task = link.task;
             edge.object = link.object;
-            edge.label = wordsOf(link.kind);
+            edge.since = link.since;
+            edge.position = link.position;
             edge.in_cycle = isOfCycle(link);
             const bool hasTwin =
                 std::any_of(m_links.begin(), m_links.end(), [&](const Link& other) {
                     return m_wanted.at(other.from) == edge.to && m_wanted.at(other.to) == edge.from;
                 });
-            placeLine(edge, m_layout, hasTwin, m_inputs.text_width_px(edge.label));
+            placeLine(edge, m_layout, hasTwin, labelsOf(link), m_inputs.text_width_px);
             m_layout.edges.push_back(std::move(edge));
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/lock_graph/lock_graph_lines.h"
 
+#include "gui/state/names.h"
 #include "gui/views/lock_graph/lock_graph_places.h"
 
 #include <QCoreApplication>
@@ -26,7 +27,7 @@ bool hidesLine(const LockGraphEdge& edge)
     return edge.line.length() < hidden + kSeen_px;
 }
 
-void placeLabel(LockGraphEdge& edge, const LockGraphLayout& layout)
+bool placeLabel(LockGraphEdge& edge, const LockGraphLayout& layout)
 {
     for (const double share : {0.5, 0.38, 0.62, 0.28, 0.72}) {
         edge.label_rect.moveCenter(edge.line.pointAt(share));
@@ -39,9 +40,9 @@ void placeLabel(LockGraphEdge& edge, const LockGraphLayout& layout)
             std::none_of(layout.edges.begin(), layout.edges.end(),
                          [&](const LockGraphEdge& other) { return isUnder(other.label_rect); });
         if (isFree && !hidesLine(edge))
-            return;
+            return true;
     }
-    edge.label_rect = {}; // the legend says it
+    return false;
 }
 
 } // namespace
@@ -59,8 +60,19 @@ QString wordsOf(LockGraphEdge::Kind kind)
     return {};
 }
 
+QString placeInQueue(const QString& words, std::uint32_t position)
+{
+    return QCoreApplication::translate("LockGraph", "%1, place %2").arg(words).arg(position);
+}
+
+QString sinceWords(const QString& words, Seq since)
+{
+    return QCoreApplication::translate("LockGraph", "%1, since %2").arg(words, Names::place(since));
+}
+
 void placeLine(LockGraphEdge& edge, const LockGraphLayout& layout, bool hasTwin,
-               double label_width_px)
+               const std::vector<QString>& labels,
+               const std::function<double(const QString&)>& text_width_px)
 {
     const LockGraphNode& from = layout.nodes[static_cast<std::size_t>(edge.from)];
     const LockGraphNode& to = layout.nodes[static_cast<std::size_t>(edge.to)];
@@ -71,8 +83,15 @@ void placeLine(LockGraphEdge& edge, const LockGraphLayout& layout, bool hasTwin,
         line.translate(QPointF(-line.dy(), line.dx()) / line.length() * kTwinShift_px);
     edge.line = {borderPoint(from.rect, bool(from.task), line.p2(), line.p1()),
                  borderPoint(to.rect, bool(to.task), line.p1(), line.p2())};
-    edge.label_rect = QRectF(0, 0, label_width_px + 6, kLabelHeight_px);
-    placeLabel(edge, layout);
+    for (const QString& label : labels) {
+        edge.label = label;
+        edge.label_rect = QRectF(0, 0, text_width_px(label) + 6, kLabelHeight_px);
+        const bool isLong = &label != &labels.back();
+        if ((!isLong || edge.label_rect.width() < edge.line.length() * 0.6) &&
+            placeLabel(edge, layout))
+            return;
+    }
+    edge.label_rect = {}; // the legend says it
 }
 
 } // namespace lockstep::gui
