@@ -45,7 +45,7 @@ struct LockGraphEdge {
     TaskId task;
     ObjectId object;
     QLineF line;
-    QString label; ///< "waits", "waits, place 2, since #41", "held by", "joins"
+    QString label; ///< "waits", "waits, no. 2, since #41", "held by", "joins"
     Seq since = 0;
     std::uint32_t position = 0; ///< in the queue, from 1; 0: there is none
     QRectF label_rect;          ///< null: there is no room for the label

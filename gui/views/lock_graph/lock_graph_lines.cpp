@@ -62,7 +62,7 @@ QString wordsOf(LockGraphEdge::Kind kind)
 
 QString placeInQueue(const QString& words, std::uint32_t position)
 {
-    return QCoreApplication::translate("LockGraph", "%1, place %2").arg(words).arg(position);
+    return QCoreApplication::translate("LockGraph", "%1, no. %2").arg(words).arg(position);
 }
 
 QString sinceWords(const QString& words, Seq since)
@@ -86,7 +86,7 @@ void placeLine(LockGraphEdge& edge, const LockGraphLayout& layout, bool hasTwin,
     for (const QString& label : labels) {
         edge.label = label;
         edge.label_rect = QRectF(0, 0, text_width_px(label) + 6, kLabelHeight_px);
-        const bool isLong = &label != &labels.back();
+        const bool isLong = &label == &labels.front() && labels.size() > 1;
         if ((!isLong || edge.label_rect.width() < edge.line.length() * 0.6) &&
             placeLabel(edge, layout))
             return;

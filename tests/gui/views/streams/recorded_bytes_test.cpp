@@ -47,7 +47,9 @@ TEST(RecordedBytes, CharactersAreAsLongAsUtf8Says)
     EXPECT_EQ(characterBytes("a"), 1u);
     EXPECT_EQ(characterBytes("\xe4\xbd\xa0"), 3u);
     EXPECT_EQ(characterBytes("\xe4\xbd"), 3u) << "its rest may come";
-    EXPECT_EQ(characterBytes("\xe4" "a"), 0u);
+    EXPECT_EQ(characterBytes("\xe4"
+                             "a"),
+              0u);
     EXPECT_EQ(characterBytes("\xa0"), 0u) << "the middle of one";
     EXPECT_EQ(characterBytes(""), 0u);
     EXPECT_EQ(shownAsText("a\xe4\xbd\xa0\x01\xe4"), "a\xe4\xbd\xa0..");
