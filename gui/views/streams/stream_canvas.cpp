@@ -4,10 +4,10 @@
 #include "gui/state/cursor.h"
 #include "gui/state/selection.h"
 #include "gui/theme/theme.h"
+#include "gui/views/streams/page_painter.h"
 #include "gui/views/streams/picked_bytes.h"
 #include "gui/views/streams/recorded_bytes.h"
 #include "gui/views/streams/stream_blocks.h"
-#include "gui/views/streams/stream_painter.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -128,45 +128,52 @@ const std::vector<int>& StreamCanvas::connections()
     return m_connections;
 }
 
-const StreamLayout& StreamCanvas::layout()
+void StreamCanvas::showLadder(bool is_ladder)
+{
+    m_isLadder = is_ladder;
+    verticalScrollBar()->setValue(0);
+    relayout();
+}
+
+const StreamPage& StreamCanvas::page()
 {
     if (!m_stale)
-        return m_layout;
+        return m_page;
     m_stale = false;
     refresh();
-    m_layout = {};
+    m_page = {};
     if (const Log* log = m_context.feed.log()) {
         const QFontMetricsF metrics(Theme::font(FontRole::Label));
         const auto make = [&](double zoom) {
-            return layOut({.log = *log,
-                           .index = m_index,
-                           .names = m_context.names,
-                           .seq = m_context.cursor.seq(),
-                           .size = QSizeF(viewport()->size()) / zoom,
-                           .top_px = -verticalScrollBar()->value() / zoom,
-                           .left_px = horizontalScrollBar()->value() / zoom,
-                           .cell_px = m_cell_px,
-                           .connections = m_connections,
-                           .framing = framing(),
-                           .frames = m_frames,
-                           .picked = m_picked,
-                           .text_width_px = [&](const QString& text) {
-                               return metrics.horizontalAdvance(text);
-                           }});
+            const StreamInputs inputs{.log = *log,
+                                      .index = m_index,
+                                      .names = m_context.names,
+                                      .seq = m_context.cursor.seq(),
+                                      .size = QSizeF(viewport()->size()) / zoom,
+                                      .top_px = -verticalScrollBar()->value() / zoom,
+                                      .left_px = horizontalScrollBar()->value() / zoom,
+                                      .cell_px = m_cell_px,
+                                      .connections = m_connections,
+                                      .framing = framing(),
+                                      .frames = m_frames,
+                                      .picked = m_picked,
+                                      .text_width_px = [&](const QString& text) {
+                                          return metrics.horizontalAdvance(text);
+                                      }};
+            return pageOf(inputs, m_isLadder);
         };
-        m_layout = make(1);
-        m_zoom =
-            std::clamp(std::min(viewport()->width() / kUsualWidth_px,
-                                viewport()->height() / std::max(1.0, m_layout.contents_height_px)),
-                       1.0, kMostZoom);
-        m_layout = make(m_zoom);
+        m_page = make(1);
+        m_zoom = std::clamp(std::min(viewport()->width() / kUsualWidth_px,
+                                     viewport()->height() / std::max(1.0, m_page.height_px)),
+                            1.0, kMostZoom);
+        m_page = make(m_zoom);
         const QPoint before(horizontalScrollBar()->value(), verticalScrollBar()->value());
         fitScrollBars();
         m_stale = false;
         if (before != QPoint(horizontalScrollBar()->value(), verticalScrollBar()->value()))
-            m_layout = make(m_zoom);
+            m_page = make(m_zoom);
     }
-    return m_layout;
+    return m_page;
 }
 
 void StreamCanvas::fitScrollBars()
@@ -175,9 +182,9 @@ void StreamCanvas::fitScrollBars()
         bar->setPageStep(static_cast<int>(page_px));
         bar->setRange(0, static_cast<int>(std::clamp(std::ceil(contents_px - page_px), 0.0, 2e9)));
     };
-    fit(verticalScrollBar(), m_layout.contents_height_px * m_zoom, viewport()->height());
-    fit(horizontalScrollBar(), m_cell_px > 0 ? m_layout.contents_width_px * m_zoom : 0,
-        m_layout.plot.width() * m_zoom);
+    fit(verticalScrollBar(), m_page.height_px * m_zoom, viewport()->height());
+    fit(horizontalScrollBar(), m_page.width_px * m_zoom,
+        std::ceil(m_page.streams.plot.width() * m_zoom));
 }
 
 void StreamCanvas::scrollContentsBy(int, int)
@@ -202,8 +209,8 @@ void StreamCanvas::paintEvent(QPaintEvent*)
     QPainter painter(viewport());
     const Theme& theme = Theme::current();
     painter.fillRect(viewport()->rect(), theme.color(Token::Canvas));
-    const StreamLayout& made = layout();
-    if (m_connections.empty()) {
+    const StreamPage& made = page();
+    if (made.is_empty) {
         painter.setFont(Theme::font(FontRole::Label));
         painter.setPen(theme.color(Token::Muted));
         painter.drawText(viewport()->rect().adjusted(16, 12, -16, -12),
@@ -214,7 +221,7 @@ void StreamCanvas::paintEvent(QPaintEvent*)
     }
     const Selection& selection = m_context.selection;
     painter.scale(m_zoom, m_zoom);
-    paintStreams(painter, theme, made, {selection.seq(), selection.task(), selection.object()});
+    paintPage(painter, theme, made, {selection.seq(), selection.task(), selection.object()});
 }
 
 void StreamCanvas::pick(const StreamRange& range)
@@ -230,6 +237,12 @@ void StreamCanvas::mousePressEvent(QMouseEvent* event)
         return;
     const StreamLayout& made = layout();
     const QPointF point = event->position() / m_zoom;
+    const LadderRow* row = m_page.ladder.rowAt(point);
+    const DatagramBox* datagram = m_page.datagramAt(point);
+    if (row || datagram) {
+        m_context.selection.selectEvent(row ? row->seq : datagram->seq);
+        return;
+    }
     const StreamPart* part = made.partAt(point);
     if (const StreamBlock* block = made.blockAt(point)) {
         m_context.selection.selectEvent(block->seq);
@@ -277,7 +290,7 @@ void StreamCanvas::zoomAt(double factor, double x_px)
     const StreamLayout& made = layout();
     const double position = (x_px - made.origin_px) / made.cell_px;
     m_cell_px = std::clamp(made.cell_px * factor, kLeastCell_px, kWidestCell_px);
-    m_layout.contents_width_px = m_layout.contents_width_px * factor + 100;
+    m_page.width_px = m_page.width_px * factor + 100; // room to scroll to the same byte
     fitScrollBars();
     horizontalScrollBar()->setValue(
         static_cast<int>(std::lround((position * m_cell_px - (x_px - kGutter_px)) * m_zoom)));
@@ -354,6 +367,12 @@ QString StreamCanvas::tipAt(QPointF point)
                          .arg(block->end)
                    : QStringLiteral("%1  %2").arg(Names::place(block->seq),
                                                   m_context.names.describeEvent(block->seq));
+    const LadderRow* row = m_page.ladder.rowAt(point);
+    const DatagramBox* datagram = m_page.datagramAt(point);
+    if (row || datagram) {
+        const Seq seq = row ? row->seq : datagram->seq;
+        return QStringLiteral("%1  %2").arg(Names::place(seq), m_context.names.describeEvent(seq));
+    }
     const StreamPart* part = made.partAt(point);
     if (!part)
         return {};

@@ -8,7 +8,7 @@
 //   nothing Ctrl+C                            copies the picked bytes as text
 
 #include "gui/state/view_registry.h"
-#include "gui/views/streams/stream_layout.h"
+#include "gui/views/streams/stream_page.h"
 
 #include <QAbstractScrollArea>
 
@@ -21,7 +21,11 @@ public:
     explicit StreamCanvas(const ViewContext& context, QWidget* parent = nullptr);
 
     /// As it is on the screen, for tests too.
-    const StreamLayout& layout();
+    const StreamPage& page();
+    const StreamLayout& layout() { return page().streams; }
+    /// Ladders instead of streams.
+    void showLadder(bool is_ladder);
+    bool isLadder() const { return m_isLadder; }
     /// A point of the layout is there on the viewport.
     QPointF onViewport(QPointF point) const { return point * m_zoom; }
     const StreamIndex& index() const { return m_index; }
@@ -65,7 +69,8 @@ private:
     StreamIndex m_index;
     std::vector<int> m_connections;
     std::map<int, StreamFrames> m_frames;
-    StreamLayout m_layout;
+    StreamPage m_page;
+    bool m_isLadder = false;
     StreamRange m_picked;
     std::uint64_t m_anchor = 0; // where a drag over bytes began
     double m_cell_px = 0;       // 0: what shows all

@@ -15,19 +15,6 @@ namespace {
 
 constexpr std::size_t kMostCuts = 400; // more are a surface, and no lines any more
 
-/// Lines over a rect, cut off at its border: a brush's pattern would be lost in a figure.
-void hatch(QPainter& painter, const QRectF& rect, const QColor& color, double step_px,
-           bool is_upright)
-{
-    painter.save();
-    painter.setClipRect(rect, Qt::IntersectClip);
-    painter.setPen(QPen(color, 1));
-    const double lean = is_upright ? 0 : rect.height();
-    for (double x = rect.left(); x < rect.right() + lean; x += step_px)
-        painter.drawLine(QPointF(x, rect.top()), QPointF(x - lean, rect.bottom()));
-    painter.restore();
-}
-
 class Drawing {
 public:
     Drawing(QPainter& painter, const Theme& theme, const StreamLayout& layout,
@@ -46,7 +33,7 @@ public:
                 continue;
             for (const StreamRow* row : {&part.send_row, &part.cell_row, &part.text_row,
                                          &part.segment_row, &part.place_row, &part.receive_row})
-                drawRowLabel(*row);
+                paintRowLabel(m_painter, m_theme, *row);
             m_painter.save();
             m_painter.setClipRect(QRectF(m_layout.plot.left() - 1, part.area.top(),
                                          m_layout.plot.width() + 2, part.area.height()));
@@ -93,17 +80,6 @@ private:
             QFontMetricsF(m_painter.font()).elidedText(summary, Qt::ElideRight, line.width()));
     }
 
-    void drawRowLabel(const StreamRow& row)
-    {
-        if (row.rect.isNull())
-            return;
-        m_painter.setFont(Theme::font(FontRole::Small));
-        m_painter.setPen(m_theme.color(Token::Muted));
-        m_painter.drawText(QRectF(kMedium_px, row.rect.top(), kGutter_px - kMedium_px - kSmall_px,
-                                  row.rect.height()),
-                           Qt::AlignVCenter | Qt::AlignRight, row.label);
-    }
-
     /// From where a send ends down to the receives.
     void drawGuides(const StreamPart& part)
     {
@@ -130,7 +106,7 @@ private:
         else
             m_painter.drawRoundedRect(rect, kRadius_px, kRadius_px);
         if (block.count > 1 && rect.width() >= 4)
-            hatch(m_painter, rect, m_strong, 6, true);
+            paintHatch(m_painter, rect, m_strong, 6, true);
         m_painter.setRenderHint(QPainter::Antialiasing, false);
         if (block.joined) // the same send goes on
             m_painter.fillRect(
@@ -204,7 +180,7 @@ private:
         m_painter.fillRect(stretch.rect,
                            isUnknown || isHeader ? m_theme.color(Token::Canvas) : m_soft);
         if (isUnknown)
-            hatch(m_painter, stretch.rect, m_theme.color(Token::Line), 7, false);
+            paintHatch(m_painter, stretch.rect, m_theme.color(Token::Line), 7, false);
         if (isHeader || isUnknown) {
             m_painter.setPen(QPen(isHeader ? m_strong : m_theme.color(Token::Line), 1));
             m_painter.setBrush(Qt::NoBrush);
@@ -246,10 +222,10 @@ private:
             m_painter.fillRect(place.rect, m_soft);
             break;
         case StreamPlace::Kind::InFlight:
-            hatch(m_painter, place.rect, m_strong, 6, false);
+            paintHatch(m_painter, place.rect, m_strong, 6, false);
             break;
         case StreamPlace::Kind::Unsent:
-            hatch(m_painter, place.rect, m_strong, 4, true);
+            paintHatch(m_painter, place.rect, m_strong, 4, true);
             break;
         }
         m_painter.setPen(QPen(m_theme.color(Token::Line), 1));
@@ -329,6 +305,36 @@ void paintStreams(QPainter& painter, const Theme& theme, const StreamLayout& lay
     painter.save();
     Drawing(painter, theme, layout, emphasis).draw();
     painter.restore();
+}
+
+void paintHatch(QPainter& painter, const QRectF& rect, const QColor& color, double step_px,
+                bool is_upright)
+{
+    painter.setPen(QPen(color, 1));
+    const double lean = is_upright ? 0 : rect.height();
+    for (double x = rect.left() + step_px / 2; x < rect.right() + lean; x += step_px) {
+        if (is_upright) {
+            painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()));
+            continue;
+        }
+        // leans by 45 degrees: as far down as it has gone to the left
+        const double down = std::max(0.0, x - rect.right());
+        const double end = std::min(lean, x - rect.left());
+        if (end > down)
+            painter.drawLine(QPointF(x - down, rect.top() + down),
+                             QPointF(x - end, rect.top() + end));
+    }
+}
+
+void paintRowLabel(QPainter& painter, const Theme& theme, const StreamRow& row)
+{
+    if (row.rect.isNull())
+        return;
+    painter.setFont(Theme::font(FontRole::Small));
+    painter.setPen(theme.color(Token::Muted));
+    painter.drawText(
+        QRectF(kMedium_px, row.rect.top(), kGutter_px - kMedium_px - kSmall_px, row.rect.height()),
+        Qt::AlignVCenter | Qt::AlignRight, row.label);
 }
 
 } // namespace lockstep::gui

@@ -19,4 +19,11 @@ struct StreamEmphasis {
 void paintStreams(QPainter& painter, const Theme& theme, const StreamLayout& layout,
                   const StreamEmphasis& emphasis);
 
+/// Lines over a rect, leaning or upright, that end at its border: a figure knows no clipping.
+void paintHatch(QPainter& painter, const QRectF& rect, const QColor& color, double step_px,
+                bool is_upright);
+
+/// Left of the row.
+void paintRowLabel(QPainter& painter, const Theme& theme, const StreamRow& row);
+
 } // namespace lockstep::gui

@@ -4,7 +4,7 @@
 #include "gui/state/cursor.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
-#include "gui/widgets/elided_label.h"
+#include "gui/widgets/segmented_control.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -28,6 +28,12 @@ StreamView::StreamView(const ViewContext& context, QWidget* parent)
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(kMedium_px, kTiny_px, kMedium_px, kTiny_px);
     bar->setSpacing(kTiny_px);
+    m_mode = new SegmentedControl("stream.mode", this);
+    m_mode->addSegment("bytes", {});
+    m_mode->addSegment("ladder", {});
+    m_mode->setCurrent(0);
+    bar->addWidget(m_mode);
+    bar->addSpacing(kSmall_px);
     m_picked->setObjectName("stream.picked");
     m_picked->setFont(Theme::font(FontRole::Small));
     m_picked->setTextFormat(Qt::PlainText);
@@ -43,6 +49,8 @@ StreamView::StreamView(const ViewContext& context, QWidget* parent)
         bar->addWidget(button);
     column->addLayout(bar);
 
+    connect(m_mode, &SegmentedControl::chosen, this,
+            [this](int index) { m_canvas->showLadder(index == 1); });
     connect(m_canvas, &StreamCanvas::pickedChanged, this, &StreamView::showPicked);
     connect(m_copyText, &QToolButton::clicked, this,
             [this] { QApplication::clipboard()->setText(m_canvas->pickedAsText()); });
@@ -71,6 +79,9 @@ QToolButton* StreamView::addButton(const QString& name)
 void StreamView::retranslate()
 {
     setAccessibleName(tr("Streams of bytes"));
+    m_mode->setAccessibleName(tr("How connections are shown"));
+    m_mode->setText(0, tr("Bytes"));
+    m_mode->setText(1, tr("Ladder"));
     const auto name = [](QToolButton* button, const QString& text, const QString& tip) {
         button->setText(text);
         button->setToolTip(tip);

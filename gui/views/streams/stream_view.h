@@ -39,6 +39,7 @@ private:
 
     ViewContext m_context;
     StreamCanvas* m_canvas = nullptr;
+    SegmentedControl* m_mode = nullptr;
     QLabel* m_picked = nullptr;
     QToolButton* m_closer = nullptr;
     QToolButton* m_farther = nullptr;
