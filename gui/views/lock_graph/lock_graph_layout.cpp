@@ -16,7 +16,6 @@ constexpr double kLeastWidth_px = 60;
 constexpr double kLowWidth_px = 44;
 constexpr double kUsualWidth_px = 84;
 constexpr double kMostWidth_px = 110;
-constexpr double kArrowRoom_px = 20; // so long is the shortest line that is seen as one
 
 using Key = LockGraphKey;
 
@@ -218,7 +217,8 @@ private:
             double least_px = 1e9;
             const auto parts = sharedAmong(m_inputs.area, sizes);
             for (std::size_t i = 0; i < rings.size(); ++i) {
-                places.push_back(placesOf(sizes[i], parts[i], sizes.size() == 1 ? outside : 0));
+                places.push_back(
+                    ringIn(parts[i], sizes[i], node(), sizes.size() == 1 ? outside : 0));
                 least_px = std::min(least_px, leastGap_px(places.back(), node()));
             }
             if (least_px >= kArrowRoom_px)
@@ -228,22 +228,6 @@ private:
         for (std::size_t i = 0; i < rings.size(); ++i)
             placeRing(rings[i], places[i], taken);
         placeOthers(taken);
-    }
-
-    /// An ellipse where that leaves room for words on its lines, else along the border.
-    std::vector<QPointF> placesOf(std::size_t count, QRectF part, double outside) const
-    {
-        const QRectF whole = part;
-        if (outside > 0)
-            part = besideOthers(part, outside, count, node());
-        const double most = std::max(part.height() * 1.6, 3 * node().width() + 60);
-        const double narrower = std::max(0.0, (part.width() - most) / 2);
-        auto ellipse = onRing(part.adjusted(narrower, 0, -narrower, 0), count, node());
-        if (areApart(ellipse, node() - QSizeF(kGap_px, 0)) &&
-            (leastGap_px(ellipse, node()) >= kArrowRoom_px || count < 5))
-            return ellipse;
-        auto border = onBorder(whole, count, node());
-        return leastGap_px(border, node()) > leastGap_px(ellipse, node()) ? border : ellipse;
     }
 
     void placeRing(const std::vector<Key>& ring, std::vector<QPointF> places,

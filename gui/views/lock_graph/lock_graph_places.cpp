@@ -170,6 +170,19 @@ QRectF besideOthers(const QRectF& part, double others, std::size_t ring, QSizeF 
     return part;
 }
 
+std::vector<QPointF> ringIn(const QRectF& part, std::size_t count, QSizeF node, double others)
+{
+    const QRectF own = others > 0 ? besideOthers(part, others, count, node) : part;
+    const double most = std::max(own.height() * 1.6, 3 * node.width() + 60);
+    const double narrower = std::max(0.0, (own.width() - most) / 2);
+    auto ellipse = onRing(own.adjusted(narrower, 0, -narrower, 0), count, node);
+    if (areApart(ellipse, node - QSizeF(kGap_px, 0)) &&
+        (leastGap_px(ellipse, node) >= kArrowRoom_px || count < 5))
+        return ellipse;
+    auto border = onBorder(part, count, node);
+    return leastGap_px(border, node) > leastGap_px(ellipse, node) ? border : ellipse;
+}
+
 std::vector<QPointF> inColumn(const QRectF& area, double x, std::size_t count)
 {
     std::vector<QPointF> places;

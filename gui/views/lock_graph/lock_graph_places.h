@@ -33,6 +33,13 @@ std::vector<QPointF> onRing(const QRectF& part, std::size_t count, QSizeF node);
 /// ways to share them among its sides the one with the widest gaps.
 std::vector<QPointF> onBorder(const QRectF& part, std::size_t count, QSizeF node);
 
+/// So long is the shortest line that is seen as one.
+inline constexpr double kArrowRoom_px = 20;
+
+/// An ellipse where that leaves room for lines, with so many others beside it; else along the
+/// border of the part.
+std::vector<QPointF> ringIn(const QRectF& part, std::size_t count, QSizeF node, double others);
+
 /// The part shared among rings by how many nodes each has, side by side or, in a high one, below
 /// each other.
 std::vector<QRectF> sharedAmong(const QRectF& part, const std::vector<std::size_t>& rings);

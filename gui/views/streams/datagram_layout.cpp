@@ -9,12 +9,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace lockstep::gui {
 
 namespace {
 
-constexpr double kLeastColumn_px = 14;
+constexpr double kLeastColumn_px = 74;
+constexpr std::size_t kMostAlike = 6; // so many alike, one after the other, stand in one column
 constexpr double kMostColumn_px = 132;
 constexpr double kTitle_px = 42;
 constexpr double kBox_px = 36;
@@ -34,6 +36,34 @@ std::size_t slotsBefore(const DatagramFlow& flow, Seq seq)
         std::partition_point(flow.datagrams.begin(), flow.datagrams.end(),
                              [&](const DatagramSlot& slot) { return since(slot) < seq; }) -
         flow.datagrams.begin());
+}
+
+struct Column {
+    std::size_t first = 0;
+    std::size_t count = 1;
+};
+
+/// Those that look alike at the moment share a column where they are many.
+std::vector<Column> columnsOf(const DatagramFlow& flow, std::size_t count, Seq seq)
+{
+    const auto look = [&](std::size_t i) {
+        const DatagramSlot& slot = flow.datagrams[i];
+        return std::tuple(slot.received < seq, slot.dropped < seq, slot.seen < seq, slot.length,
+                          slot.received < seq ? slot.got : 0);
+    };
+    std::vector<Column> columns;
+    for (std::size_t i = 0; i < count;) {
+        std::size_t behind = i + 1;
+        while (behind < count && look(behind) == look(i))
+            ++behind;
+        if (behind - i >= kMostAlike)
+            columns.push_back({i, behind - i});
+        else
+            for (; i < behind; ++i)
+                columns.push_back({i, 1});
+        i = behind;
+    }
+    return columns;
 }
 
 DatagramBox boxOf(const DatagramSlot& slot, const StreamInputs& inputs, const DatagramPart& part,
@@ -68,7 +98,7 @@ DatagramBox boxOf(const DatagramSlot& slot, const StreamInputs& inputs, const Da
             box.lost.setLeft(x + width * slot.got / slot.length);
             box.received_label =
                 fit({say("gets %1 of %2").arg(got, length), say("%1 of %2").arg(got, length), got});
-            box.state_label = fit({say("%1 bytes lost").arg(lost), say("-%1").arg(lost)});
+            box.state_label = fit({say("%1 bytes lost").arg(lost), say("%1 lost").arg(lost)});
         } else {
             box.received_label = fit({say("gets %1").arg(got), got});
         }
@@ -122,17 +152,23 @@ DatagramPart layOut(const DatagramFlow& flow, const StreamInputs& inputs, const 
     part.summary = QStringLiteral("%1: %2").arg(counted(count, "1 datagram", "%1 datagrams"),
                                                 words.join(QStringLiteral(", ")));
 
-    const double column = std::clamp(plot.width() / std::max(1.0, static_cast<double>(count)),
-                                     kLeastColumn_px, kMostColumn_px);
-    part.width_px = column * static_cast<double>(count);
+    const std::vector<Column> columns = columnsOf(flow, count, inputs.seq);
+    const double width =
+        std::clamp(plot.width() / std::max(1.0, static_cast<double>(columns.size())),
+                   kLeastColumn_px, kMostColumn_px);
+    part.width_px = width * static_cast<double>(columns.size());
     const double left = plot.left() - inputs.left_px;
-    const double first = std::max(0.0, std::floor((plot.left() - left) / column));
-    for (auto i = static_cast<std::size_t>(first); i < count; ++i) {
-        const double x = left + column * static_cast<double>(i);
+    const double first = std::max(0.0, std::floor((plot.left() - left) / width));
+    for (auto i = static_cast<std::size_t>(first); i < columns.size(); ++i) {
+        const double x = left + width * static_cast<double>(i);
         if (x > plot.right())
             break;
-        part.boxes.push_back(
-            boxOf(flow.datagrams[i], inputs, part, x + 1, column - (column > 24 ? 6 : 2)));
+        const Column& column = columns[i];
+        part.boxes.push_back(boxOf(flow.datagrams[column.first], inputs, part, x + 1, width - 6));
+        DatagramBox& box = part.boxes.back();
+        box.count = column.count;
+        if (column.count > 1) // the texts of the others may differ
+            box.text = QStringLiteral("\u00d7%1").arg(column.count);
     }
     return part;
 }

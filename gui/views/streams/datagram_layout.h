@@ -15,7 +15,8 @@ struct DatagramBox {
     QRectF lost;     ///< the tail of received that is lost; null: none is
     QString sent_label, state_label, received_label, text; ///< as far as they fit
     Fate fate{};
-    Seq seq = 0; ///< of its sending
+    Seq seq = 0;           ///< of its sending
+    std::size_t count = 1; ///< so many that look alike
     Seq received_seq = kNoSeq;
     TaskId task;
 };

@@ -48,7 +48,7 @@ struct Telling {
     }
     void operator()(const BytesReceived& fact) const
     {
-        row.text = say("%1 receives %2, asked for %3")
+        row.text = say("%1 receives %2 of %3 asked for")
                        .arg(names.name(task), bytesWords(fact.position, fact.received))
                        .arg(fact.asked);
     }
@@ -70,7 +70,7 @@ struct Telling {
     }
     void operator()(const StreamEnded&) const
     {
-        row.text = say("%1 meets the end of the stream").arg(names.name(task));
+        row.text = say("%1 meets the end").arg(names.name(task));
     }
     void operator()(const SocketShutDown&) const
     {
@@ -110,7 +110,7 @@ LadderLayout ladderOf(const StreamInputs& inputs)
 {
     LadderLayout layout;
     const double width = inputs.size.width();
-    const double side = std::clamp((width - kTimes_px) * 0.3, 110.0, 320.0);
+    const double side = std::clamp((width - kTimes_px) * 0.35, 110.0, 330.0);
     layout.left_px = kTimes_px + side;
     layout.right_px = std::max(layout.left_px + 60, width - side);
     double y = inputs.top_px + kSmall_px;

@@ -63,6 +63,9 @@ private:
             m_painter.setPen(pen);
             m_painter.setBrush(m_theme.color(ground));
             m_painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), kRadius_px, kRadius_px);
+            if (rect == box.received && !box.lost.isNull()) // what nobody will see again
+                paintHatch(m_painter, box.lost.adjusted(0, rect.height() / 2, -kTiny_px, -kTiny_px),
+                           failure, 5, false);
             m_painter.setPen(color);
             m_painter.setFont(Theme::font(FontRole::Label));
             const QRectF upper = rect.adjusted(0, 2, 0, -rect.height() / 2 + 1);
@@ -70,8 +73,6 @@ private:
         };
         draw(box.sent, box.sent_label, Token::ClientSoft);
         draw(box.received, box.received_label, Token::Canvas);
-        if (!box.lost.isNull()) // the tail that nobody will see again
-            paintHatch(m_painter, box.lost.adjusted(0, 3, -3, -3), failure, 5, false);
         m_painter.setFont(Theme::font(FontRole::MonoSmall));
         m_painter.setPen(m_theme.color(Token::Text));
         for (const QRectF& rect : {box.sent, box.received})

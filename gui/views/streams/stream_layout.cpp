@@ -49,9 +49,9 @@ public:
         m_scale = {m_layout.origin_px, m_layout.cell_px, kGutter_px, kGutter_px + width};
         double y = m_inputs.top_px + kSmall_px;
         for (const int connection : m_inputs.connections) {
-            // the one that talks first stands first; a silent one takes a line
             for (int direction : {0, 1})
-                y = place(connection, direction, y);
+                if (isThere(connection, direction))
+                    y = place(connection, direction, y);
             y += kSmall_px;
         }
         m_layout.contents_height_px = y - m_inputs.top_px;
@@ -69,6 +69,20 @@ private:
         const ByteStream& stream = connectionAt(connection).streams[direction];
         return std::max(ByteStream::totalAt(stream.sent, m_inputs.seq),
                         ByteStream::totalAt(stream.received, m_inputs.seq));
+    }
+
+    /// What lies within the machine has none.
+    bool hasSegments(int connection, int direction) const
+    {
+        const Connection& shown = connectionAt(connection);
+        return shown.protocol == Protocol::Tcp || !shown.streams[direction].segments.empty();
+    }
+
+    /// A pipe has no way back.
+    bool isThere(int connection, int direction) const
+    {
+        return connectionAt(connection).protocol != Protocol::OsPipe ||
+               bytesOf(connection, direction) > 0 || bytesOf(connection, 1 - direction) == 0;
     }
 
     /// Gives where the next part begins.
@@ -94,7 +108,8 @@ private:
                 y -= kRowGap_px; // a character belongs to its bytes
                 row(part.text_row, kCell_px, say("as text"));
             }
-            row(part.segment_row, kSegment_px, say("segments"));
+            if (hasSegments(connection, direction))
+                row(part.segment_row, kSegment_px, say("segments"));
             row(part.place_row, kPlace_px, say("where"));
             row(part.receive_row, kBlock_px, say("receives"));
             part.lost_rect = QRectF(kGutter_px, y - kRowGap_px, m_layout.plot.width(), kLost_px);

@@ -2,7 +2,7 @@
 #include "gui/views/streams/stream_rows.h"
 
 #include "gui/theme/metrics.h"
-#include "gui/views/streams/recorded_bytes.h"
+#include "gui/views/streams/stream_cells.h"
 
 #include <QCoreApplication>
 
@@ -47,10 +47,7 @@ public:
             return;
         fillBlocks();
         fillPlaces();
-        if (m_scale.cell_px >= kLeastTextCell_px)
-            fillCells();
-        else
-            fillStretches();
+        fillBytes(m_part, m_stream, m_scale, m_inputs, m_picked, framesHere());
         fillTags();
     }
 
@@ -216,127 +213,6 @@ private:
         m_part.places.push_back(std::move(place));
     }
 
-    void fillCells()
-    {
-        const std::uint64_t first = m_scale.first();
-        const std::uint64_t behind = std::min(m_scale.behind(), m_part.bytes);
-        if (behind <= first)
-            return;
-        // a character may begin before what is visible
-        const std::uint64_t before = std::min<std::uint64_t>(first, 3);
-        const StreamBytes bytes =
-            gui::bytesOf(m_inputs.log, m_stream, first - before, behind, m_inputs.seq);
-        const StreamFrames* frames = framesHere();
-        for (std::uint64_t position = first; position < behind; ++position) {
-            const std::size_t at = position - first + before;
-            StreamCell cell;
-            cell.position = position;
-            cell.rect = QRectF(m_scale.x(position), m_part.cell_row.rect.top(), m_scale.cell_px,
-                               m_part.cell_row.rect.height());
-            cell.known = bytes.known[at];
-            cell.picked = m_picked.touches(position, position + 1);
-            const StreamFrame* frame = frames ? frames->at(position) : nullptr;
-            cell.in_header = frame && position < frame->body();
-            if (cell.known)
-                cell.hex = QString::fromStdString(shownAsHex({bytes.bytes.data() + at, 1}));
-            m_part.cells.push_back(std::move(cell));
-        }
-        fillCharacters(bytes, first - before);
-        fillUnknown(bytes, first - before);
-    }
-
-    void fillCharacters(const StreamBytes& bytes, std::uint64_t from)
-    {
-        const StreamRow& row = m_part.text_row.rect.isNull() ? m_part.cell_row : m_part.text_row;
-        for (std::size_t at = 0; at < bytes.bytes.size();) {
-            const std::string_view rest(bytes.bytes.data() + at, bytes.bytes.size() - at);
-            std::size_t length = bytes.known[at] ? characterBytes(rest) : 0;
-            for (std::size_t i = 1; i < length && at + i < bytes.known.size(); ++i)
-                if (!bytes.known[at + i])
-                    length = 0;
-            const bool isWhole = length > 0 && length <= rest.size();
-            const std::uint64_t position = from + at;
-            if (bytes.known[at] && position + std::max<std::size_t>(length, 1) > m_scale.first()) {
-                StreamCharacter character;
-                character.rect = QRectF(m_scale.x(position), row.rect.top(),
-                                        m_scale.cell_px * static_cast<double>(isWhole ? length : 1),
-                                        row.rect.height());
-                character.text =
-                    QString::fromStdString(shownAsText(rest.substr(0, isWhole ? length : 1)));
-                if (isWhole && length > 1)
-                    character.split = isCut(position, position + length);
-                m_part.characters.push_back(std::move(character));
-            }
-            at += isWhole ? length : 1;
-        }
-    }
-
-    /// A receive ended between these.
-    bool isCut(std::uint64_t begin, std::uint64_t end) const
-    {
-        const auto behind = std::upper_bound(
-            m_stream.receives.begin(), m_stream.receives.end(), begin,
-            [](std::uint64_t wanted, const StreamCall& call) { return wanted < call.position; });
-        if (behind == m_stream.receives.begin())
-            return false;
-        const StreamCall& call = *std::prev(behind);
-        return call.seq < m_inputs.seq && call.end() > begin && call.end() < end;
-    }
-
-    void fillUnknown(const StreamBytes& bytes, std::uint64_t from)
-    {
-        for (std::size_t at = 0; at < bytes.known.size();) {
-            std::size_t behind = at;
-            while (behind < bytes.known.size() && !bytes.known[behind])
-                ++behind;
-            if (behind > at)
-                stretch(StreamStretch::Kind::NotRecorded, from + at, from + behind);
-            at = behind + 1;
-        }
-    }
-
-    void stretch(StreamStretch::Kind kind, std::uint64_t begin, std::uint64_t end)
-    {
-        const double left = std::max(m_scale.x(begin), m_scale.left_px);
-        const double right = std::min(m_scale.x(end), m_scale.right_px);
-        if (right <= left)
-            return;
-        StreamStretch made;
-        made.kind = kind;
-        made.rect =
-            QRectF(left, m_part.cell_row.rect.top(), right - left, m_part.cell_row.rect.height());
-        const QString bytes = QString::number(end - begin);
-        std::vector<QString> labels;
-        if (kind == StreamStretch::Kind::NotRecorded)
-            labels = {say("not recorded")};
-        else if (kind == StreamStretch::Kind::Header)
-            labels = {say("header"), say("h")};
-        else if (kind == StreamStretch::Kind::Body)
-            labels = {say("body of %1").arg(bytes), bytes};
-        made.label = fitting(labels, made.rect.width(), m_inputs.text_width_px);
-        m_part.stretches.push_back(std::move(made));
-    }
-
-    void fillStretches()
-    {
-        const std::uint64_t first = m_scale.first();
-        const std::uint64_t behind = std::min(m_scale.behind(), m_part.bytes);
-        const StreamFrames* frames = framesHere();
-        std::uint64_t at = first;
-        while (frames && at < behind) {
-            const StreamFrame* frame = frames->at(at);
-            // what is narrower than a pixel is not told apart
-            if (!frame || static_cast<double>(frame->end() - frame->position) * m_scale.cell_px < 2)
-                break;
-            stretch(StreamStretch::Kind::Header, frame->position, std::min(frame->body(), behind));
-            if (frame->body() < behind)
-                stretch(StreamStretch::Kind::Body, frame->body(), std::min(frame->end(), behind));
-            at = frame->end();
-        }
-        if (at < behind)
-            stretch(StreamStretch::Kind::Plain, at, behind);
-    }
-
     void fillTags()
     {
         bool fin = false, rst = false, shut = false, ended = false, closed = false, cut = false;
@@ -356,10 +232,10 @@ private:
             if (mark.kind == StreamMark::Kind::WindowOpened)
                 closed = false;
         }
-        const double x = std::min(m_scale.x(m_part.bytes), m_scale.right_px - 90) + kSmall_px;
+        const double x = m_scale.x(m_part.bytes) + kSmall_px;
         const auto tag = [&](const StreamRow& row, const QString& text, bool is_failure) {
             const double width = m_inputs.text_width_px(text) + 2 * kTiny_px + 2;
-            double left = x;
+            double left = std::min(x, m_scale.right_px - width);
             for (const StreamTag& other : m_part.tags)
                 if (other.rect.top() < row.rect.bottom() && other.rect.bottom() > row.rect.top())
                     left = other.rect.right() + kTiny_px;
