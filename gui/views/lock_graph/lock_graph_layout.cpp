@@ -2,6 +2,7 @@
 #include "gui/views/lock_graph/lock_graph_layout.h"
 
 #include "gui/views/lock_graph/lock_graph_lines.h"
+#include "gui/views/lock_graph/lock_graph_links.h"
 #include "gui/views/lock_graph/lock_graph_places.h"
 
 #include <algorithm>
@@ -30,42 +31,19 @@ public:
             placeById();
         else
             placeAroundRings();
-        movePutByUser();
+        movePutByUser(m_layout, m_inputs);
         connectNodes();
         return std::move(m_layout);
     }
 
 private:
-    struct Link {
-        LockGraphEdge::Kind kind;
-        Key from;
-        Key to;
-        TaskId task;
-        ObjectId object;
-        Seq since = 0;
-        std::uint32_t position = 0;
-    };
-
     void collect()
     {
-        for (const HoldEdge& hold : m_inputs.graph.holds)
-            if (!m_inputs.task_of_end(hold.object))
-                link(LockGraphEdge::Kind::Holds, {{}, hold.object}, {hold.task, {}}, hold.task,
-                     hold.object, hold.since, 0);
-        for (const WaitEdge& wait : m_inputs.graph.waits) {
-            const TaskId joined = m_inputs.task_of_end(wait.object);
-            link(joined ? LockGraphEdge::Kind::Joins : LockGraphEdge::Kind::Waits, {wait.task, {}},
-                 joined ? Key{joined, {}} : Key{{}, wait.object}, wait.task, wait.object,
-                 wait.since, wait.position);
+        m_links = linksOf(m_inputs);
+        for (const LockGraphLink& link : m_links) {
+            m_wanted.try_emplace(link.from, -1);
+            m_wanted.try_emplace(link.to, -1);
         }
-    }
-
-    void link(LockGraphEdge::Kind kind, Key from, Key to, TaskId task, ObjectId object, Seq since,
-              std::uint32_t position)
-    {
-        m_links.push_back({kind, from, to, task, object, since, position});
-        m_wanted.try_emplace(from, -1);
-        m_wanted.try_emplace(to, -1);
     }
 
     QString labelOf(const Key& key) const
@@ -260,7 +238,7 @@ private:
             places = between(m_inputs.area, node(), taken, m_ringLines);
         for (bool found = true; found;) {
             found = false;
-            for (const Link& link : m_links) {
+            for (const LockGraphLink& link : m_links) {
                 if (isPlaced(link.from) == isPlaced(link.to) || places.empty() ||
                     isLeftOut(link.from) || isLeftOut(link.to))
                     continue;
@@ -305,49 +283,9 @@ private:
                      places.end());
     }
 
-    /// To where the user has put them, or next to it where another node stands.
-    void movePutByUser()
-    {
-        if (!m_inputs.put_by_user)
-            return;
-        const QRectF& area = m_inputs.area;
-        for (LockGraphNode& moved : m_layout.nodes) {
-            const auto wanted = m_inputs.put_by_user->find(moved.key());
-            if (wanted == m_inputs.put_by_user->end())
-                continue;
-            std::vector<QRectF> taken;
-            for (const LockGraphNode& other : m_layout.nodes)
-                if (&other != &moved)
-                    taken.push_back(other.rect);
-            const QPointF at = area.topLeft() + QPointF(wanted->second.x() * area.width(),
-                                                        wanted->second.y() * area.height());
-            const std::vector<QPointF> places = between(area, moved.rect.size(), taken, {});
-            const auto nearest =
-                std::min_element(places.begin(), places.end(), [&](QPointF a, QPointF b) {
-                    return QLineF(a, at).length() < QLineF(b, at).length();
-                });
-            if (nearest != places.end())
-                moved.rect.moveCenter(*nearest);
-        }
-    }
-
-    /// Where the place in the queue says something, it is told; since when, where there is room.
-    std::vector<QString> labelsOf(const Link& link) const
-    {
-        const QString words = wordsOf(link.kind);
-        const auto waiting = std::count_if(m_links.begin(), m_links.end(), [&](const Link& other) {
-            return other.kind == LockGraphEdge::Kind::Waits && other.object == link.object;
-        });
-        std::vector<QString> labels{words};
-        if (link.kind == LockGraphEdge::Kind::Waits && link.position > 0 && waiting > 1)
-            labels.insert(labels.begin(), placeInQueue(words, link.position));
-        labels.insert(labels.begin(), sinceWords(labels.front(), link.since));
-        return labels;
-    }
-
     void connectNodes()
     {
-        for (const Link& link : m_links) {
+        for (const LockGraphLink& link : m_links) {
             if (!isPlaced(link.from) || !isPlaced(link.to))
                 continue;
             LockGraphEdge edge;
@@ -358,32 +296,20 @@ private:
             edge.object = link.object;
             edge.since = link.since;
             edge.position = link.position;
-            edge.in_cycle = isOfCycle(link);
+            edge.in_cycle = isOfCycle(link, m_inputs.graph);
             const bool hasTwin =
-                std::any_of(m_links.begin(), m_links.end(), [&](const Link& other) {
+                std::any_of(m_links.begin(), m_links.end(), [&](const LockGraphLink& other) {
                     return m_wanted.at(other.from) == edge.to && m_wanted.at(other.to) == edge.from;
                 });
-            placeLine(edge, m_layout, hasTwin, labelsOf(link), m_inputs.text_width_px);
+            placeLine(edge, m_layout, hasTwin, labelsOf(link, m_links), m_inputs.text_width_px);
             m_layout.edges.push_back(std::move(edge));
         }
-    }
-
-    bool isOfCycle(const Link& link) const
-    {
-        const Cycle* cycle = m_inputs.graph.cycleWith(link.task);
-        if (!cycle)
-            return false;
-        return std::any_of(cycle->begin(), cycle->end(), [&](const CycleMember& member) {
-            return member.task == link.task &&
-                   (link.kind == LockGraphEdge::Kind::Holds ? member.holds : member.wants) ==
-                       link.object;
-        });
     }
 
     const LockGraphInputs& m_inputs;
     LockGraphLayout m_layout;
     double m_height_px = kNodeHeight_px;
-    std::vector<Link> m_links;
+    std::vector<LockGraphLink> m_links;
     std::map<Key, int> m_wanted; // index of the node; -1: not placed (yet)
     std::vector<Key> m_leftOut;
     std::vector<QLineF> m_ringLines;
