@@ -39,10 +39,9 @@ void forEachBlock(const std::vector<Item>& items, const StreamScale& scale, Seq 
             continue;
         }
         auto behind = item + 1;
-        if (static_cast<double>(item->bytes) * scale.cell_px < kLeastBlock_px && item->bytes > 0) {
+        if (item->bytes > 0 && scale.x(item->end()) - scale.x(item->position) < kLeastBlock_px) {
             const double limit_px = scale.x(item->position) + kLeastBlock_px;
-            const auto limit = static_cast<std::uint64_t>(
-                std::max(0.0, std::ceil((limit_px - scale.origin_px) / scale.cell_px)));
+            const std::uint64_t limit = scale.positionAt(limit_px) + 1;
             const auto far = std::lower_bound(
                 behind, items.end(), limit,
                 [](const Item& other, std::uint64_t wanted) { return other.end() <= wanted; });
@@ -67,16 +66,6 @@ QRectF rectOf(const QRectF& row, const StreamScale& scale, std::uint64_t begin, 
 }
 
 } // namespace
-
-std::uint64_t StreamScale::first() const
-{
-    return static_cast<std::uint64_t>(std::max(0.0, std::floor((left_px - origin_px) / cell_px)));
-}
-
-std::uint64_t StreamScale::behind() const
-{
-    return static_cast<std::uint64_t>(std::max(0.0, std::ceil((right_px - origin_px) / cell_px)));
-}
 
 QString fitting(const std::vector<QString>& labels, double width_px,
                 const std::function<double(const QString&)>& text_width_px)

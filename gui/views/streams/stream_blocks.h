@@ -6,21 +6,6 @@
 
 namespace lockstep::gui {
 
-/// What of the stream's positions is visible, and where.
-struct StreamScale {
-    double origin_px = 0;
-    double cell_px = 1;
-    double left_px = 0; ///< of the plot
-    double right_px = 0;
-
-    double x(std::uint64_t position) const
-    {
-        return origin_px + static_cast<double>(position) * cell_px;
-    }
-    std::uint64_t first() const; ///< the first position that is visible
-    std::uint64_t behind() const;
-};
-
 /// So wide is the narrowest block that stands alone.
 inline constexpr double kLeastBlock_px = 3;
 

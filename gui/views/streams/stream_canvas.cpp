@@ -149,6 +149,7 @@ const StreamPage& StreamCanvas::page()
                                       .size = QSizeF(viewport()->size()) / zoom,
                                       .top_px = -verticalScrollBar()->value() / zoom,
                                       .left_px = horizontalScrollBar()->value() / zoom,
+                                      .folds = m_folds,
                                       .cell_px = m_cell_px,
                                       .connections = m_connections,
                                       .framing = framing(),
@@ -251,7 +252,7 @@ void StreamCanvas::mousePressEvent(QMouseEvent* event)
         pick({});
         return;
     }
-    m_anchor = std::min(made.positionAt(point.x()), part->bytes - 1);
+    m_anchor = std::min(part->scale.positionAt(point.x()), part->bytes - 1);
     m_drags = true;
     pick({part->connection, part->direction, m_anchor, m_anchor + 1});
 }
@@ -260,14 +261,14 @@ void StreamCanvas::mouseMoveEvent(QMouseEvent* event)
 {
     if (!m_drags || m_picked.connection < 0)
         return;
-    const Connection& connection =
-        m_index.connections()[static_cast<std::size_t>(m_picked.connection)];
-    const ByteStream& stream = connection.streams[m_picked.direction];
-    const std::uint64_t bytes =
-        std::max({ByteStream::totalAt(stream.sent, m_context.cursor.seq()),
-                  ByteStream::totalAt(stream.received, m_context.cursor.seq()), std::uint64_t{1}});
+    const auto& parts = layout().parts;
+    const auto part = std::find_if(parts.begin(), parts.end(), [&](const StreamPart& other) {
+        return other.connection == m_picked.connection && other.direction == m_picked.direction;
+    });
+    if (part == parts.end() || part->bytes == 0)
+        return;
     const std::uint64_t at =
-        std::min(layout().positionAt(event->position().x() / m_zoom), bytes - 1);
+        std::min(part->scale.positionAt(event->position().x() / m_zoom), part->bytes - 1);
     pick({m_picked.connection, m_picked.direction, std::min(at, m_anchor),
           std::max(at, m_anchor) + 1});
 }
@@ -292,6 +293,12 @@ void StreamCanvas::zoomAt(double factor, double x_px)
     horizontalScrollBar()->setValue(
         static_cast<int>(std::lround((position * m_cell_px - (x_px - kGutter_px)) * m_zoom)));
     relayout();
+}
+
+void StreamCanvas::fold(bool folds)
+{
+    m_folds = folds;
+    fit();
 }
 
 void StreamCanvas::fit()

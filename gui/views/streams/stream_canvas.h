@@ -39,6 +39,8 @@ public:
     QString pickedAsHex();
     void zoom(double factor);
     void fit();
+    /// Whether long stretches in the middle of a call take little room.
+    void fold(bool folds);
 
 signals:
     void pickedChanged();
@@ -71,6 +73,7 @@ private:
     std::map<int, StreamFrames> m_frames;
     StreamPage m_page;
     bool m_isLadder = false;
+    bool m_folds = true;
     StreamRange m_picked;
     std::uint64_t m_anchor = 0; // where a drag over bytes began
     double m_cell_px = 0;       // 0: what shows all

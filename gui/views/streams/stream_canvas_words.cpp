@@ -62,8 +62,8 @@ QString StreamCanvas::tipAt(QPointF point)
     for (const StreamPlace& place : part->places)
         if (place.rect.contains(point))
             return place.sentence;
-    if (part->cell_row.rect.contains(point) && made.positionAt(point.x()) < part->bytes)
-        return tr("byte %1").arg(made.positionAt(point.x()));
+    if (part->cell_row.rect.contains(point) && part->scale.positionAt(point.x()) < part->bytes)
+        return tr("byte %1").arg(part->scale.positionAt(point.x()));
     return {};
 }
 

@@ -18,9 +18,9 @@ QString say(const char* text)
 
 class Cells {
 public:
-    Cells(StreamPart& part, const ByteStream& stream, const StreamScale& scale,
-          const StreamInputs& inputs, const StreamRange& picked, const StreamFrames* frames)
-        : m_part(part), m_stream(stream), m_scale(scale), m_inputs(inputs), m_picked(picked),
+    Cells(StreamPart& part, const ByteStream& stream, const StreamInputs& inputs,
+          const StreamRange& picked, const StreamFrames* frames)
+        : m_part(part), m_stream(stream), m_scale(part.scale), m_inputs(inputs), m_picked(picked),
           m_frames(frames)
     {
     }
@@ -36,14 +36,27 @@ public:
 private:
     void fillCells()
     {
-        const std::uint64_t first = m_scale.first();
         const std::uint64_t behind = std::min(m_scale.behind(), m_part.bytes);
-        if (behind <= first)
-            return;
+        for (std::uint64_t at = m_scale.first(); at < behind;) {
+            const StreamFold* fold = m_scale.foldFrom(at);
+            if (fold && fold->begin <= at) {
+                stretch(StreamStretch::Kind::Folded, fold->begin,
+                        std::min(fold->end, m_part.bytes));
+                at = fold->end;
+                continue;
+            }
+            const std::uint64_t end = fold ? std::min(fold->begin, behind) : behind;
+            fillCells(at, end);
+            at = end;
+        }
+    }
+
+    void fillCells(std::uint64_t first, std::uint64_t behind)
+    {
         // a character may begin before what is visible
         const std::uint64_t before = std::min<std::uint64_t>(first, 3);
         const StreamBytes bytes =
-            gui::bytesOf(m_inputs.log, m_stream, first - before, behind, m_inputs.seq);
+            bytesOf(m_inputs.log, m_stream, first - before, behind, m_inputs.seq);
         for (std::uint64_t position = first; position < behind; ++position) {
             const std::size_t at = position - first + before;
             StreamCell cell;
@@ -58,11 +71,11 @@ private:
                 cell.hex = QString::fromStdString(shownAsHex({bytes.bytes.data() + at, 1}));
             m_part.cells.push_back(std::move(cell));
         }
-        fillCharacters(bytes, first - before);
-        fillUnknown(bytes, first - before);
+        fillCharacters(bytes, first - before, first);
+        fillUnknown(bytes, first - before, first);
     }
 
-    void fillCharacters(const StreamBytes& bytes, std::uint64_t from)
+    void fillCharacters(const StreamBytes& bytes, std::uint64_t from, std::uint64_t first)
     {
         const StreamRow& row = m_part.text_row.rect.isNull() ? m_part.cell_row : m_part.text_row;
         for (std::size_t at = 0; at < bytes.bytes.size();) {
@@ -73,7 +86,7 @@ private:
                     length = 0;
             const bool isWhole = length > 0 && length <= rest.size();
             const std::uint64_t position = from + at;
-            if (bytes.known[at] && position + std::max<std::size_t>(length, 1) > m_scale.first()) {
+            if (bytes.known[at] && position + std::max<std::size_t>(length, 1) > first) {
                 StreamCharacter character;
                 character.rect = QRectF(m_scale.x(position), row.rect.top(),
                                         m_scale.cell_px * static_cast<double>(isWhole ? length : 1),
@@ -100,14 +113,15 @@ private:
         return call.seq < m_inputs.seq && call.end() > begin && call.end() < end;
     }
 
-    void fillUnknown(const StreamBytes& bytes, std::uint64_t from)
+    void fillUnknown(const StreamBytes& bytes, std::uint64_t from, std::uint64_t first)
     {
         for (std::size_t at = 0; at < bytes.known.size();) {
             std::size_t behind = at;
             while (behind < bytes.known.size() && !bytes.known[behind])
                 ++behind;
             if (behind > at)
-                stretch(StreamStretch::Kind::NotRecorded, from + at, from + behind);
+                stretch(StreamStretch::Kind::NotRecorded, std::max(from + at, first),
+                        from + behind);
             at = behind + 1;
         }
     }
@@ -126,6 +140,9 @@ private:
         std::vector<QString> labels;
         if (kind == StreamStretch::Kind::NotRecorded)
             labels = {say("not recorded")};
+        else if (kind == StreamStretch::Kind::Folded)
+            labels = {say("\u2026 %1 more \u2026").arg(bytes), say("\u2026 %1 \u2026").arg(bytes),
+                      bytes};
         else if (kind == StreamStretch::Kind::Header)
             labels = {say("header"), say("h")};
         else if (kind == StreamStretch::Kind::Body)
@@ -142,7 +159,7 @@ private:
         while (m_frames && at < behind) {
             const StreamFrame* frame = m_frames->at(at);
             // what is narrower than a pixel is not told apart
-            if (!frame || static_cast<double>(frame->end() - frame->position) * m_scale.cell_px < 2)
+            if (!frame || m_scale.x(frame->end()) - m_scale.x(frame->position) < 2)
                 break;
             stretch(StreamStretch::Kind::Header, frame->position, std::min(frame->body(), behind));
             if (frame->body() < behind)
@@ -202,10 +219,10 @@ private:
 
 } // namespace
 
-void fillBytes(StreamPart& part, const ByteStream& stream, const StreamScale& scale,
-               const StreamInputs& inputs, const StreamRange& picked, const StreamFrames* frames)
+void fillBytes(StreamPart& part, const ByteStream& stream, const StreamInputs& inputs,
+               const StreamRange& picked, const StreamFrames* frames)
 {
-    Cells(part, stream, scale, inputs, picked, frames).fill();
+    Cells(part, stream, inputs, picked, frames).fill();
 }
 
 } // namespace lockstep::gui

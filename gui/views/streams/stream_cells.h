@@ -8,7 +8,7 @@
 namespace lockstep::gui {
 
 /// Into cells, characters and stretches of the part, which has its rows and blocks already.
-void fillBytes(StreamPart& part, const ByteStream& stream, const StreamScale& scale,
-               const StreamInputs& inputs, const StreamRange& picked, const StreamFrames* frames);
+void fillBytes(StreamPart& part, const ByteStream& stream, const StreamInputs& inputs,
+               const StreamRange& picked, const StreamFrames* frames);
 
 } // namespace lockstep::gui

@@ -38,15 +38,24 @@ public:
     {
         const double width = std::max(60.0, m_inputs.size.width() - kGutter_px - kMedium_px);
         m_layout.plot = QRectF(kGutter_px, 0, width, m_inputs.size.height());
-        std::uint64_t most = 0;
+        double most = 1, folded = 1;
         for (const int connection : m_inputs.connections)
-            for (int direction : {0, 1})
-                most = std::max(most, bytesOf(connection, direction));
-        const double fit = (width - kTail_px) / std::max(1.0, static_cast<double>(most));
-        m_layout.cell_px = m_inputs.cell_px > 0 ? m_inputs.cell_px : std::min(fit, kMostCell_px);
+            for (int direction : {0, 1}) {
+                most = std::max(most, static_cast<double>(bytesOf(connection, direction)));
+                StreamScale scale;
+                const std::uint64_t bytes = bytesOf(connection, direction);
+                scale.folds =
+                    foldsOf(connectionAt(connection).streams[direction],
+                            framesOf(m_inputs, connection, direction), m_inputs.seq, bytes);
+                folded = std::max(folded, scale.cells(bytes));
+            }
+        m_folds = m_inputs.folds && (width - kTail_px) / most < kLeastTextCell_px;
+        if (m_folds)
+            most = folded;
+        m_layout.cell_px = m_inputs.cell_px > 0 ? m_inputs.cell_px
+                                                : std::min((width - kTail_px) / most, kMostCell_px);
         m_layout.origin_px = kGutter_px - m_inputs.left_px;
-        m_layout.contents_width_px = static_cast<double>(most) * m_layout.cell_px + kTail_px;
-        m_scale = {m_layout.origin_px, m_layout.cell_px, kGutter_px, kGutter_px + width};
+        m_layout.contents_width_px = most * m_layout.cell_px + kTail_px;
         double y = m_inputs.top_px + kSmall_px;
         for (const int connection : m_inputs.connections) {
             for (int direction : {0, 1})
@@ -92,6 +101,12 @@ private:
         part.connection = connection;
         part.direction = direction;
         part.bytes = bytesOf(connection, direction);
+        part.scale = {
+            m_layout.origin_px, m_layout.cell_px, m_layout.plot.left(), m_layout.plot.right(), {}};
+        if (m_folds)
+            part.scale.folds =
+                foldsOf(connectionAt(connection).streams[direction],
+                        framesOf(m_inputs, connection, direction), m_inputs.seq, part.bytes);
         const double top = y;
         part.title_rect = QRectF(kMedium_px, y, m_inputs.size.width() - 2 * kMedium_px, kTitle_px);
         y += kTitle_px;
@@ -120,7 +135,7 @@ private:
         part.area = QRectF(0, top, m_inputs.size.width(), y - top);
         y += part.bytes > 0 ? kPartGap_px : kTiny_px;
         if (part.area.bottom() >= 0 && part.area.top() <= m_inputs.size.height()) {
-            fillRows(part, connectionAt(connection), m_scale, m_inputs);
+            fillRows(part, connectionAt(connection), m_inputs);
             m_layout.parts.push_back(std::move(part));
         }
         return y;
@@ -128,10 +143,18 @@ private:
 
     const StreamInputs& m_inputs;
     StreamLayout m_layout;
-    StreamScale m_scale;
+    bool m_folds = false;
 };
 
 } // namespace
+
+const StreamFrames* framesOf(const StreamInputs& inputs, int connection, int direction)
+{
+    if (inputs.framing == Framing::None)
+        return nullptr;
+    const auto found = inputs.frames.find(2 * connection + direction);
+    return found == inputs.frames.end() ? nullptr : &found->second;
+}
 
 StreamLayout layOut(const StreamInputs& inputs)
 {
@@ -141,11 +164,6 @@ StreamLayout layOut(const StreamInputs& inputs)
 QString counted(std::uint64_t count, const char* one, const char* many)
 {
     return count == 1 ? say(one) : say(many).arg(count);
-}
-
-std::uint64_t StreamLayout::positionAt(double x_px) const
-{
-    return static_cast<std::uint64_t>(std::max(0.0, std::floor((x_px - origin_px) / cell_px)));
 }
 
 const StreamPart* StreamLayout::partAt(QPointF point) const

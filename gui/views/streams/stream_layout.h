@@ -8,7 +8,7 @@
 // blocks too narrow to draw are merged and say how many they are.
 
 #include "gui/state/names.h"
-#include "gui/views/streams/stream_index.h"
+#include "gui/views/streams/stream_scale.h"
 
 #include <QRectF>
 #include <QString>
@@ -67,7 +67,7 @@ struct StreamCharacter {
 
 /// A stretch of bytes whose cells are too narrow, or which the log has not.
 struct StreamStretch {
-    enum class Kind : std::uint8_t { Plain, Header, Body, NotRecorded };
+    enum class Kind : std::uint8_t { Plain, Header, Body, NotRecorded, Folded };
     QRectF rect;
     Kind kind{};
     QString label;
@@ -104,6 +104,7 @@ struct StreamPart {
     QString summary; ///< "2 sends, 2 segments (captured), 1 receive: 10 of 10 bytes received"
     QString parser;  ///< "needs 3 more bytes of a header"; empty: no framing
     std::uint64_t bytes = 0;
+    StreamScale scale;
     StreamRow send_row, cell_row, text_row, segment_row, place_row, receive_row; // null: not there
     std::vector<StreamBlock> sends, segments, receives;
     std::vector<StreamCell> cells;
@@ -125,7 +126,6 @@ struct StreamLayout {
     double contents_height_px = 0;
     double contents_width_px = 0;
 
-    std::uint64_t positionAt(double x_px) const;
     const StreamPart* partAt(QPointF point) const;
     /// A send, segment or receive; null: none there.
     const StreamBlock* blockAt(QPointF point) const;
@@ -139,6 +139,7 @@ struct StreamInputs {
     QSizeF size;
     double top_px = 0;                   ///< where the first part begins: negative when scrolled
     double left_px = 0;                  ///< how far to the right it is scrolled
+    bool folds = true;                   ///< long stretches, where not all bytes can be read
     double cell_px = 0;                  ///< width of a byte; 0: what shows all
     const std::vector<int>& connections; ///< which, in order
     Framing framing = Framing::None;
@@ -154,6 +155,9 @@ inline constexpr double kLeastHexCell_px = 18;
 inline constexpr double kLeastTextCell_px = 9;
 
 StreamLayout layOut(const StreamInputs& inputs);
+
+/// Null without framing.
+const StreamFrames* framesOf(const StreamInputs& inputs, int connection, int direction);
 
 /// "1 send", "3 sends".
 QString counted(std::uint64_t count, const char* one, const char* many);

@@ -175,7 +175,8 @@ private:
 
     void drawStretch(const StreamStretch& stretch)
     {
-        const bool isUnknown = stretch.kind == StreamStretch::Kind::NotRecorded;
+        const bool isUnknown = stretch.kind == StreamStretch::Kind::NotRecorded ||
+                               stretch.kind == StreamStretch::Kind::Folded;
         const bool isHeader = stretch.kind == StreamStretch::Kind::Header;
         m_painter.fillRect(stretch.rect,
                            isUnknown || isHeader ? m_theme.color(Token::Canvas) : m_soft);

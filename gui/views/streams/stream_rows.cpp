@@ -29,10 +29,9 @@ std::uint64_t countBefore(const std::vector<Item>& items, Seq seq)
 
 class Rows {
 public:
-    Rows(StreamPart& part, const Connection& connection, const StreamScale& scale,
-         const StreamInputs& inputs)
+    Rows(StreamPart& part, const Connection& connection, const StreamInputs& inputs)
         : m_part(part), m_connection(connection), m_stream(connection.streams[part.direction]),
-          m_scale(scale), m_inputs(inputs)
+          m_scale(part.scale), m_inputs(inputs)
     {
         const StreamRange& picked = inputs.picked;
         if (picked.connection == part.connection && picked.direction == part.direction)
@@ -47,7 +46,7 @@ public:
             return;
         fillBlocks();
         fillPlaces();
-        fillBytes(m_part, m_stream, m_scale, m_inputs, m_picked, framesHere());
+        fillBytes(m_part, m_stream, m_inputs, m_picked, framesHere());
         fillTags();
     }
 
@@ -115,10 +114,7 @@ private:
 
     const StreamFrames* framesHere() const
     {
-        if (m_inputs.framing == Framing::None)
-            return nullptr;
-        const auto found = m_inputs.frames.find(2 * m_part.connection + m_part.direction);
-        return found == m_inputs.frames.end() ? nullptr : &found->second;
+        return framesOf(m_inputs, m_part.connection, m_part.direction);
     }
 
     void fillBlocks()
@@ -267,10 +263,9 @@ private:
 
 } // namespace
 
-void fillRows(StreamPart& part, const Connection& connection, const StreamScale& scale,
-              const StreamInputs& inputs)
+void fillRows(StreamPart& part, const Connection& connection, const StreamInputs& inputs)
 {
-    Rows(part, connection, scale, inputs).fill();
+    Rows(part, connection, inputs).fill();
 }
 
 } // namespace lockstep::gui

@@ -6,8 +6,7 @@
 
 namespace lockstep::gui {
 
-/// The part has its rows; fills them with what is visible at the inputs' moment.
-void fillRows(StreamPart& part, const Connection& connection, const StreamScale& scale,
-              const StreamInputs& inputs);
+/// The part has its rows and its scale; fills them with what is visible at the inputs' moment.
+void fillRows(StreamPart& part, const Connection& connection, const StreamInputs& inputs);
 
 } // namespace lockstep::gui

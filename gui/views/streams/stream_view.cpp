@@ -42,10 +42,13 @@ StreamView::StreamView(const ViewContext& context, QWidget* parent)
     bar->addWidget(m_picked, 1);
     m_copyText = addButton("stream.copy_text");
     m_copyHex = addButton("stream.copy_hex");
+    m_fold = addButton("stream.fold");
+    m_fold->setCheckable(true);
+    m_fold->setChecked(true);
     m_farther = addButton("stream.farther");
     m_closer = addButton("stream.closer");
     m_fit = addButton("stream.fit");
-    for (QToolButton* button : {m_copyText, m_copyHex, m_farther, m_closer, m_fit})
+    for (QToolButton* button : {m_copyText, m_copyHex, m_fold, m_farther, m_closer, m_fit})
         bar->addWidget(button);
     column->addLayout(bar);
 
@@ -56,6 +59,7 @@ StreamView::StreamView(const ViewContext& context, QWidget* parent)
             [this] { QApplication::clipboard()->setText(m_canvas->pickedAsText()); });
     connect(m_copyHex, &QToolButton::clicked, this,
             [this] { QApplication::clipboard()->setText(m_canvas->pickedAsHex()); });
+    connect(m_fold, &QToolButton::toggled, m_canvas, &StreamCanvas::fold);
     connect(m_farther, &QToolButton::clicked, this, [this] { m_canvas->zoom(1 / 1.5); });
     connect(m_closer, &QToolButton::clicked, this, [this] { m_canvas->zoom(1.5); });
     connect(m_fit, &QToolButton::clicked, m_canvas, &StreamCanvas::fit);
@@ -89,6 +93,7 @@ void StreamView::retranslate()
     };
     name(m_copyText, tr("Copy text"), tr("Copies the picked bytes as text (Ctrl+C)"));
     name(m_copyHex, tr("Copy hex"), tr("Copies the picked bytes as hexadecimal numbers"));
+    name(m_fold, tr("Fold"), tr("Long stretches in the middle of a call take little room"));
     name(m_farther, QStringLiteral("\u2212"), tr("More bytes, narrower"));
     name(m_closer, QStringLiteral("+"), tr("Fewer bytes, wider"));
     name(m_fit, tr("Fit"), tr("As wide as all bytes fit (0)"));

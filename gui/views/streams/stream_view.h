@@ -41,6 +41,7 @@ private:
     StreamCanvas* m_canvas = nullptr;
     SegmentedControl* m_mode = nullptr;
     QLabel* m_picked = nullptr;
+    QToolButton* m_fold = nullptr;
     QToolButton* m_closer = nullptr;
     QToolButton* m_farther = nullptr;
     QToolButton* m_fit = nullptr;
