@@ -29,7 +29,7 @@ namespace lockstep::gui {
 
 MainWindow::MainWindow(WindowSetup setup)
     : m_setup(std::move(setup)), m_cursor(m_feed), m_axis(m_feed), m_selection(m_feed),
-      m_names(m_feed)
+      m_names(m_feed), m_blocking(m_cursor, m_selection, m_names)
 {
     setObjectName("lockstep");
     m_commands = new Commands(*this);
@@ -126,6 +126,9 @@ void MainWindow::bindViewCommands()
     m_commands->bind("fit", [this] { m_axis.fit(); });
     m_commands->bind("zoom_in", [this] { zoom(1.5); });
     m_commands->bind("zoom_out", [this] { zoom(1 / 1.5); });
+    m_commands->bind("to_blocker", [this] { say(m_blocking.toBlocker()); });
+    m_commands->bind("to_waiter", [this] { say(m_blocking.toWaiter()); });
+    m_commands->bind("to_root", [this] { say(m_blocking.toRoot()); });
     m_commands->bind("show_all", [this] { m_views->show("all"); });
     m_commands->bind("find_scenario", [this] { m_browser->focusSearch(); });
     m_commands->bind("theme_light", [this] { applyTheme(ThemeName::Light); });

@@ -7,6 +7,7 @@
 
 #include "gui/shell/commands.h"
 #include "gui/shell/run_controller.h"
+#include "gui/state/blocking.h"
 #include "gui/state/selection.h"
 #include "gui/state/time_axis.h"
 #include "gui/theme/theme.h"
@@ -89,6 +90,7 @@ private:
     TimeAxis m_axis;
     Selection m_selection;
     Names m_names;
+    Blocking m_blocking;
     LiveRun m_liveRun;
 
     Commands* m_commands = nullptr;

@@ -2,6 +2,7 @@
 #include "gui/views/lock_graph/lock_graph_layout.h"
 
 #include "gui/views/lock_graph/lock_graph_lines.h"
+#include "gui/views/lock_graph/lock_graph_links.h"
 #include "gui/views/lock_graph/lock_graph_places.h"
 
 #include <algorithm>
@@ -13,15 +14,11 @@ namespace lockstep::gui {
 namespace {
 
 constexpr double kLeastWidth_px = 60;
+constexpr double kLowWidth_px = 44;
 constexpr double kUsualWidth_px = 84;
 constexpr double kMostWidth_px = 110;
 
-/// One point of a graph by its id; tasks before locks.
-struct Key {
-    TaskId task;
-    ObjectId object;
-    friend auto operator<=>(const Key&, const Key&) = default;
-};
+using Key = LockGraphKey;
 
 class Builder {
 public:
@@ -34,37 +31,19 @@ public:
             placeById();
         else
             placeAroundRings();
+        movePutByUser(m_layout, m_inputs);
         connectNodes();
         return std::move(m_layout);
     }
 
 private:
-    struct Link {
-        LockGraphEdge::Kind kind;
-        Key from;
-        Key to;
-        TaskId task;
-        ObjectId object;
-    };
-
     void collect()
     {
-        for (const HoldEdge& hold : m_inputs.graph.holds)
-            if (!m_inputs.task_of_end(hold.object))
-                link(LockGraphEdge::Kind::Holds, {{}, hold.object}, {hold.task, {}}, hold.task,
-                     hold.object);
-        for (const WaitEdge& wait : m_inputs.graph.waits) {
-            const TaskId joined = m_inputs.task_of_end(wait.object);
-            link(joined ? LockGraphEdge::Kind::Joins : LockGraphEdge::Kind::Waits, {wait.task, {}},
-                 joined ? Key{joined, {}} : Key{{}, wait.object}, wait.task, wait.object);
+        m_links = linksOf(m_inputs);
+        for (const LockGraphLink& link : m_links) {
+            m_wanted.try_emplace(link.from, -1);
+            m_wanted.try_emplace(link.to, -1);
         }
-    }
-
-    void link(LockGraphEdge::Kind kind, Key from, Key to, TaskId task, ObjectId object)
-    {
-        m_links.push_back({kind, from, to, task, object});
-        m_wanted.try_emplace(from, -1);
-        m_wanted.try_emplace(to, -1);
     }
 
     QString labelOf(const Key& key) const
@@ -74,14 +53,18 @@ private:
 
     double widthOf(const Key& key) const
     {
-        const double padding = key.task ? 30 : 22; // an ellipse has less room for its text
-        return std::clamp(m_inputs.text_width_px(labelOf(key)) + padding, kLeastWidth_px,
-                          kMostWidth_px);
+        // an ellipse has less room for its text
+        const double padding = (key.task ? 30 : 22) - (isLow() ? 10 : 0);
+        return std::clamp(m_inputs.text_width_px(labelOf(key)) + padding,
+                          isLow() ? kLowWidth_px : kLeastWidth_px, kMostWidth_px);
     }
+
+    bool isLow() const { return m_height_px < kNodeHeight_px; }
+    QSizeF node() const { return {widest(), m_height_px}; }
 
     double widest() const
     {
-        double width = kLeastWidth_px;
+        double width = isLow() ? kLowWidth_px : kLeastWidth_px;
         for (const auto& [key, index] : m_wanted)
             width = std::max(width, widthOf(key));
         return width;
@@ -89,10 +72,14 @@ private:
 
     void put(const Key& key, QPointF center, bool in_cycle = false)
     {
-        QRectF rect(0, 0, widthOf(key), kNodeHeight_px);
+        QRectF rect(0, 0, widthOf(key), m_height_px);
         rect.moveCenter(center);
         m_wanted[key] = static_cast<int>(m_layout.nodes.size());
-        m_layout.nodes.push_back({key.task, key.object, labelOf(key), rect, in_cycle});
+        LockGraphNode made{key.task, key.object, labelOf(key), {}, rect, in_cycle, false};
+        if (key.object && m_inputs.object_kind && !isLow())
+            made.kind = m_inputs.object_kind(key.object);
+        made.is_gone = m_inputs.is_gone && m_inputs.is_gone(key);
+        m_layout.nodes.push_back(std::move(made));
     }
 
     bool isPlaced(const Key& key) const { return m_wanted.at(key) >= 0; }
@@ -163,8 +150,8 @@ private:
             left.setWidth(border);
         if (!tasks.empty())
             right.setLeft(right.left() + border);
-        fill(tasks, onGrid(left, width_px, {}));
-        fill(locks, onGrid(right, width_px, {}));
+        fill(tasks, onGrid(left, {width_px, kNodeHeight_px}, {}));
+        fill(locks, onGrid(right, {width_px, kNodeHeight_px}, {}));
     }
 
     void fill(const std::vector<Key>& keys, const std::vector<QPointF>& places)
@@ -191,33 +178,41 @@ private:
 
     void placeAroundRings()
     {
-        const double width = widest();
-        const double others = static_cast<double>(m_wanted.size());
-        const auto& cycles = m_inputs.graph.cycles;
-        std::vector<QRectF> taken;
-        for (std::size_t i = 0; i < cycles.size(); ++i) {
-            const double share = m_inputs.area.width() / static_cast<double>(cycles.size());
-            QRectF part(m_inputs.area.left() + share * static_cast<double>(i), m_inputs.area.top(),
-                        share, m_inputs.area.height());
-            const std::vector<Key> ring = ringOf(cycles[i]);
-            const double outside = others - static_cast<double>(ring.size());
-            if (outside > 0 && cycles.size() == 1)
-                part = besideOthers(part, outside, ring.size(), width);
-            const double most = std::max(part.height() * 1.6, 3 * width + 60);
-            const double narrower = std::max(0.0, (part.width() - most) / 2);
-            part.adjust(narrower, 0, -narrower, 0);
-            taken.push_back(placeRing(ring, part, width));
+        std::vector<std::vector<Key>> rings;
+        std::vector<std::size_t> sizes;
+        std::size_t nodes = 0;
+        for (const Cycle& cycle : m_inputs.graph.cycles) {
+            rings.push_back(ringOf(cycle));
+            sizes.push_back(rings.back().size());
+            nodes += sizes.back();
         }
-        placeOthers(width, taken);
+        const double outside = static_cast<double>(m_wanted.size() - nodes);
+        std::vector<std::vector<QPointF>> places;
+        // low nodes only where the usual ones would leave no room for lines
+        for (const double height_px : {kNodeHeight_px, kLowNode_px}) {
+            m_height_px = height_px;
+            places.clear();
+            double least_px = 1e9;
+            const auto parts = sharedAmong(m_inputs.area, sizes);
+            for (std::size_t i = 0; i < rings.size(); ++i) {
+                places.push_back(
+                    ringIn(parts[i], sizes[i], node(), sizes.size() == 1 ? outside : 0));
+                least_px = std::min(least_px, leastGap_px(places.back(), node()));
+            }
+            if (least_px >= kArrowRoom_px)
+                break;
+        }
+        std::vector<QRectF> taken;
+        for (std::size_t i = 0; i < rings.size(); ++i)
+            placeRing(rings[i], places[i], taken);
+        placeOthers(taken);
     }
 
-    /// Gives the rect that the ring takes.
-    QRectF placeRing(const std::vector<Key>& ring, const QRectF& part, double width_px)
+    void placeRing(const std::vector<Key>& ring, std::vector<QPointF> places,
+                   std::vector<QRectF>& taken)
     {
-        std::vector<QPointF> places = onRing(part, ring.size(), width_px);
-        if (!areApart(places, width_px - kGap_px))
-            places = onGrid(m_inputs.area, width_px, {});
-        QRectF bounds;
+        if (!areApart(places, node() - QSizeF(kGap_px, kGap_px)))
+            places = onGrid(m_inputs.area, node(), taken);
         for (std::size_t i = 0; i < ring.size(); ++i) {
             if (i >= places.size()) {
                 ++m_layout.left_out;
@@ -225,25 +220,25 @@ private:
                 continue;
             }
             put(ring[i], places[i], true);
-            bounds |= m_layout.nodes.back().rect;
+            taken.push_back(m_layout.nodes.back().rect);
+            m_ringLines.emplace_back(places[i],
+                                     places[(i + 1) % std::min(ring.size(), places.size())]);
         }
-        return bounds;
     }
 
     /// Nearest free place to whom they are linked with, those nearest to a ring first.
-    void placeOthers(double width_px, std::vector<QRectF> taken)
+    void placeOthers(const std::vector<QRectF>& taken)
     {
-        for (QRectF& ring : taken)
-            ring.adjust(-2, -2, 2, 2);
-        std::vector<QRectF> nodes;
-        for (const LockGraphNode& node : m_layout.nodes)
-            nodes.push_back(node.rect);
-        std::vector<QPointF> places = onGrid(m_inputs.area, width_px, taken);
-        if (places.size() < m_wanted.size() - m_layout.nodes.size())
-            places = onGrid(m_inputs.area, width_px, nodes); // the middle of a ring too
+        // outside of the rings if there is room; else in the middle of them
+        QRectF rings;
+        for (const QRectF& rect : taken)
+            rings |= rect;
+        std::vector<QPointF> places = between(m_inputs.area, node(), {rings}, {});
+        if (onGrid(m_inputs.area, node(), {rings}).size() < m_wanted.size() - taken.size())
+            places = between(m_inputs.area, node(), taken, m_ringLines);
         for (bool found = true; found;) {
             found = false;
-            for (const Link& link : m_links) {
+            for (const LockGraphLink& link : m_links) {
                 if (isPlaced(link.from) == isPlaced(link.to) || places.empty() ||
                     isLeftOut(link.from) || isLeftOut(link.to))
                     continue;
@@ -273,17 +268,24 @@ private:
         // near, but with room for the words on the line between them
         const auto cost = [&](QPointF place) {
             const double distance = QLineF(place, wanted).length();
-            return distance < 2.5 * kLineRoom_px ? distance + 1000 : distance;
+            return distance < 2 * kLineRoom_px ? distance + 1000 : distance;
         };
         const auto nearest = std::min_element(
             places.begin(), places.end(), [&](QPointF a, QPointF b) { return cost(a) < cost(b); });
         put(key, *nearest);
-        places.erase(nearest);
+        const QRectF own = m_layout.nodes.back().rect;
+        places.erase(std::remove_if(places.begin(), places.end(),
+                                    [&](QPointF place) {
+                                        QRectF rect(QPointF(), node() + QSizeF(kGap_px, kGap_px));
+                                        rect.moveCenter(place);
+                                        return rect.intersects(own);
+                                    }),
+                     places.end());
     }
 
     void connectNodes()
     {
-        for (const Link& link : m_links) {
+        for (const LockGraphLink& link : m_links) {
             if (!isPlaced(link.from) || !isPlaced(link.to))
                 continue;
             LockGraphEdge edge;
@@ -292,34 +294,25 @@ private:
             edge.to = m_wanted.at(link.to);
             edge.task = link.task;
             edge.object = link.object;
-            edge.label = wordsOf(link.kind);
-            edge.in_cycle = isOfCycle(link);
+            edge.since = link.since;
+            edge.position = link.position;
+            edge.in_cycle = isOfCycle(link, m_inputs.graph);
             const bool hasTwin =
-                std::any_of(m_links.begin(), m_links.end(), [&](const Link& other) {
+                std::any_of(m_links.begin(), m_links.end(), [&](const LockGraphLink& other) {
                     return m_wanted.at(other.from) == edge.to && m_wanted.at(other.to) == edge.from;
                 });
-            placeLine(edge, m_layout, hasTwin, m_inputs.text_width_px(edge.label));
+            placeLine(edge, m_layout, hasTwin, labelsOf(link, m_links), m_inputs.text_width_px);
             m_layout.edges.push_back(std::move(edge));
         }
     }
 
-    bool isOfCycle(const Link& link) const
-    {
-        const Cycle* cycle = m_inputs.graph.cycleWith(link.task);
-        if (!cycle)
-            return false;
-        return std::any_of(cycle->begin(), cycle->end(), [&](const CycleMember& member) {
-            return member.task == link.task &&
-                   (link.kind == LockGraphEdge::Kind::Holds ? member.holds : member.wants) ==
-                       link.object;
-        });
-    }
-
     const LockGraphInputs& m_inputs;
     LockGraphLayout m_layout;
-    std::vector<Link> m_links;
+    double m_height_px = kNodeHeight_px;
+    std::vector<LockGraphLink> m_links;
     std::map<Key, int> m_wanted; // index of the node; -1: not placed (yet)
     std::vector<Key> m_leftOut;
+    std::vector<QLineF> m_ringLines;
 };
 
 } // namespace

@@ -4,7 +4,8 @@
 //
 // No two nodes overlap. A node keeps its place as long as it is in the picture: places follow from
 // ids, not from what else is there. Only the circles of a deadlock are laid out anew, each as a
-// ring, task and lock in turn; whoever else waits stands beside it. A wait for a task's end is a
+// ring, task and lock in turn; whoever else waits stands beside it. What the user has put somewhere
+// stays there. A wait for a task's end is a
 // line from task to task. What there is no room for is counted, not squeezed in.
 
 #include "core/analysis/wait_graph.h"
@@ -14,15 +15,26 @@
 #include <QString>
 
 #include <functional>
+#include <map>
 
 namespace lockstep::gui {
 
+/// One point of a graph by its id; tasks before objects.
+struct LockGraphKey {
+    TaskId task;
+    ObjectId object;
+    friend auto operator<=>(const LockGraphKey&, const LockGraphKey&) = default;
+};
+
 struct LockGraphNode {
-    TaskId task; ///< none: a lock
+    TaskId task; ///< none: an object
     ObjectId object;
     QString label;
+    QString kind; ///< "queue", "event": below the label; empty: a task, or a lock
     QRectF rect;
     bool in_cycle = false;
+    bool is_gone = false; ///< a task that has ended and had something; what it had and took along
+    LockGraphKey key() const { return {task, object}; }
 };
 
 struct LockGraphEdge {
@@ -33,8 +45,10 @@ struct LockGraphEdge {
     TaskId task;
     ObjectId object;
     QLineF line;
-    QString label; ///< "waits", "held by", "joins"
-    QRectF label_rect;
+    QString label; ///< "waits", "waits, no. 2, since #41", "held by", "joins"
+    Seq since = 0;
+    std::uint32_t position = 0; ///< in the queue, from 1; 0: there is none
+    QRectF label_rect;          ///< null: there is no room for the label
     bool in_cycle = false;
 };
 
@@ -58,6 +72,10 @@ struct LockGraphInputs {
     std::function<std::uint32_t(ObjectId)> lock_index; ///< the how manieth lock it is, from 0
     std::uint32_t tasks = 0; ///< how many the run has so far: as many places are kept
     std::uint32_t locks = 0;
+    std::function<QString(ObjectId)> object_kind; ///< empty for a lock; null: for all
+    std::function<bool(LockGraphKey)> is_gone;    ///< null: nobody is
+    /// What the user has put somewhere: its centre as a share of the area. Null: nothing.
+    const std::map<LockGraphKey, QPointF>* put_by_user = nullptr;
 };
 
 LockGraphLayout layOut(const LockGraphInputs& inputs);

@@ -8,10 +8,14 @@ namespace lockstep::gui {
 
 /// "waits", "held by", "joins".
 QString wordsOf(LockGraphEdge::Kind kind);
+QString placeInQueue(const QString& words, std::uint32_t position); ///< "waits, no. 2"
+QString sinceWords(const QString& words, Seq since);                ///< "waits, since #41"
 
 /// From border to border of its nodes; beside the middle axis if another line runs the other way.
-/// The label covers no node and no label of the edges that the layout already has, if that can be.
+/// Its label is the first of these that covers no node, not all of its line and no label of the
+/// edges that the layout has. The first only on a long line: it is read, not searched.
 void placeLine(LockGraphEdge& edge, const LockGraphLayout& layout, bool hasTwin,
-               double label_width_px);
+               const std::vector<QString>& labels,
+               const std::function<double(const QString&)>& text_width_px);
 
 } // namespace lockstep::gui

@@ -2,6 +2,7 @@
 #include "gui/views/lock_graph/lock_graph_painter.h"
 
 #include "gui/theme/metrics.h"
+#include "gui/views/lock_graph/lock_graph_places.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -63,12 +64,16 @@ private:
     {
         if (m_picture.sentence.isEmpty())
             return;
-        m_painter.setPen(QPen(m_theme.color(Token::FailureLine), kLine_px));
-        m_painter.setBrush(m_theme.color(Token::FailureSoft));
+        const bool isDeadlock = m_picture.trouble == LockGraphPicture::Trouble::Deadlock;
+        QPen frame(m_theme.color(isDeadlock ? Token::FailureLine : Token::NoticeLine), kLine_px);
+        if (!isDeadlock)
+            frame.setStyle(Qt::DashLine);
+        m_painter.setPen(frame);
+        m_painter.setBrush(m_theme.color(isDeadlock ? Token::FailureSoft : Token::NoticeSoft));
         m_painter.drawRoundedRect(m_picture.sentence_rect.adjusted(0.5, 0.5, -0.5, -0.5),
                                   kRadius_px, kRadius_px);
         m_painter.setFont(Theme::font(FontRole::LabelStrong));
-        m_painter.setPen(m_theme.color(Token::Failure));
+        m_painter.setPen(m_theme.color(isDeadlock ? Token::Failure : Token::Notice));
         m_painter.drawText(m_picture.sentence_rect.adjusted(kMedium_px, 0, -kMedium_px, 0),
                            kWrapped, m_picture.sentence);
     }
@@ -121,12 +126,7 @@ private:
 
     void drawLabel(const LockGraphEdge& edge)
     {
-        // a label that would hide its line is left to the legend
-        const double along = std::abs(edge.line.dx()) / std::max(edge.line.length(), 1.0);
-        const double across = std::abs(edge.line.dy()) / std::max(edge.line.length(), 1.0);
-        const double hidden = std::min(edge.label_rect.width() / std::max(along, 0.01),
-                                       edge.label_rect.height() / std::max(across, 0.01));
-        if (edge.line.length() < hidden + 2 * kArrow_px)
+        if (edge.label_rect.isNull())
             return;
         m_painter.fillRect(edge.label_rect, m_theme.color(Token::Canvas));
         m_painter.setFont(Theme::font(FontRole::Small));
@@ -151,18 +151,32 @@ private:
         }
         if (strong)
             fill = m_theme.color(Token::AccentSoft);
+        QPen pen(line, strong ? 3 : 2);
+        if (node.is_gone) {
+            pen.setColor(m_theme.color(Token::Notice));
+            pen.setDashPattern({2, 2});
+            fill = m_theme.color(Token::NoticeSoft);
+        }
         m_painter.setBrush(fill);
-        m_painter.setPen(QPen(line, strong ? 3 : 2));
+        m_painter.setPen(pen);
         if (node.task)
             m_painter.drawEllipse(node.rect);
         else
             m_painter.drawRoundedRect(node.rect, kRadius_px, kRadius_px);
+        const QString below =
+            node.is_gone ? (node.task ? say("gone") : say("abandoned")) : node.kind;
+        const bool hasBelow = !below.isEmpty() && node.rect.height() >= kNodeHeight_px;
         const QFont font = Theme::font(FontRole::TextStrong);
         m_painter.setFont(font);
         m_painter.setPen(m_theme.color(Token::Text));
         m_painter.drawText(
-            node.rect, Qt::AlignCenter,
+            node.rect.adjusted(0, 0, 0, hasBelow ? -11 : 0), Qt::AlignCenter,
             QFontMetricsF(font).elidedText(node.label, Qt::ElideRight, node.rect.width() - 12));
+        if (!hasBelow)
+            return;
+        m_painter.setFont(Theme::font(FontRole::Held));
+        m_painter.setPen(m_theme.color(node.is_gone ? Token::Notice : Token::Muted));
+        m_painter.drawText(node.rect.adjusted(0, 15, 0, -1), Qt::AlignCenter, below);
     }
 
     bool waits(const LockGraphNode& node) const

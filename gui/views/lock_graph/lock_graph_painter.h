@@ -9,8 +9,11 @@ class QPainter;
 
 namespace lockstep::gui {
 
-/// All that is drawn. The sentence is empty without a deadlock.
+/// All that is drawn. The sentence is empty while somebody can go on.
 struct LockGraphPicture {
+    /// How the sentence looks: a deadlock is red, what else stands still is not.
+    enum class Trouble : std::uint8_t { None, Deadlock, Abandoned, Hang };
+    Trouble trouble = Trouble::None;
     QString sentence;
     QRectF sentence_rect;
     LockGraphLayout graph;

@@ -5,10 +5,13 @@
 #include "gui/state/names.h"
 #include "gui/state/selection.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QFontMetricsF>
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace lockstep::gui {
 
@@ -34,6 +37,16 @@ std::uint32_t locksIn(const Log& log)
     return locks;
 }
 
+/// What is said of a run that stands still; None while somebody can go on.
+Verdict verdictAt(const Log& log, const RunState& state, Seq last)
+{
+    if (state.verdict() != Verdict::None)
+        return state.verdict();
+    if (last == kNoSeq || log.event(last).kind != RunQuiet::kind)
+        return Verdict::None;
+    return decode<RunQuiet>(log.event(last), log.tailOf(last)).verdict;
+}
+
 } // namespace
 
 LockGraphView::LockGraphView(const ViewContext& context, QWidget* parent)
@@ -43,7 +56,10 @@ LockGraphView::LockGraphView(const ViewContext& context, QWidget* parent)
     setAccessibleName(tr("Who waits for whom"));
     setMouseTracking(true);
     connect(&context.cursor, &Cursor::moved, this, &LockGraphView::rebuild);
-    connect(&context.feed, &Feed::runChanged, this, &LockGraphView::rebuild);
+    connect(&context.feed, &Feed::runChanged, this, [this] {
+        m_putByUser.clear();
+        rebuild();
+    });
     connect(&context.names, &Names::changed, this, &LockGraphView::rebuild);
     connect(&context.selection, &Selection::selectionChanged, this, qOverload<>(&QWidget::update));
     connect(&context.selection, &Selection::hoverChanged, this, qOverload<>(&QWidget::update));
@@ -60,9 +76,7 @@ void LockGraphView::rebuild()
     if (log) {
         const RunState& state = m_context.cursor.state();
         const WaitGraph graph = WaitGraph::of(state);
-        const QString circle = m_context.names.describeDeadlock(state);
-        if (!circle.isEmpty())
-            m_picture.sentence = tr("Deadlock: %1.").arg(circle);
+        describeTrouble(*log, state, graph);
         const LockGraphParts parts = partsOf(m_picture.area, m_picture.sentence);
         m_picture.sentence_rect = parts.sentence;
         m_picture.legend_rect = parts.legend;
@@ -76,10 +90,24 @@ void LockGraphView::rebuild()
         inputs.lock_index = [&](ObjectId id) { return names.colorIndex(id); };
         inputs.tasks = log->taskCount();
         inputs.locks = locksIn(*log);
+        inputs.object_kind = [&](ObjectId id) {
+            const ObjectInfo* info = log->object(id);
+            return info && info->kind != ObjectKind::Lock ? names.kind(id) : QString();
+        };
+        inputs.is_gone = [&](LockGraphKey key) {
+            return key.task ? state.task(key.task).state == TaskState::Ended &&
+                                  state.task(key.task).end != TaskEnd::StillWaiting
+                            : state.object(key.object).abandoned;
+        };
+        inputs.put_by_user = &m_putByUser;
+        m_graphArea = parts.graph;
         m_picture.graph = layOut(inputs);
         for (const LockGraphNode& node : m_picture.graph.nodes)
             m_picture.colors.push_back(node.object ? names.colorIndex(node.object) : 0);
-        emit noteChanged(!graph.cycles.empty() || !graph.knot.empty() ? tr("deadlock")
+        emit noteChanged(m_picture.trouble == LockGraphPicture::Trouble::Deadlock ? tr("deadlock")
+                         : m_picture.trouble == LockGraphPicture::Trouble::Abandoned
+                             ? tr("abandoned")
+                         : m_picture.trouble == LockGraphPicture::Trouble::Hang ? tr("hang")
                          : graph.waits.empty()
                              ? QString()
                              : tr("%n waiting", nullptr, static_cast<int>(graph.waits.size())));
@@ -88,6 +116,49 @@ void LockGraphView::rebuild()
     }
     setAccessibleDescription(m_picture.sentence);
     update();
+}
+
+void LockGraphView::describeTrouble(const Log& log, const RunState& state, const WaitGraph& graph)
+{
+    using Trouble = LockGraphPicture::Trouble;
+    const Names& names = m_context.names;
+    const QString circle = names.describeDeadlock(state);
+    if (!circle.isEmpty()) {
+        m_picture.trouble = Trouble::Deadlock;
+        m_picture.sentence = tr("Deadlock: %1.").arg(circle);
+        // The ring tells a long story better than four lines of text above it do.
+        const std::size_t tasks = graph.cycles.empty() ? 0 : graph.cycles.front().size();
+        if (tasks > 3)
+            m_picture.sentence =
+                tr("Deadlock: a circle of %1 tasks, each waits for what the next one has.")
+                    .arg(tasks);
+        if (graph.cycles.size() > 1)
+            m_picture.sentence += ' ' + tr("There are %1 circles.").arg(graph.cycles.size());
+        return;
+    }
+    for (const WaitEdge& wait : graph.waits) {
+        const ObjectView& object = state.object(wait.object);
+        if (!object.abandoned)
+            continue;
+        m_picture.trouble = Trouble::Abandoned;
+        m_picture.sentence =
+            tr("Abandoned: %1 waits for %2, which %3 had when it ended.")
+                .arg(names.name(wait.task), names.name(wait.object), names.name(object.owner));
+        return;
+    }
+    const Verdict verdict = verdictAt(log, state, m_context.cursor.lastEvent());
+    if (verdict != Verdict::Hang && verdict != Verdict::Abandoned)
+        return;
+    QStringList waits;
+    for (const WaitEdge& wait : graph.waits)
+        if (waits.size() < 3)
+            waits << tr("%1 waits for %2").arg(names.name(wait.task), names.name(wait.object));
+    if (graph.waits.size() > 3)
+        waits << tr("%1 more wait").arg(graph.waits.size() - 3);
+    m_picture.trouble = verdict == Verdict::Hang ? Trouble::Hang : Trouble::Abandoned;
+    m_picture.sentence =
+        (verdict == Verdict::Hang ? tr("Hang, but no circle: %1.") : tr("Abandoned: %1."))
+            .arg(waits.join(tr("; ")));
 }
 
 void LockGraphView::paintEvent(QPaintEvent*)
@@ -118,6 +189,18 @@ const LockGraphNode* LockGraphView::nodeAt(QPointF position) const
 
 void LockGraphView::mouseMoveEvent(QMouseEvent* event)
 {
+    const LockGraphKey none;
+    if (m_dragged != none && !m_graphArea.isEmpty()) {
+        const QPointF moved = event->position() - m_pressedAt;
+        m_moves = m_moves || moved.manhattanLength() > QApplication::startDragDistance();
+        if (m_moves) {
+            const QPointF at = event->position() / zoom() - m_graphArea.topLeft();
+            m_putByUser[m_dragged] = {std::clamp(at.x() / m_graphArea.width(), 0.0, 1.0),
+                                      std::clamp(at.y() / m_graphArea.height(), 0.0, 1.0)};
+            rebuild();
+        }
+        return;
+    }
     const LockGraphNode* node = nodeAt(event->position());
     m_context.selection.hover(node ? node->task : TaskId{}, node ? node->object : ObjectId{});
 }
@@ -127,8 +210,65 @@ void LockGraphView::mousePressEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton)
         return;
     const LockGraphNode* node = nodeAt(event->position());
+    m_dragged = node ? node->key() : LockGraphKey{};
+    m_pressedAt = event->position();
+    m_moves = false;
     m_context.selection.selectTask(node ? node->task : TaskId{});
     m_context.selection.selectObject(node ? node->object : ObjectId{});
+}
+
+void LockGraphView::mouseReleaseEvent(QMouseEvent*)
+{
+    m_dragged = {};
+}
+
+void LockGraphView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (const LockGraphNode* node = nodeAt(event->position())) {
+        m_putByUser.erase(node->key());
+        rebuild();
+    }
+}
+
+QString LockGraphView::tipAt(QPointF position) const
+{
+    const Log* log = m_context.feed.log();
+    if (!log)
+        return {};
+    const Names& names = m_context.names;
+    const auto sentence = [&](const LockGraphEdge& edge) {
+        const QString task = names.name(edge.task), object = names.name(edge.object);
+        const QString since = Names::place(edge.since);
+        if (edge.kind == LockGraphEdge::Kind::Holds)
+            return tr("%1 has %2 since %3").arg(task, object, since);
+        if (edge.kind == LockGraphEdge::Kind::Joins)
+            return tr("%1 joins %2 since %3").arg(task, object, since);
+        return edge.position > 0 ? tr("%1 waits for %2 since %3, place %4 in its queue")
+                                       .arg(task, object, since)
+                                       .arg(edge.position)
+                                 : tr("%1 waits for %2 since %3").arg(task, object, since);
+    };
+    const int at = m_picture.graph.nodeAt(position / zoom());
+    QStringList lines;
+    for (const LockGraphEdge& edge : m_picture.graph.edges)
+        if (edge.from == at || edge.to == at ||
+            (at < 0 && edge.label_rect.contains(position / zoom())))
+            lines << sentence(edge);
+    return lines.join('\n');
+}
+
+bool LockGraphView::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const QString tip = tipAt(help->pos());
+        if (tip.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(help->globalPos(), tip, this);
+        return true;
+    }
+    return QWidget::event(event);
 }
 
 void LockGraphView::leaveEvent(QEvent*)

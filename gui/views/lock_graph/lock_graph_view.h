@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // Who waits for whom at the cursor: tasks, the locks they hold and want, and the circle of a
-// deadlock in words and as a ring.
+// deadlock in words and as a ring. A node that is dragged stays where it was put; a double click
+// gives it back.
 
 #include "gui/state/view_registry.h"
 #include "gui/views/lock_graph/lock_graph_painter.h"
@@ -30,18 +31,29 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    bool event(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void rebuild();
+    void describeTrouble(const Log& log, const RunState& state, const WaitGraph& graph);
     /// On a large surface everything is drawn larger, to be read from the last row.
     double zoom() const;
     const LockGraphNode* nodeAt(QPointF position) const;
+    /// "Hong waits for fork since #38, place 2 in its queue"; empty: nothing is there.
+    QString tipAt(QPointF position) const;
 
     ViewContext m_context;
     LockGraphPicture m_picture;
+    std::map<LockGraphKey, QPointF> m_putByUser;
+    LockGraphKey m_dragged; // none: nothing is
+    QRectF m_graphArea;
+    QPointF m_pressedAt;
+    bool m_moves = false; // it has been dragged far enough not to be a click
 };
 
 } // namespace lockstep::gui

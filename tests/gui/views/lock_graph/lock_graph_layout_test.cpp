@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/lock_graph/lock_graph_layout.h"
+#include "gui/views/lock_graph/lock_graph_places.h"
 #include "tests/support/log_builder.h"
 
 #include <gtest/gtest.h>
@@ -20,7 +21,8 @@ RunState stateAt(const Log& log, Seq end)
     return state;
 }
 
-LockGraphLayout layoutOf(const Log& log, Seq end, QSizeF size = {380, 200})
+LockGraphLayout layoutOf(const Log& log, Seq end, QSizeF size = {380, 200},
+                         const std::map<LockGraphKey, QPointF>* put_by_user = nullptr)
 {
     const WaitGraph graph = WaitGraph::of(stateAt(log, end));
     LockGraphInputs inputs{graph, QRectF(QPointF(10, 20), size)};
@@ -36,7 +38,54 @@ LockGraphLayout layoutOf(const Log& log, Seq end, QSizeF size = {380, 200})
     inputs.lock_index = [](ObjectId id) { return id.value; };
     inputs.tasks = log.taskCount();
     inputs.locks = 2;
+    inputs.put_by_user = put_by_user;
     return layOut(inputs);
+}
+
+/// Each has a fork and waits for the next one's; main waits for the first of them.
+void seatPhilosophers(LogBuilder& run, int count, const std::string& name)
+{
+    std::vector<ObjectId> forks;
+    std::vector<TaskId> tasks;
+    for (int i = 0; i < count; ++i) {
+        forks.push_back(run.make(ObjectKind::Lock, name + " fork " + std::to_string(i)));
+        tasks.push_back(run.spawn(name + std::to_string(i)));
+        run.write(tasks.back(), LockAcquired{forks.back(), 1, Acquisition::AtOnce});
+    }
+    for (int i = 0; i < count; ++i) {
+        const auto next = static_cast<std::size_t>((i + 1) % count);
+        run.write(tasks[static_cast<std::size_t>(i)], LockRequested{forks[next], tasks[next]});
+    }
+}
+
+/// No line of a circle is hidden by a node that it does not belong to, and all are seen.
+void expectRingsVisible(const LockGraphLayout& layout)
+{
+    for (const LockGraphEdge& edge : layout.edges) {
+        if (!edge.in_cycle)
+            continue;
+        EXPECT_GT(edge.line.length(), 12) << edge.from << " to " << edge.to;
+        for (std::size_t i = 0; i < layout.nodes.size(); ++i)
+            if (static_cast<int>(i) != edge.from && static_cast<int>(i) != edge.to) {
+                EXPECT_FALSE(crosses(edge.line, layout.nodes[i].rect))
+                    << layout.nodes[i].label.toStdString() << " hides " << edge.from << " to "
+                    << edge.to;
+            }
+    }
+}
+
+void expectLabelsFree(const LockGraphLayout& layout, const QRectF& area)
+{
+    for (std::size_t i = 0; i < layout.edges.size(); ++i) {
+        const QRectF& label = layout.edges[i].label_rect;
+        if (label.isNull())
+            continue;
+        EXPECT_TRUE(area.contains(label)) << i;
+        for (const LockGraphNode& node : layout.nodes)
+            EXPECT_FALSE(node.rect.intersects(label)) << node.label.toStdString();
+        for (std::size_t j = i + 1; j < layout.edges.size(); ++j)
+            EXPECT_FALSE(layout.edges[j].label_rect.intersects(label)) << i << " and " << j;
+    }
 }
 
 void expectApart(const LockGraphLayout& layout, const QRectF& area)
@@ -150,6 +199,115 @@ TEST(LockGraphLayout, WhatDoesNotFitIsCounted)
     expectApart(layout, QRectF(9, 19, 382, 202));
     EXPECT_EQ(int(layout.nodes.size()) + layout.left_out, 202);
     EXPECT_GT(layout.left_out, 0);
+}
+
+TEST(LockGraphLayout, ARingOfFiveIsSeenWholeInAWideLowSpace)
+{
+    LogBuilder run;
+    seatPhilosophers(run, 5, "P");
+    run.write(kMainTask, JoinRequested{run.endOf(TaskId{2}), TaskId{2}});
+    for (const QSizeF size : {QSizeF(440, 150), QSizeF(520, 130), QSizeF(700, 300)}) {
+        const QRectF area(QPointF(9, 19), size + QSizeF(2, 2));
+        const LockGraphLayout layout = layoutOf(*run.log, run.log->end(), size);
+        EXPECT_EQ(layout.left_out, 0);
+        EXPECT_EQ(layout.nodes.size(), 11u);
+        expectApart(layout, area);
+        expectRingsVisible(layout);
+        expectLabelsFree(layout, area);
+        // a ring: the middle of it is free of the ring's own nodes on both sides
+        QRectF bounds;
+        for (const LockGraphNode& node : layout.nodes)
+            if (node.in_cycle)
+                bounds |= node.rect;
+        EXPECT_GT(bounds.width(), size.width() * 0.6) << "it uses the width";
+        for (const LockGraphNode& node : layout.nodes)
+            if (node.in_cycle) {
+                EXPECT_FALSE(node.rect.contains(bounds.center()));
+            }
+    }
+}
+
+TEST(LockGraphLayout, EveryCircleHasARingOfItsOwnTheShortestFirst)
+{
+    LogBuilder run;
+    seatPhilosophers(run, 3, "C");
+    seatPhilosophers(run, 2, "A");
+    for (const QSizeF size : {QSizeF(700, 300), QSizeF(320, 460)}) {
+        const LockGraphLayout layout = layoutOf(*run.log, run.log->end(), size);
+        expectApart(layout, QRectF(QPointF(9, 19), size + QSizeF(2, 2)));
+        expectRingsVisible(layout);
+        ASSERT_EQ(layout.nodes.size(), 10u);
+        QRectF rings[2];
+        for (std::size_t i = 0; i < 10; ++i) {
+            EXPECT_EQ(layout.nodes[i].label[0], i < 4 ? 'A' : 'C') << i;
+            rings[i < 4 ? 0 : 1] |= layout.nodes[i].rect;
+        }
+        EXPECT_FALSE(rings[0].intersects(rings[1]));
+    }
+}
+
+TEST(LockGraphLayout, NothingOverlapsWithTwoOrSixtyNodes)
+{
+    for (const int tasks : {1, 5, 20, 59}) {
+        LogBuilder run;
+        const ObjectId lock = run.make(ObjectKind::Lock, "lock");
+        for (int i = 0; i < tasks; ++i)
+            run.write(run.spawn("task " + std::to_string(i)), LockRequested{lock, kMainTask});
+        for (const QSizeF size : {QSizeF(330, 130), QSizeF(560, 380), QSizeF(1200, 900)}) {
+            const QRectF area(QPointF(9, 19), size + QSizeF(2, 2));
+            const LockGraphLayout layout = layoutOf(*run.log, run.log->end(), size);
+            expectApart(layout, area);
+            expectLabelsFree(layout, area);
+            EXPECT_EQ(int(layout.nodes.size()) + layout.left_out, tasks + 1);
+            if (size.width() > 1000) {
+                EXPECT_EQ(layout.left_out, 0) << tasks;
+            }
+        }
+    }
+}
+
+TEST(LockGraphLayout, WhatTheUserPutSomewhereStaysThereWhileTheGraphChanges)
+{
+    const auto log = test::noodleDeadlockLog();
+    const LockGraphLayout before = layoutOf(*log, log->end(), {600, 400});
+    const LockGraphKey hei = nodeNamed(before, "Hei")->key(),
+                       fork = nodeNamed(before, "fork")->key();
+    const std::map<LockGraphKey, QPointF> put{{hei, {0.5, 0.5}}, {fork, {0.9, 0.1}}};
+    int seen = 0;
+    for (Seq end = 20; end <= log->end(); ++end) {
+        const LockGraphLayout layout = layoutOf(*log, end, {600, 400}, &put);
+        expectApart(layout, QRectF(9, 19, 602, 402));
+        if (const LockGraphNode* node = nodeNamed(layout, "fork")) {
+            EXPECT_LT(QLineF(node->rect.center(), QPointF(10 + 540, 20 + 40)).length(), 16);
+            ++seen;
+        }
+    }
+    EXPECT_GT(seen, 20);
+    // on another node it stands next to it
+    const std::map<LockGraphKey, QPointF> on{
+        {hei,
+         {(nodeNamed(before, "Bai")->rect.center().x() - 10) / 600,
+          (nodeNamed(before, "Bai")->rect.center().y() - 20) / 400}}};
+    expectApart(layoutOf(*log, log->end(), {600, 400}, &on), QRectF(9, 19, 602, 402));
+}
+
+TEST(LockGraphLayout, PlacesInAQueueAreToldWhereThereIsAQueue)
+{
+    LogBuilder run;
+    const ObjectId lock = run.make(ObjectKind::Lock, "lock");
+    const TaskId one = run.spawn("one"), two = run.spawn("two");
+    run.write(kMainTask, LockAcquired{lock, 1, Acquisition::AtOnce});
+    run.write(one, LockRequested{lock, kMainTask});
+    EXPECT_FALSE(
+        layoutOf(*run.log, run.log->end(), {900, 300}).edges.back().label.contains("no. "));
+    const Seq since = run.write(two, LockRequested{lock, kMainTask});
+    const LockGraphLayout layout = layoutOf(*run.log, run.log->end(), {900, 300});
+    for (const LockGraphEdge& edge : layout.edges)
+        if (edge.task == two) {
+            EXPECT_EQ(edge.position, 2u);
+            EXPECT_EQ(edge.since, since);
+            EXPECT_TRUE(edge.label.startsWith("waits, no. 2")) << edge.label.toStdString();
+        }
 }
 
 } // namespace lockstep::gui

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "gui/views/lock_graph/lock_graph_links.h"
+
+#include "gui/views/lock_graph/lock_graph_lines.h"
+#include "gui/views/lock_graph/lock_graph_places.h"
+
+#include <algorithm>
+
+namespace lockstep::gui {
+
+std::vector<LockGraphLink> linksOf(const LockGraphInputs& inputs)
+{
+    using Kind = LockGraphEdge::Kind;
+    std::vector<LockGraphLink> links;
+    for (const HoldEdge& hold : inputs.graph.holds)
+        if (!inputs.task_of_end(hold.object))
+            links.push_back({Kind::Holds,
+                             {{}, hold.object},
+                             {hold.task, {}},
+                             hold.task,
+                             hold.object,
+                             hold.since,
+                             0});
+    for (const WaitEdge& wait : inputs.graph.waits) {
+        const TaskId joined = inputs.task_of_end(wait.object);
+        const LockGraphKey to = joined ? LockGraphKey{joined, {}} : LockGraphKey{{}, wait.object};
+        links.push_back({joined ? Kind::Joins : Kind::Waits,
+                         {wait.task, {}},
+                         to,
+                         wait.task,
+                         wait.object,
+                         wait.since,
+                         wait.position});
+    }
+    return links;
+}
+
+bool isOfCycle(const LockGraphLink& link, const WaitGraph& graph)
+{
+    const Cycle* cycle = graph.cycleWith(link.task);
+    if (!cycle)
+        return false;
+    return std::any_of(cycle->begin(), cycle->end(), [&](const CycleMember& member) {
+        return member.task == link.task &&
+               (link.kind == LockGraphEdge::Kind::Holds ? member.holds : member.wants) ==
+                   link.object;
+    });
+}
+
+std::vector<QString> labelsOf(const LockGraphLink& link, const std::vector<LockGraphLink>& all)
+{
+    const QString words = wordsOf(link.kind);
+    const auto waiting = std::count_if(all.begin(), all.end(), [&](const LockGraphLink& other) {
+        return other.kind == LockGraphEdge::Kind::Waits && other.object == link.object;
+    });
+    std::vector<QString> labels{words};
+    if (link.kind == LockGraphEdge::Kind::Waits && link.position > 0 && waiting > 1)
+        labels.insert(labels.begin(), placeInQueue(words, link.position));
+    labels.insert(labels.begin(), sinceWords(labels.front(), link.since));
+    return labels;
+}
+
+void movePutByUser(LockGraphLayout& layout, const LockGraphInputs& inputs)
+{
+    if (!inputs.put_by_user)
+        return;
+    const QRectF& area = inputs.area;
+    for (LockGraphNode& moved : layout.nodes) {
+        const auto wanted = inputs.put_by_user->find(moved.key());
+        if (wanted == inputs.put_by_user->end())
+            continue;
+        std::vector<QRectF> taken;
+        for (const LockGraphNode& other : layout.nodes)
+            if (&other != &moved)
+                taken.push_back(other.rect);
+        const QPointF at = area.topLeft() + QPointF(wanted->second.x() * area.width(),
+                                                    wanted->second.y() * area.height());
+        const std::vector<QPointF> places = between(area, moved.rect.size(), taken, {});
+        const auto nearest =
+            std::min_element(places.begin(), places.end(), [&](QPointF a, QPointF b) {
+                return QLineF(a, at).length() < QLineF(b, at).length();
+            });
+        if (nearest != places.end())
+            moved.rect.moveCenter(*nearest);
+    }
+}
+
+} // namespace lockstep::gui

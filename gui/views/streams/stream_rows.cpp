@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+#include "gui/views/streams/stream_rows.h"
+
+#include "gui/theme/metrics.h"
+#include "gui/views/streams/stream_cells.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lockstep::gui {
+
+namespace {
+
+QString say(const char* text)
+{
+    return QCoreApplication::translate("Streams", text);
+}
+
+/// How many of these were before the moment. They are by position, and nearly by seq.
+template <class Item>
+std::uint64_t countBefore(const std::vector<Item>& items, Seq seq)
+{
+    auto behind = std::lower_bound(items.begin(), items.end(), seq,
+                                   [](const Item& item, Seq wanted) { return item.seq < wanted; });
+    return static_cast<std::uint64_t>(behind - items.begin());
+}
+
+class Rows {
+public:
+    Rows(StreamPart& part, const Connection& connection, const StreamInputs& inputs)
+        : m_part(part), m_connection(connection), m_stream(connection.streams[part.direction]),
+          m_scale(part.scale), m_inputs(inputs)
+    {
+        const StreamRange& picked = inputs.picked;
+        if (picked.connection == part.connection && picked.direction == part.direction)
+            m_picked = picked;
+    }
+
+    void fill()
+    {
+        m_received = ByteStream::totalAt(m_stream.received, m_inputs.seq);
+        fillTitle();
+        if (m_part.bytes == 0)
+            return;
+        fillBlocks();
+        fillPlaces();
+        fillBytes(m_part, m_stream, m_inputs, m_picked, framesHere());
+        fillTags();
+    }
+
+private:
+    QString nameOf(ObjectId end) const { return end ? m_inputs.names.name(end) : say("outside"); }
+
+    void fillTitle()
+    {
+        const bool isClient = m_part.direction == 0;
+        m_part.title = (isClient ? say("client %1 → server %2") : say("server %1 → client %2"))
+                           .arg(nameOf(m_stream.from), nameOf(m_stream.to));
+        if (m_connection.protocol != Protocol::Tcp)
+            m_part.title =
+                QStringLiteral("%1 → %2").arg(nameOf(m_stream.from), nameOf(m_stream.to));
+        if (m_part.bytes == 0) {
+            m_part.summary = say("has sent nothing");
+            return;
+        }
+        const Seq seq = m_inputs.seq;
+        QStringList words;
+        words << counted(countBefore(m_stream.sends, seq), "1 send", "%1 sends");
+        const std::uint64_t segments = countBefore(m_stream.segments, seq);
+        if (segments > 0)
+            words << counted(segments, "1 segment", "%1 segments");
+        const std::uint64_t receives = countBefore(m_stream.receives, seq);
+        words << (receives ? counted(receives, "1 receive", "%1 receives") : say("no receive yet"));
+        m_part.summary = say("%1: %2 of %3 bytes received")
+                             .arg(words.join(QStringLiteral(" → ")))
+                             .arg(m_received)
+                             .arg(m_part.bytes);
+        fillParser();
+    }
+
+    /// What a reader of messages waits for.
+    void fillParser()
+    {
+        const StreamFrames* frames = framesHere();
+        if (!frames)
+            return;
+        const StreamFrame* frame = frames->at(m_received);
+        if (!frames->frames.empty() && frames->frames.back().length < 0 &&
+            m_received >= frames->frames.back().body())
+            m_part.parser =
+                say("the parser: a length of %1 is none").arg(frames->frames.back().length);
+        else if (!frame && !frames->frames.empty() && m_received < frames->frames.back().end())
+            m_part.parser = {};
+        else if (!frame || m_received < frame->body())
+            m_part.parser =
+                say("the parser needs %1 for a header")
+                    .arg(counted(StreamFrame::kHeaderBytes -
+                                     (frame ? m_received - frame->position
+                                            : std::min(StreamFrame::kHeaderBytes,
+                                                       m_received - behindFrames(*frames))),
+                                 "1 byte", "%1 bytes"));
+        else
+            m_part.parser = say("the parser needs %1 of %2 for a body")
+                                .arg(counted(frame->end() - m_received, "1 byte", "%1 bytes"))
+                                .arg(frame->length);
+    }
+
+    static std::uint64_t behindFrames(const StreamFrames& frames)
+    {
+        return frames.frames.empty() ? 0 : frames.frames.back().end();
+    }
+
+    const StreamFrames* framesHere() const
+    {
+        return framesOf(m_inputs, m_part.connection, m_part.direction);
+    }
+
+    void fillBlocks()
+    {
+        const Names& names = m_inputs.names;
+        m_part.sends = blocksOf(
+            m_stream.sends, m_scale, m_part.send_row.rect, m_inputs, m_picked,
+            [&](const StreamCall& call) -> std::vector<QString> {
+                const QString bytes = QString::number(call.bytes), who = names.name(call.task);
+                const QString of = QString::number(std::uint64_t{call.bytes} + call.left);
+                if (call.part > 0)
+                    return {say("%1 sends %2 of %3, part %4").arg(who, bytes, of).arg(call.part),
+                            say("sends %1 of %2, part %3").arg(bytes, of).arg(call.part),
+                            say("part %1: %2").arg(call.part).arg(bytes), bytes};
+                if (call.left > 0)
+                    return {say("%1 sends %2 of %3").arg(who, bytes, of),
+                            say("sends %1 of %2").arg(bytes, of), say("%1 of %2").arg(bytes, of)};
+                return {say("%1 sends %2").arg(who, bytes), say("sends %1").arg(bytes), bytes};
+            });
+        m_part.receives =
+            blocksOf(m_stream.receives, m_scale, m_part.receive_row.rect, m_inputs, m_picked,
+                     [&](const StreamCall& call) -> std::vector<QString> {
+                         const QString bytes = QString::number(call.bytes),
+                                       who = names.name(call.task);
+                         const QString asked = QString::number(call.asked);
+                         return {say("%1 receives %2, asked for %3").arg(who, bytes, asked),
+                                 say("receives %1, asked for %2").arg(bytes, asked),
+                                 say("receives %1 of %2").arg(bytes, asked),
+                                 say("%1 of %2").arg(bytes, asked), bytes};
+                     });
+        m_part.segments =
+            blocksOf(m_stream.segments, m_scale, m_part.segment_row.rect, m_inputs, m_picked);
+        m_part.send_ends_px = endsOf(m_stream.sends, m_scale, m_inputs.seq);
+        m_part.receive_ends_px = endsOf(m_stream.receives, m_scale, m_inputs.seq);
+        for (StreamBlock& block : m_part.receives)
+            for (const double x : m_part.send_ends_px)
+                if (block.count == 1 && x > block.rect.left() + 2 && x < block.rect.right() - 2)
+                    block.boundaries_px.push_back(x);
+        std::size_t lost = 0;
+        for (const StreamBlock& block : m_part.receives)
+            lost += block.boundaries_px.size();
+        if (lost > 0)
+            m_part.lost =
+                counted(lost, "boundary between sends lost", "%1 boundaries between sends lost");
+    }
+
+    /// From what was received, what its segments reached, and what the sender's kernel said.
+    void fillPlaces()
+    {
+        const auto behind = std::lower_bound(
+            m_stream.reports.begin(), m_stream.reports.end(), m_inputs.seq,
+            [](const StreamReport& report, Seq wanted) { return report.seq < wanted; });
+        std::uint64_t left = m_part.bytes, arrived = m_part.bytes;
+        if (behind != m_stream.reports.begin()) {
+            const StreamReport& report = *std::prev(behind);
+            const std::uint64_t then = ByteStream::totalAt(m_stream.sent, report.seq);
+            const std::uint64_t unsent = report.unsent, flying = report.in_flight;
+            left = then > unsent ? then - unsent : 0;
+            arrived = left > flying ? left - flying : 0;
+        }
+        left = std::max(left, ByteStream::totalAt(m_stream.seen, m_inputs.seq));
+        arrived = std::clamp(arrived, m_received, m_part.bytes);
+        left = std::clamp(left, arrived, m_part.bytes);
+        const QString from = nameOf(m_stream.from), to = nameOf(m_stream.to);
+        put(StreamPlace::Kind::Read, 0, m_received, say("received"),
+            say("received by the program"));
+        put(StreamPlace::Kind::Unread, m_received, arrived, say("unread"),
+            say("unread in the kernel of %1").arg(to));
+        put(StreamPlace::Kind::InFlight, arrived, left, say("in flight"),
+            say("in flight, not acknowledged"));
+        put(StreamPlace::Kind::Unsent, left, m_part.bytes, say("unsent"),
+            say("not sent yet, in the kernel of %1").arg(from));
+    }
+
+    void put(StreamPlace::Kind kind, std::uint64_t begin, std::uint64_t end, const QString& word,
+             const QString& sentence)
+    {
+        if (begin >= end)
+            return;
+        const double left = std::max(m_scale.x(begin), m_scale.left_px);
+        const double right = std::min(m_scale.x(end), m_scale.right_px);
+        if (right <= left)
+            return;
+        StreamPlace place;
+        place.kind = kind;
+        place.rect =
+            QRectF(left, m_part.place_row.rect.top(), right - left, m_part.place_row.rect.height());
+        const QString bytes = QString::number(end - begin);
+        place.sentence = QStringLiteral("%1 %2").arg(bytes, sentence);
+        place.label = fitting({place.sentence, QStringLiteral("%1 %2").arg(bytes, word), bytes},
+                              place.rect.width(), m_inputs.text_width_px);
+        m_part.places.push_back(std::move(place));
+    }
+
+    void fillTags()
+    {
+        bool fin = false, rst = false, shut = false, ended = false, closed = false, cut = false;
+        for (const StreamSegment& segment : m_stream.closings)
+            if (segment.seq < m_inputs.seq) {
+                fin = fin || has(segment.flags, SegmentFlags::Fin);
+                rst = rst || has(segment.flags, SegmentFlags::Rst);
+            }
+        for (const StreamMark& mark : m_stream.marks) {
+            if (mark.seq >= m_inputs.seq)
+                break;
+            ended = ended || mark.kind == StreamMark::Kind::EndMet;
+            shut = shut || mark.kind == StreamMark::Kind::ShutDown;
+            cut = cut || mark.kind == StreamMark::Kind::Cut;
+            if (mark.kind == StreamMark::Kind::WindowClosed)
+                closed = true;
+            if (mark.kind == StreamMark::Kind::WindowOpened)
+                closed = false;
+        }
+        const double x = m_scale.x(m_part.bytes) + kSmall_px;
+        const auto tag = [&](const StreamRow& row, const QString& text, bool is_failure) {
+            const double width = m_inputs.text_width_px(text) + 2 * kTiny_px + 2;
+            double left = std::min(x, m_scale.right_px - width);
+            for (const StreamTag& other : m_part.tags)
+                if (other.rect.top() < row.rect.bottom() && other.rect.bottom() > row.rect.top())
+                    left = other.rect.right() + kTiny_px;
+            m_part.tags.push_back(
+                {QRectF(left, row.rect.center().y() - 9, width, 18), text, is_failure});
+        };
+        if (shut)
+            tag(m_part.send_row, say("shut down"), false);
+        if (fin)
+            tag(m_part.segment_row, QStringLiteral("FIN"), false);
+        if (rst)
+            tag(m_part.segment_row, QStringLiteral("RST"), true);
+        if (cut)
+            tag(m_part.segment_row, say("cut"), true);
+        if (closed)
+            tag(m_part.place_row, say("window closed"), true);
+        if (ended)
+            tag(m_part.receive_row, say("end met"), false);
+    }
+
+    StreamPart& m_part;
+    const Connection& m_connection;
+    const ByteStream& m_stream;
+    const StreamScale& m_scale;
+    const StreamInputs& m_inputs;
+    StreamRange m_picked;
+    std::uint64_t m_received = 0;
+};
+
+} // namespace
+
+void fillRows(StreamPart& part, const Connection& connection, const StreamInputs& inputs)
+{
+    Rows(part, connection, inputs).fill();
+}
+
+} // namespace lockstep::gui
