@@ -93,7 +93,7 @@ void showKeySheet(QWidget& window)
     fill(*grid);
     layout->addLayout(grid);
     QLabel* timeline = label(say("In the timeline: W and S zoom, A and D pan, Ctrl+wheel zooms at "
-                                 "the mouse, Shift+wheel pans."),
+                                 "the mouse, Shift+wheel and drag pan, Shift+drag selects a range."),
                              FontRole::Label, true);
     timeline->setWordWrap(true);
     layout->addWidget(timeline);

@@ -7,6 +7,7 @@
 
 #include "gui/shell/commands.h"
 #include "gui/shell/run_controller.h"
+#include "gui/state/lane_walk.h"
 #include "gui/state/selection.h"
 #include "gui/state/time_axis.h"
 #include "gui/theme/theme.h"
@@ -88,6 +89,7 @@ private:
     TimeAxis m_axis;
     Selection m_selection;
     Names m_names;
+    LaneWalk m_walk;
     LiveRun m_liveRun;
 
     Commands* m_commands = nullptr;

@@ -6,7 +6,9 @@
 // times a second and the window stays responsive however fast the run is.
 
 #include "core/model/history.h"
+#include "gui/state/counter_index.h"
 #include "gui/state/event_index.h"
+#include "gui/state/wake_index.h"
 
 #include <QObject>
 #include <QTimer>
@@ -29,6 +31,8 @@ public:
     const lockstep::Log* log() const;
     const lockstep::History* history() const { return m_history.get(); }
     const EventIndex& index() const { return m_index; }
+    const WakeIndex& wakings() const { return m_wakings; }
+    const CounterIndex& counters() const { return m_counters; }
     /// Behind the last event that was folded; 0 while nothing is shown.
     lockstep::Seq end() const { return m_history ? m_history->end() : 0; }
 
@@ -40,8 +44,12 @@ signals:
     void advanced();   ///< history() has grown
 
 private:
+    void advanceIndexes();
+
     std::unique_ptr<lockstep::History> m_history;
     EventIndex m_index;
+    WakeIndex m_wakings;
+    CounterIndex m_counters;
     QTimer m_timer;
 };
 

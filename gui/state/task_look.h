@@ -8,6 +8,9 @@
 namespace lockstep::gui {
 
 StateLook lookOf(TaskState state);
+/// The same, where it is known on what kind of object the task waits: sockets, pipes and calls
+/// outside the run are input and output.
+StateLook lookOf(TaskState state, ObjectKind waits_for);
 EndLook lookOf(TaskEnd end);
 
 } // namespace lockstep::gui

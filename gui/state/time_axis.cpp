@@ -236,16 +236,26 @@ void TimeAxis::setRange(double begin, double end)
     m_end = std::max(end, begin + 1e-6);
 }
 
-void TimeAxis::refit()
+double TimeAxis::wholeBegin() const
 {
-    const double least = m_scale == AxisScale::Order ? 20 : 1; // the first events are not giants
     // How long the run took to get ready is no part of what the program did.
     const History* history = m_feed.history();
     const bool fromFirstTask = m_scale != AxisScale::Order && history &&
                                !history->lanes().empty() && !history->lanes().front().spans.empty();
-    const double begin =
-        fromFirstTask ? unitFromSeq(history->lanes().front().spans.front().begin) : 0;
-    setRange(begin, std::max(last(), begin + least));
+    return fromFirstTask ? unitFromSeq(history->lanes().front().spans.front().begin) : 0;
+}
+
+double TimeAxis::wholeUnits() const
+{
+    const double least = m_scale == AxisScale::Order ? 20 : 1; // the first events are not giants
+    const double begin = wholeBegin();
+    return std::max(last(), begin + least) - begin;
+}
+
+void TimeAxis::refit()
+{
+    const double begin = wholeBegin();
+    setRange(begin, begin + wholeUnits());
 }
 
 void TimeAxis::zoomAt(double x_px, double factor)

@@ -24,9 +24,10 @@ struct Cell {
 };
 
 /// Cuts sorted stretches into cells, visiting at most a few a pixel. Stretch gives begin and end
-/// by index; both grow with the index.
-template <class Begin, class End>
-std::vector<Cell> cellsOf(std::size_t count, const TimeAxis& axis, Seq liveEnd, Begin begin,
+/// by index; both grow with the index. Axis: a TimeAxis, or what has its xFromSeq, seqFromX and
+/// width_px.
+template <class Axis, class Begin, class End>
+std::vector<Cell> cellsOf(std::size_t count, const Axis& axis, Seq liveEnd, Begin begin,
                           End end)
 {
     std::vector<Cell> cells;

@@ -2,6 +2,8 @@
 #include "gui/views/timeline/timeline_painter.h"
 
 #include "gui/theme/metrics.h"
+#include "gui/views/timeline/counter_rows.h"
+#include "gui/views/timeline/lane_marks.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -28,14 +30,16 @@ public:
     {
         const double height_px = m_layout.legend.bottom();
         fill(QRectF(0, 0, m_layout.ruler.width(), height_px), Token::Canvas);
-        for (const TimelineLane& lane : m_layout.lanes)
-            if (lane.task == m_emphasis.selected || lane.task == m_emphasis.hovered)
-                fill(lane.row,
-                     lane.task == m_emphasis.selected ? Token::AccentSoft : Token::Highlight);
+        for (std::size_t i = 0; i < m_layout.pinned.lanes; ++i)
+            paintRow(m_layout.lanes[i]);
         for (const AxisTick& tick : m_layout.ticks)
             vertical(tick.x_px, m_layout.plot.top(), bottomOfLanes(), Token::Grid);
-        for (const TimelineLane& lane : m_layout.lanes)
-            horizontal(lane.row.bottom() - 1, Token::Grid);
+        for (std::size_t i = 0; i < m_layout.pinned.lanes; ++i)
+            horizontal(m_layout.lanes[i].row.bottom() - 1, Token::Grid);
+        for (const CounterTrackRow& track : m_layout.tracks)
+            horizontal(track.row.bottom() - 1, Token::Grid);
+        for (const QRectF& stretch : m_layout.awaited)
+            paintAwaited(stretch);
         // Behind the bars, so that no line strikes out words.
         for (const TimelineTag& tag : m_layout.tags)
             if (tag.kind != TimelineTag::Kind::Cursor)
@@ -45,15 +49,31 @@ public:
 
     void paintLanes()
     {
-        for (const TimelineLane& lane : m_layout.lanes) {
-            writeInLane(lane.name, FontRole::TextStrong, m_theme.color(Token::Text));
-            writeInLane(lane.carrier, FontRole::Small, m_theme.color(Token::Muted));
-            paintEndCap(m_painter, m_theme, lane.end, lane.end_px, lane.bar);
+        const auto& pinned = m_layout.pinned;
+        paintLanes(0, pinned.lanes, 0, pinned.bars, 0, pinned.held, 0, pinned.marks);
+        for (const CounterTrackRow& track : m_layout.tracks)
+            paintTrack(track);
+        if (pinned.lanes < m_layout.lanes.size()) {
+            fill(QRectF(0, m_layout.plot.top(), m_layout.ruler.width(),
+                        pinned.bottom_px - m_layout.plot.top()),
+                 Token::Canvas);
+            for (std::size_t i = pinned.lanes; i < m_layout.lanes.size(); ++i) {
+                paintRow(m_layout.lanes[i]);
+                horizontal(m_layout.lanes[i].row.bottom() - 1, Token::Grid);
+            }
+            paintLanes(pinned.lanes, m_layout.lanes.size(), pinned.bars, m_layout.bars.size(),
+                       pinned.held, m_layout.held.size(), pinned.marks, m_layout.marks.size());
+            m_painter.fillRect(QRectF(0, std::round(pinned.bottom_px) - 2, m_layout.ruler.width(),
+                                      2),
+                               m_theme.color(Token::Line));
         }
-        for (const TimelineBar& bar : m_layout.bars)
-            paintBar(bar);
-        for (const HeldBar& bar : m_layout.held)
-            paintHeld(bar);
+        if (!m_layout.range.isNull()) {
+            QColor wash = m_theme.color(Token::Accent);
+            wash.setAlphaF(0.12f);
+            m_painter.fillRect(m_layout.range, wash);
+            vertical(m_layout.range.left(), m_layout.range.top(), bottomOfLanes(), Token::Accent);
+            vertical(m_layout.range.right(), m_layout.range.top(), bottomOfLanes(), Token::Accent);
+        }
         // What lies behind the cursor has not happened yet at the moment that is shown.
         if (m_layout.cursor_px) {
             QColor veil = m_theme.color(Token::Canvas);
@@ -65,12 +85,143 @@ public:
         }
     }
 
-    void paintArrow()
+    /// The first ones of a chain last, so that the last waking lies on top.
+    void paintArrows()
     {
-        if (!m_layout.arrow)
+        for (auto arrow = m_layout.arrows.rbegin(); arrow != m_layout.arrows.rend(); ++arrow)
+            paintArrow(*arrow);
+    }
+
+    void paintFrame()
+    {
+        if (m_layout.cursor_px)
+            vertical(*m_layout.cursor_px, kRuler_px - 8, bottomOfLanes(), Token::Accent, 2);
+        fill(m_layout.ruler.adjusted(0, 0, 0, -1), Token::Canvas);
+        horizontal(m_layout.ruler.bottom() - 1, Token::Line);
+        for (const BarLabel& label : m_layout.tick_labels)
+            write(label, FontRole::Small, m_theme.color(Token::Muted));
+        paintInstants();
+        for (auto tag = m_layout.tags.rbegin(); tag != m_layout.tags.rend(); ++tag)
+            paintTag(*tag); // the cursor's, which has its place first, on top
+        fill(m_layout.legend, Token::Canvas);
+        horizontal(m_layout.legend.top(), Token::Grid);
+        for (const LegendEntry& entry : m_layout.legend_entries) {
+            write(entry.label, FontRole::Small, m_theme.color(Token::Muted));
+            if (entry.what == LegendEntry::What::Merged) {
+                paintTorn(entry.swatch, m_theme.color(Token::SleepingFill),
+                          m_theme.color(Token::Muted));
+                continue;
+            }
+            if (entry.what == LegendEntry::What::Mark) {
+                paintLaneMark(m_painter, m_theme, entry.mark, entry.swatch.center());
+                continue;
+            }
+            if (entry.what == LegendEntry::What::Contended) {
+                const QRectF bar = entry.swatch.adjusted(0, 1, 0, -1);
+                m_painter.setPen(Qt::NoPen);
+                m_painter.setBrush(m_theme.objectColor(0));
+                m_painter.drawRoundedRect(bar, 2, 2);
+                paintContended(bar);
+                continue;
+            }
+            paintStateBar(m_painter, m_theme, entry.look, entry.swatch);
+            paintStateGlyph(m_painter, m_theme, entry.look, entry.swatch.center(), 7,
+                            colorsOf(m_theme, entry.look).text);
+        }
+    }
+
+    std::vector<PaintedLabel> takeLabels() { return std::move(m_labels); }
+
+private:
+    void paintRow(const TimelineLane& lane)
+    {
+        if (lane.task == m_emphasis.selected || lane.task == m_emphasis.hovered)
+            fill(lane.row, lane.task == m_emphasis.selected ? Token::AccentSoft : Token::Highlight);
+    }
+
+    void paintLanes(std::size_t lane, std::size_t lanesEnd, std::size_t bar, std::size_t barsEnd,
+                    std::size_t held, std::size_t heldEnd, std::size_t mark, std::size_t marksEnd)
+    {
+        for (; lane < lanesEnd; ++lane) {
+            const TimelineLane& row = m_layout.lanes[lane];
+            paintFold(row);
+            writeInLane(row.name, FontRole::TextStrong, m_theme.color(Token::Text));
+            writeInLane(row.carrier, FontRole::Small, m_theme.color(Token::Muted));
+            if (row.is_pinned)
+                paintPin(row);
+            paintEndCap(m_painter, m_theme, row.end, row.end_px, row.bar);
+        }
+        for (; bar < barsEnd; ++bar)
+            paintBar(m_layout.bars[bar]);
+        for (; held < heldEnd; ++held)
+            paintHeld(m_layout.held[held]);
+        for (; mark < marksEnd; ++mark)
+            paintLaneMark(m_painter, m_theme, m_layout.marks[mark].kind,
+                          m_layout.marks[mark].center);
+    }
+
+    /// A triangle that points down on an open group and right on a closed one.
+    void paintFold(const TimelineLane& lane)
+    {
+        if (lane.fold.isEmpty())
             return;
-        const QPointF from = m_layout.arrow->from;
-        const QPointF to = m_layout.arrow->to;
+        const QPointF center = lane.fold.center();
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_theme.color(Token::Muted));
+        if (lane.is_closed)
+            m_painter.drawPolygon(QPolygonF{center + QPointF(-2.5, -4), center + QPointF(3, 0),
+                                            center + QPointF(-2.5, 4)});
+        else
+            m_painter.drawPolygon(QPolygonF{center + QPointF(-4, -2.5), center + QPointF(4, -2.5),
+                                            center + QPointF(0, 3)});
+    }
+
+    /// A pin's head and needle, left of the name.
+    void paintPin(const TimelineLane& lane)
+    {
+        const QPointF center(lane.row.left() + kSmall_px, lane.name.box.center().y());
+        m_painter.setPen(QPen(m_theme.color(Token::Accent), 1.4));
+        m_painter.drawLine(center + QPointF(0, 1), center + QPointF(0, 5));
+        m_painter.setBrush(m_theme.color(Token::Accent));
+        m_painter.drawEllipse(center + QPointF(0, -1.5), 2.6, 2.6);
+    }
+
+    void paintTrack(const CounterTrackRow& track)
+    {
+        if (isPointedAt(track.object))
+            fill(track.row, Token::Highlight);
+        paintCounterRow(m_painter, m_theme, track);
+        writeInLane(track.name, FontRole::TextStrong, m_theme.color(Token::Text));
+        writeInLane(track.value, FontRole::Small, m_theme.color(Token::Muted));
+        if (!track.most.box.isEmpty() && !track.steps.empty()) {
+            const QRectF ground = track.most.box.adjusted(-2, 1, 2, -1);
+            QColor pale = m_theme.color(Token::Canvas);
+            pale.setAlphaF(0.8f);
+            m_painter.fillRect(ground, pale);
+            writeInLane(track.most, FontRole::Small, m_theme.color(Token::Muted));
+        }
+    }
+
+    /// The whole run stood still: hatched over all lanes, in the colour of its tag.
+    void paintAwaited(const QRectF& stretch)
+    {
+        fill(stretch, Token::NoticeSoft);
+        m_painter.setPen(QPen(m_theme.color(Token::NoticeLine), 1));
+        constexpr double kHatch_px = 8;
+        for (double y = stretch.top(); y < stretch.bottom() + stretch.width(); y += kHatch_px) {
+            // From the left edge up to the right one, cut at top and bottom.
+            const double over_px = std::max(0.0, y - stretch.bottom());
+            const double rise_px = std::min(stretch.width(), y - stretch.top());
+            if (rise_px > over_px)
+                m_painter.drawLine(QPointF(stretch.left() + over_px, y - over_px),
+                                   QPointF(stretch.left() + rise_px, y - rise_px));
+        }
+    }
+
+    void paintArrow(const WakeArrow& arrow)
+    {
+        const QPointF from = arrow.from;
+        const QPointF to = arrow.to;
         const double sign = to.y() > from.y() ? 1 : -1;
         QPainterPath path(from);
         const double bow_px = std::min(18.0, std::abs(to.y() - from.y()) / 3);
@@ -89,35 +240,23 @@ public:
             QPolygonF{to, to + QPointF(-4.5, -8 * sign), to + QPointF(4.5, -8 * sign)});
     }
 
-    void paintFrame()
+    /// Somebody waited for what is held: teeth along the lower edge, and not its colour alone.
+    void paintContended(const QRectF& bar)
     {
-        if (m_layout.cursor_px)
-            vertical(*m_layout.cursor_px, kRuler_px - 8, bottomOfLanes(), Token::Accent, 2);
-        fill(m_layout.ruler.adjusted(0, 0, 0, -1), Token::Canvas);
-        horizontal(m_layout.ruler.bottom() - 1, Token::Line);
-        for (const BarLabel& label : m_layout.tick_labels)
-            write(label, FontRole::Small, m_theme.color(Token::Muted));
-        paintInstants();
-        for (auto tag = m_layout.tags.rbegin(); tag != m_layout.tags.rend(); ++tag)
-            paintTag(*tag); // the cursor's, which has its place first, on top
-        fill(m_layout.legend, Token::Canvas);
-        horizontal(m_layout.legend.top(), Token::Grid);
-        for (const LegendEntry& entry : m_layout.legend_entries) {
-            write(entry.label, FontRole::Small, m_theme.color(Token::Muted));
-            if (entry.merged) {
-                paintTorn(entry.swatch, m_theme.color(Token::SleepingFill),
-                          m_theme.color(Token::Muted));
-                continue;
-            }
-            paintStateBar(m_painter, m_theme, entry.look, entry.swatch);
-            paintStateGlyph(m_painter, m_theme, entry.look, entry.swatch.center(), 7,
-                            colorsOf(m_theme, entry.look).text);
-        }
+        if (bar.width() < 6)
+            return;
+        const double tooth_px = std::min(6.0, bar.height());
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_theme.color(Token::LockWaitLine));
+        QPolygonF teeth;
+        const double height_px = std::min(4.0, bar.height());
+        teeth << bar.bottomLeft();
+        for (double x = bar.left(); x + tooth_px <= bar.right(); x += tooth_px)
+            teeth << QPointF(x + tooth_px / 2, bar.bottom() - height_px)
+                  << QPointF(x + tooth_px, bar.bottom());
+        m_painter.drawPolygon(teeth);
     }
 
-    std::vector<PaintedLabel> takeLabels() { return std::move(m_labels); }
-
-private:
     double bottomOfLanes() const { return m_layout.plot.bottom(); }
 
     Token lineOf(TimelineTag::Kind kind) const
@@ -226,6 +365,12 @@ private:
         m_painter.setBrush(m_theme.objectColor(bar.color_index));
         const double radius = std::min(2.0, bar.rect.width() / 3);
         m_painter.drawRoundedRect(bar.rect, radius, radius);
+        if (bar.contended) {
+            QRectF rest = bar.rect;
+            if (!bar.label.box.isEmpty())
+                rest.setLeft(bar.label.box.right() + kTiny_px);
+            paintContended(rest);
+        }
         writeInLane(bar.label, FontRole::Held, m_theme.color(Token::OnObject));
         if (isPointedAt(bar.object))
             outline(bar.rect);
@@ -281,7 +426,7 @@ std::vector<PaintedLabel> paint(QPainter& painter, const Theme& theme, const Tim
     TimelinePainter timeline(painter, theme, layout, emphasis);
     timeline.paintGround();
     timeline.paintLanes();
-    timeline.paintArrow();
+    timeline.paintArrows();
     timeline.paintFrame();
     painter.restore();
     return timeline.takeLabels();

@@ -6,7 +6,7 @@
 #include "gui/theme/metrics.h"
 #include "gui/views/timeline/lane_sizes.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -15,6 +15,7 @@
 #include <QToolTip>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 
 namespace lockstep::gui {
@@ -50,6 +51,8 @@ TimelineView::TimelineView(const ViewContext& context, QWidget* parent)
     connect(m_scroll, &QScrollBar::valueChanged, this, &TimelineView::relayout);
     connect(&context.feed, &Feed::runChanged, this, [this] {
         m_held.clear();
+        m_rows.clear();
+        rearrange();
         m_scroll->setValue(0);
         fitGutter();
         relayout();
@@ -59,6 +62,7 @@ TimelineView::TimelineView(const ViewContext& context, QWidget* parent)
         relayout();
     });
     connect(&context.names, &Names::changed, this, [this] {
+        rearrange();
         fitGutter();
         relayout();
     });
@@ -69,8 +73,10 @@ TimelineView::TimelineView(const ViewContext& context, QWidget* parent)
         relayout();
     });
     connect(&context.selection, &Selection::selectionChanged, this, &TimelineView::relayout);
+    connect(&context.selection, &Selection::rangeChanged, this, &TimelineView::relayout);
     connect(&context.selection, &Selection::hoverChanged, this, &TimelineView::repaintSoon);
     retranslate();
+    rearrange();
     fitGutter();
 }
 
@@ -103,13 +109,28 @@ void TimelineView::repaintSoon()
         m_repaint.start();
 }
 
+std::size_t TimelineView::trackCount() const
+{
+    return m_withCounters ? m_context.feed.counters().shownCount() : 0;
+}
+
+void TimelineView::rearrange()
+{
+    m_rows.arrange(m_context.feed, m_context.names);
+    relayout();
+}
+
 void TimelineView::fitGutter()
 {
     if (m_context.feed.history())
         m_held.advance(*m_context.feed.history());
-    const LaneSizes& sizes = laneSizesFor(m_context.feed, m_held, plotHeight_px(height()));
-    m_gutter_px = gutterFor(m_context.feed, m_context.names, sizes, width());
-    m_context.axis.setWidth_px(plotWidth_px(width(), m_gutter_px));
+    m_rows.follow(m_context.feed, m_context.names);
+    const LaneSizes& sizes =
+        laneSizesFor(m_rows, m_held, trackCount(), plotHeight_px(height()));
+    m_gutter_px = gutterFor(m_context.feed, m_rows, m_context.names, sizes, width());
+    const double width_px = plotWidth_px(width(), m_gutter_px);
+    m_context.axis.setWidth_px(width_px);
+    emit plotChanged(m_gutter_px, width_px);
 }
 
 void TimelineView::fitScrollBar()
@@ -132,11 +153,16 @@ const TimelineLayout& TimelineView::layout()
                        .axis = m_context.axis,
                        .names = m_context.names,
                        .held = m_held,
+                       .rows = m_rows,
                        .size = QSizeF(size()),
                        .scroll_px = static_cast<double>(m_scroll->value()),
                        .gutter_px = m_gutter_px,
                        .cursor = cursor.isLive() ? std::nullopt : std::optional(cursor.seq()),
-                       .selected = m_context.selection.task()});
+                       .selected = m_context.selection.task(),
+                       .with_chain = m_withChain,
+                       .with_counters = m_withCounters,
+                       .range_begin = m_context.selection.rangeBegin(),
+                       .range_end = m_context.selection.rangeEnd()});
     fitScrollBar();
     return m_layout;
 }
@@ -182,57 +208,98 @@ void TimelineView::moveCursorTo(double x_px)
         m_context.cursor.goTo(seq);
 }
 
+void TimelineView::selectRangeTo(double x_px)
+{
+    const Seq seq = m_context.axis.nearestSeq(x_px - layout().plot.left());
+    m_context.selection.selectRange(std::min(seq, m_rangeStart), std::max(seq, m_rangeStart));
+}
+
 void TimelineView::mousePressEvent(QMouseEvent* event)
 {
-    m_lastMouse = event->position();
-    const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
-    if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && shift)) {
+    m_lastMouse = m_pressed = event->position();
+    const bool isLeft = event->button() == Qt::LeftButton;
+    if (event->button() == Qt::MiddleButton) {
         m_drag = Drag::Pan;
         setCursor(Qt::ClosedHandCursor);
         return;
     }
-    if (event->button() != Qt::LeftButton)
+    if (!isLeft || !m_context.feed.history())
         return;
-    const TimelineLane* lane = laneAt(layout(), event->position());
+    const bool inPlot = event->position().x() >= layout().plot.left();
+    if (inPlot && (m_rangeTool || event->modifiers().testFlag(Qt::ShiftModifier))) {
+        m_drag = Drag::Range;
+        m_rangeStart = m_context.axis.nearestSeq(event->position().x() - m_layout.plot.left());
+        m_context.selection.selectRange(0, 0);
+        return;
+    }
+    if (m_layout.ruler.contains(event->position())) {
+        m_drag = inPlot ? Drag::Cursor : Drag::None;
+        if (inPlot)
+            moveCursorTo(event->position().x());
+        return;
+    }
+    const TimelineLane* lane = laneAt(m_layout, event->position());
+    if (lane && lane->fold.contains(event->position())) {
+        m_rows.toggleClosed(lane->task);
+        rearrange();
+        fitGutter();
+        return;
+    }
     const HeldBar* held = heldAt(m_layout, event->position());
     const TimelineBar* bar = barAt(m_layout, event->position());
-    const TaskId task = lane ? lane->task : TaskId{};
-    const ObjectId object = held ? held->object : (bar ? bar->object : ObjectId{});
-    if (event->position().y() > kRuler_px) {
-        m_context.selection.selectTask(task);
-        m_context.selection.selectObject(object);
-    }
-    if (event->position().x() >= m_layout.plot.left()) {
-        m_drag = Drag::Cursor;
-        moveCursorTo(event->position().x());
-    }
+    const CounterTrackRow* track = trackAt(m_layout, event->position());
+    m_context.selection.selectTask(lane ? lane->task : TaskId{});
+    m_context.selection.selectObject(held    ? held->object
+                                     : bar   ? bar->object
+                                     : track ? track->object
+                                             : ObjectId{});
+    m_drag = inPlot ? Drag::Click : Drag::None;
 }
 
 void TimelineView::mouseMoveEvent(QMouseEvent* event)
 {
     const QPointF before = m_lastMouse;
     m_lastMouse = event->position();
+    if (m_drag == Drag::Click &&
+        (event->position() - m_pressed).manhattanLength() >= QApplication::startDragDistance()) {
+        m_drag = Drag::Pan;
+        setCursor(Qt::ClosedHandCursor);
+    }
     if (m_drag == Drag::Pan) {
         m_context.axis.pan_px(before.x() - event->position().x());
         m_scroll->setValue(m_scroll->value() +
                            static_cast<int>(std::lround(before.y() - event->position().y())));
         return;
     }
-    if (m_drag == Drag::Cursor) {
-        moveCursorTo(event->position().x());
+    if (m_drag == Drag::Cursor || m_drag == Drag::Range) {
+        if (m_drag == Drag::Cursor)
+            moveCursorTo(event->position().x());
+        else
+            selectRangeTo(event->position().x());
         return;
     }
+    if (m_drag == Drag::Click)
+        return;
     const TimelineLane* lane = laneAt(layout(), event->position());
     const HeldBar* held = heldAt(m_layout, event->position());
     const TimelineBar* bar = barAt(m_layout, event->position());
-    m_context.selection.hover(lane ? lane->task : TaskId{},
-                              held ? held->object : (bar ? bar->object : ObjectId{}));
+    const CounterTrackRow* track = trackAt(m_layout, event->position());
+    m_context.selection.hover(lane ? lane->task : TaskId{}, held    ? held->object
+                                                            : bar   ? bar->object
+                                                            : track ? track->object
+                                                                    : ObjectId{});
 }
 
-void TimelineView::mouseReleaseEvent(QMouseEvent*)
+void TimelineView::mouseReleaseEvent(QMouseEvent* event)
 {
+    // Whoever drags does not want another moment; a click does.
+    if (m_drag == Drag::Click)
+        moveCursorTo(event->position().x());
     m_drag = Drag::None;
-    unsetCursor();
+    if (m_rangeTool)
+        setCursor(Qt::IBeamCursor);
+    else
+        unsetCursor();
 }
 
 void TimelineView::leaveEvent(QEvent*)
@@ -267,12 +334,15 @@ void TimelineView::pick(TaskId task)
 
 void TimelineView::pickNeighbour(int step)
 {
-    const Log* log = m_context.feed.log();
-    if (!log || log->taskCount() == 0)
+    const auto& rows = m_rows.rows();
+    if (rows.empty())
         return;
-    const auto now = static_cast<int>(m_context.selection.task().value);
-    const int next = std::clamp(now + step, 1, static_cast<int>(log->taskCount()));
-    pick(TaskId{static_cast<std::uint32_t>(next)});
+    const std::size_t now = m_rows.rowOf(m_context.selection.task());
+    std::size_t next = step > 0 ? 0 : rows.size() - 1; // without a picked one: at an end
+    if (now < rows.size())
+        next = step > 0 ? std::min(now + 1, rows.size() - 1) : now - (now > 0);
+    pick(rows[next].task);
+    reveal(rows[next].task);
 }
 
 void TimelineView::keyPressEvent(QKeyEvent* event)
@@ -328,14 +398,5 @@ bool TimelineView::event(QEvent* event)
     }
     return QWidget::event(event);
 }
-
-const RegisteredView registration{{
-    .id = "timeline",
-    .title = QT_TRANSLATE_NOOP("Views", "Timeline"),
-    .when_empty = QT_TRANSLATE_NOOP("Views", "Start a run to see its tasks here."),
-    .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
-        return new TimelineView(context, parent);
-    },
-}};
 
 } // namespace lockstep::gui
