@@ -6,6 +6,7 @@
 #include "gui/theme/metrics.h"
 #include "gui/views/timeline/span_cells.h"
 
+#include <QElapsedTimer>
 #include <QEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -20,7 +21,8 @@ namespace {
 constexpr int kHeight_px = 26;
 constexpr double kMargin_px = 4;
 constexpr double kLeastWindow_px = 8; // can be seen and taken hold of
-constexpr int kRedrawEvery_ms = 200;  // of a run that goes on
+constexpr int kRedrawEvery_ms = 200;  // of a run that goes on, if drawing it takes longer than
+constexpr qint64 kCheap_ms = 3;       // that
 
 /// The axis of the timeline, stretched so that the whole run is visible.
 class WholeAxis {
@@ -78,8 +80,14 @@ QSize MiniMap::sizeHint() const
 
 void MiniMap::redrawSoon()
 {
-    if (!m_redraw.isActive())
+    if (m_redraw.isActive())
+        return;
+    if (m_drawn_ms < kCheap_ms) {
+        m_stale = true;
+        update();
+    } else {
         m_redraw.start();
+    }
 }
 
 void MiniMap::setPlot(double left_px, double width_px)
@@ -127,6 +135,14 @@ QRectF MiniMap::window() const
 void MiniMap::drawRun()
 {
     m_stale = false;
+    QElapsedTimer timer;
+    timer.start();
+    paintRun();
+    m_drawn_ms = timer.elapsed();
+}
+
+void MiniMap::paintRun()
+{
     const qreal ratio = devicePixelRatioF();
     m_run = QPixmap(QSize(width(), height()) * ratio);
     m_run.setDevicePixelRatio(ratio);

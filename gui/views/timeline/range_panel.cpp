@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/timeline/range_panel.h"
 
+#include "gui/state/names.h"
 #include "gui/state/selection.h"
 #include "gui/theme/icon.h"
 #include "gui/theme/metrics.h"
@@ -33,13 +34,17 @@ QIcon swatch(StateLook look)
     return picture;
 }
 
+Qt::Alignment alignmentOf(int column)
+{
+    return Qt::AlignVCenter | (column == 0 ? Qt::AlignLeft : Qt::AlignRight);
+}
+
 /// Numbers stand to the right, names to the left.
 void put(QTableWidget& table, int row, int column, const QString& text, std::uint32_t id)
 {
     auto* item = new QTableWidgetItem(text);
     item->setData(Qt::UserRole, id);
-    item->setTextAlignment(int(Qt::AlignVCenter) |
-                           int(column == 0 ? Qt::AlignLeft : Qt::AlignRight));
+    item->setTextAlignment(alignmentOf(column));
     if (column == 0)
         item->setFont(Theme::font(FontRole::LabelStrong));
     table.setItem(row, column, item);
@@ -48,8 +53,7 @@ void put(QTableWidget& table, int row, int column, const QString& text, std::uin
 void setHeader(QTableWidget& table, int column, const QString& text, const QIcon& picture = {})
 {
     auto* item = new QTableWidgetItem(picture, text);
-    item->setTextAlignment(int(Qt::AlignVCenter) |
-                           int(column == 0 ? Qt::AlignLeft : Qt::AlignRight));
+    item->setTextAlignment(alignmentOf(column));
     table.setHorizontalHeaderItem(column, item);
 }
 
