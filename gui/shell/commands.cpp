@@ -86,6 +86,8 @@ constexpr std::array kCommands{
             TEXT("Dragging in the timeline selects a range; Shift+drag always does")},
     Command{"range_clear", Menu::View, TEXT("No range"), "Shift+R", "",
             TEXT("Takes the selected range back")},
+    Command{"details", Menu::View, TEXT("Details"), "I", "",
+            TEXT("Shows or hides what is known of the picked task and object"), true},
     Command{"theme_light", Menu::View, TEXT("Light"), "Ctrl+Shift+L", "", TEXT("Dark on light"),
             true},
     Command{"theme_dark", Menu::View, TEXT("Dark"), "Ctrl+Shift+D", "", TEXT("Light on dark"),

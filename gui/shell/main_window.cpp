@@ -127,6 +127,9 @@ void MainWindow::bindViewCommands()
     m_commands->bind("zoom_out", [this] { zoom(1 / 1.5); });
     m_commands->bind("show_all", [this] { m_views->show("all"); });
     m_commands->bind("find_scenario", [this] { m_browser->focusSearch(); });
+    m_commands->bind("details", [this] {
+        m_commands->action("details")->setChecked(m_views->toggle("details"));
+    });
     bindTimeline(*m_commands, *m_views->view("timeline"), m_walk);
     m_commands->bind("theme_light", [this] { applyTheme(ThemeName::Light); });
     m_commands->bind("theme_dark", [this] { applyTheme(ThemeName::Dark); });

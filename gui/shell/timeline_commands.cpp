@@ -12,16 +12,11 @@ namespace {
 using Slot = void (TimelinePanel::*)();
 
 constexpr std::pair<const char*, Slot> kSlots[] = {
-    {"find", &TimelinePanel::openFind},
-    {"find_next", &TimelinePanel::findNext},
-    {"find_before", &TimelinePanel::findBefore},
-    {"lanes_filter", &TimelinePanel::openFilter},
-    {"lane_close", &TimelinePanel::toggleClosed},
-    {"lane_pin", &TimelinePanel::togglePinned},
-    {"lanes_sort", &TimelinePanel::sortNext},
-    {"wake_chain", &TimelinePanel::toggleChain},
-    {"counters", &TimelinePanel::toggleCounters},
-    {"range", &TimelinePanel::toggleRangeTool},
+    {"find", &TimelinePanel::openFind},           {"find_next", &TimelinePanel::findNext},
+    {"find_before", &TimelinePanel::findBefore},  {"lanes_filter", &TimelinePanel::openFilter},
+    {"lane_close", &TimelinePanel::toggleClosed}, {"lane_pin", &TimelinePanel::togglePinned},
+    {"lanes_sort", &TimelinePanel::sortNext},     {"wake_chain", &TimelinePanel::toggleChain},
+    {"counters", &TimelinePanel::toggleCounters}, {"range", &TimelinePanel::toggleRangeTool},
     {"range_clear", &TimelinePanel::clearRange},
 };
 

@@ -18,6 +18,7 @@ namespace {
 constexpr const char* kTimeline = "timeline";
 constexpr const char* kBelow[] = {"source", "output"};
 constexpr const char* kRight[] = {"lock_graph", "next_steps", "events"};
+constexpr const char* kRightOnDemand[] = {"details"};
 
 } // namespace
 
@@ -39,6 +40,8 @@ ViewArea::ViewArea(const ViewContext& context, QWidget* left, QWidget* parent)
     m_right = addColumn();
     for (const char* id : kRight)
         addPanel(m_right, id);
+    for (const char* id : kRightOnDemand)
+        addPanel(m_right, id)->hide();
     for (const ViewRegistration& other : ViewRegistry::all())
         if (!m_panels.count(other.id))
             addPanel(m_below, other.id)->hide();
@@ -102,16 +105,28 @@ QWidget* ViewArea::view(const std::string& id) const
     return found == m_views.end() ? nullptr : found->second;
 }
 
+bool ViewArea::isUsual(const std::string& id) const
+{
+    return id == kTimeline || m_added.count(id) != 0 ||
+           std::find(std::begin(kBelow), std::end(kBelow), id) != std::end(kBelow) ||
+           std::find(std::begin(kRight), std::end(kRight), id) != std::end(kRight);
+}
+
+bool ViewArea::toggle(const std::string& id)
+{
+    const bool isThere = !m_added.erase(id);
+    if (isThere)
+        m_added.insert(id);
+    show("all");
+    arrange(size());
+    return isThere;
+}
+
 void ViewArea::show(const std::string& id)
 {
     const bool all = id == "all";
     if (!all && !panel(id))
         return;
-    const auto isUsual = [](const std::string& name) {
-        return name == kTimeline ||
-               std::find(std::begin(kBelow), std::end(kBelow), name) != std::end(kBelow) ||
-               std::find(std::begin(kRight), std::end(kRight), name) != std::end(kRight);
-    };
     for (const auto& [name, panel] : m_panels)
         panel->setVisible(all ? isUsual(name) : name == id);
     const auto hasShown = [&](const QSplitter* part) {
@@ -146,7 +161,10 @@ void ViewArea::arrange(QSize size)
     m_below->setSizes(below);
     const int steps = std::clamp(height * 25 / 100, 100, 260);
     const int graph = height * (isLow ? 50 : 40) / 100;
-    m_right->setSizes({graph, steps, height - graph - steps});
+    const int rest = height - graph - steps;
+    m_right->setSizes(m_added.empty()
+                          ? QList<int>{graph, steps, rest, 0}
+                          : QList<int>{graph * 3 / 4, steps * 3 / 4, rest * 3 / 4, height / 4});
     if (auto* parts = qobject_cast<QSplitter*>(m_left))
         parts->setSizes({height * 42 / 100, height * 58 / 100});
 }

@@ -10,6 +10,7 @@
 #include <QSplitter>
 
 #include <map>
+#include <set>
 #include <string>
 
 namespace lockstep::gui {
@@ -23,6 +24,9 @@ public:
 
     /// "all", or the view's id; an id that is not known does nothing.
     void show(const std::string& id);
+    /// Shows a view that has its place among the others, but is not there from the start, or puts
+    /// it away again. Gives whether it is there now.
+    bool toggle(const std::string& id);
     gui::Panel* panel(const std::string& id) const;
     QWidget* view(const std::string& id) const;
     /// Sizes of the parts for a window of this size: what a user has not moved.
@@ -36,6 +40,7 @@ private slots:
     void showNote(const QString& note);
 
 private:
+    bool isUsual(const std::string& id) const;
     QSplitter* addColumn();
     gui::Panel* addPanel(QSplitter* column, const std::string& id);
     QWidget* timelineBody(QWidget* timeline);
@@ -48,6 +53,7 @@ private:
     QSplitter* m_right = nullptr;
     std::map<std::string, gui::Panel*> m_panels;
     std::map<std::string, QWidget*> m_views;
+    std::set<std::string> m_added; // by toggle
 };
 
 } // namespace lockstep::gui

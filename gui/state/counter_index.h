@@ -94,10 +94,10 @@ private:
     void show(ObjectId object, Counted counted);
 
     std::map<Key, Entry> m_tracks;
-    std::map<std::uint32_t, ObjectId> m_poolOf;      // by job
-    std::map<std::uint32_t, std::uint32_t> m_busy;   // by pool or executor
-    std::map<std::uint32_t, ObjectId> m_runs;        // by future: its executor, while it runs
-    std::map<std::uint32_t, ObjectId> m_worksFor;    // by task: the pool, while it runs a part
+    std::map<std::uint32_t, ObjectId> m_poolOf;    // by job
+    std::map<std::uint32_t, std::uint32_t> m_busy; // by pool or executor
+    std::map<std::uint32_t, ObjectId> m_runs;      // by future: its executor, while it runs
+    std::map<std::uint32_t, ObjectId> m_worksFor;  // by task: the pool, while it runs a part
     std::map<std::uint32_t, Socket> m_sockets;
     std::size_t m_shownCount = 0;
     Seq m_end = 0;

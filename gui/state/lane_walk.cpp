@@ -56,8 +56,7 @@ bool LaneWalk::toWoken()
     // from.
     const TaskId task = start();
     const Seq last = m_cursor.lastEvent();
-    const Waking* waking =
-        task && last != kNoSeq ? m_feed.wakings().nextBy(task, last) : nullptr;
+    const Waking* waking = task && last != kNoSeq ? m_feed.wakings().nextBy(task, last) : nullptr;
     return waking && show(waking->woken, waking->seq);
 }
 

@@ -58,9 +58,10 @@ const Waking* WakeIndex::lastOf(TaskId woken, Seq before) const
 const Waking* WakeIndex::nextBy(TaskId waker, Seq from) const
 {
     const Places& places = placesOf(m_byWaker, waker);
-    auto next = std::lower_bound(
-        places.begin(), places.end(), from,
-        [this](std::uint32_t place, Seq seq) { return m_wakings[place].seq < seq; });
+    auto next =
+        std::lower_bound(places.begin(), places.end(), from, [this](std::uint32_t place, Seq seq) {
+            return m_wakings[place].seq < seq;
+        });
     while (next != places.end() && m_wakings[*next].woken == waker)
         ++next;
     return next == places.end() ? nullptr : &m_wakings[*next];

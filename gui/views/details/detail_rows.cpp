@@ -88,8 +88,7 @@ private:
 
     QString moment(Seq event) const
     {
-        return tr("%1, %2").arg(Names::place(event),
-                                Names::seconds(m_log.event(event).virtual_ns));
+        return tr("%1, %2").arg(Names::place(event), Names::seconds(m_log.event(event).virtual_ns));
     }
 
     QString listOf(const std::vector<TaskId>& tasks) const
@@ -108,14 +107,14 @@ private:
         fact(tr("wants"), m_names.name(view.waits_for), {}, view.waits_for);
         if (object.owner && object.owner != task)
             fact(tr("which is held by"),
-                 tr("%1, who %2").arg(m_names.name(object.owner),
-                                      m_names.describeState(m_state.task(object.owner))),
+                 tr("%1, who %2")
+                     .arg(m_names.name(object.owner),
+                          m_names.describeState(m_state.task(object.owner))),
                  object.owner);
         const auto mine = std::find(object.waiters.begin(), object.waiters.end(), task);
         if (mine != object.waiters.end() && object.waiters.size() > 1)
-            fact(tr("place in line"), tr("%1 of %2")
-                                          .arg(mine - object.waiters.begin() + 1)
-                                          .arg(object.waiters.size()));
+            fact(tr("place in line"),
+                 tr("%1 of %2").arg(mine - object.waiters.begin() + 1).arg(object.waiters.size()));
     }
 
     void addHeld(TaskId task)

@@ -52,8 +52,8 @@ void DetailsView::rebuild()
     if (!isVisible()) // it is made when it is shown
         return;
     const Selection& selection = m_context.selection;
-    m_rows = detailRows(m_context.feed, m_context.cursor.state(), m_context.names,
-                        selection.task(), selection.object());
+    m_rows = detailRows(m_context.feed, m_context.cursor.state(), m_context.names, selection.task(),
+                        selection.object());
     if (m_rows.empty())
         m_rows.push_back({DetailRow::Kind::Title,
                           ViewRegistry::find("details")->emptyText(),
@@ -70,8 +70,8 @@ void DetailsView::rebuild()
         const bool isTitle = row.kind == DetailRow::Kind::Title;
         auto* what = new QTableWidgetItem(row.what);
         auto* text = new QTableWidgetItem(row.text);
-        what->setFont(Theme::font(isTitle && !row.text.isEmpty() ? FontRole::TextStrong
-                                                                  : FontRole::Label));
+        what->setFont(
+            Theme::font(isTitle && !row.text.isEmpty() ? FontRole::TextStrong : FontRole::Label));
         what->setForeground(
             theme.color(isTitle && !row.text.isEmpty() ? Token::Text : Token::Muted));
         text->setFont(Theme::font(FontRole::Label));
@@ -112,8 +112,8 @@ void DetailsView::showEvent(QShowEvent* event)
 void DetailsView::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (m_table && (event->type() == QEvent::LanguageChange ||
-                    event->type() == QEvent::PaletteChange))
+    if (m_table &&
+        (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange))
         rebuild();
 }
 

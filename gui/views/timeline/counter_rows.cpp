@@ -26,9 +26,8 @@ QString tr(const char* text)
 /// "2 of 3 queued", and shorter.
 QStringList valueWords(const CounterTrack& track, std::uint32_t value)
 {
-    const QString number = track.capacity() > 0
-                               ? tr("%1 of %2").arg(value).arg(track.capacity())
-                               : QString::number(value);
+    const QString number = track.capacity() > 0 ? tr("%1 of %2").arg(value).arg(track.capacity())
+                                                : QString::number(value);
     const char* what = "";
     switch (track.counted()) {
     case Counted::Depth:
@@ -63,8 +62,8 @@ CounterTrackRow counterRow(const TimelineScene& scene, const CounterTrack& track
     row.counted = track.counted();
     row.color_index = scene.names.colorIndex(track.object());
     row.row = QRectF(0, top_px, scene.size.width(), sizes.track_px);
-    row.box = QRectF(plot.left(), top_px + kMargin_px, plot.width(),
-                     sizes.track_px - 2 * kMargin_px);
+    row.box =
+        QRectF(plot.left(), top_px + kMargin_px, plot.width(), sizes.track_px - 2 * kMargin_px);
 
     const LabelFit nameFit(FontRole::TextStrong);
     const LabelFit smallFit(FontRole::Small);
@@ -73,9 +72,8 @@ CounterTrackRow counterRow(const TimelineScene& scene, const CounterTrack& track
     if (sizes.in_one_line)
         room.setLeft(row.name.box.right() + kSmall_px);
     const Seq place = scene.cursor.value_or(scene.feed.end());
-    row.value = smallFit.fit(
-        QRectF(room.left(), top_px + sizes.carrier_top_px, room.width(), 16),
-        valueWords(track, track.valueAt(place)));
+    row.value = smallFit.fit(QRectF(room.left(), top_px + sizes.carrier_top_px, room.width(), 16),
+                             valueWords(track, track.valueAt(place)));
     if (sizes.in_one_line && row.value.elided)
         row.value = {};
 

@@ -51,20 +51,22 @@ void addLaneMarks(const TimelineScene& scene, TimelineLayout& layout, std::size_
         const double x_px = layout.plot.left() + scene.axis.xFromSeq(mark->seq);
         if (!place.lane || x_px < layout.plot.left() || x_px > layout.plot.right())
             continue;
-        if (place.last != SIZE_MAX &&
-            x_px - layout.marks[place.last].center.x() < kLaneMark_px) {
+        if (place.last != SIZE_MAX && x_px - layout.marks[place.last].center.x() < kLaneMark_px) {
             ++layout.marks[place.last].stands_for;
             continue;
         }
         place.last = layout.marks.size();
-        layout.marks.push_back({mark->kind, {x_px, place.lane->bar.top() + 1}, mark->task, mark->seq, 1});
+        layout.marks.push_back(
+            {mark->kind, {x_px, place.lane->bar.top() + 1}, mark->task, mark->seq, 1});
     }
 }
 
 void paintLaneMark(QPainter& painter, const Theme& theme, Mark::Kind kind, QPointF center)
 {
-    const bool isKill = kind == Mark::Kind::Killed;
-    const QColor line = theme.color(isKill ? Token::Failure : Token::Notice);
+    // Many a notification that nobody gets is as it should be.
+    const QColor line = theme.color(kind == Mark::Kind::Killed     ? Token::Failure
+                                    : kind == Mark::Kind::TimedOut ? Token::Notice
+                                                                   : Token::Muted);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(line, 1.4));

@@ -14,9 +14,8 @@ TaskId carrierOf(const Log& log, const TaskInfo& info)
         return {};
     TaskId maker = info.parent;
     for (const TaskInfo* above = log.task(maker); above; above = log.task(maker)) {
-        const bool carries = info.carrier == Carrier::Greenlet
-                                 ? above->carrier != Carrier::Greenlet
-                                 : above->carrier == Carrier::Process;
+        const bool carries = info.carrier == Carrier::Greenlet ? above->carrier != Carrier::Greenlet
+                                                               : above->carrier == Carrier::Process;
         if (carries || !above->parent)
             return maker;
         maker = above->parent;

@@ -18,9 +18,9 @@ enum class LaneSort : std::uint8_t { Start, Name, Waiting };
 
 struct LaneRow {
     TaskId task;
-    int depth = 0;           ///< how many lanes it lies in
-    bool is_pinned = false;  //
-    bool is_group = false;   ///< there are lanes in it
+    int depth = 0;            ///< how many lanes it lies in
+    bool is_pinned = false;   //
+    bool is_group = false;    ///< there are lanes in it
     std::uint32_t hidden = 0; ///< how many lanes in it are not shown, because it is closed
 };
 

@@ -51,8 +51,8 @@ const LaneSizes& laneSizesFor(const LaneRows& rows, const HeldRows& held, std::s
     return std::end(kSizes)[-1];
 }
 
-double gutterFor(const Feed& feed, const LaneRows& rows, const Names& names,
-                 const LaneSizes& sizes, double width_px)
+double gutterFor(const Feed& feed, const LaneRows& rows, const Names& names, const LaneSizes& sizes,
+                 double width_px)
 {
     const LabelFit name(FontRole::TextStrong);
     const LabelFit small(FontRole::Small);

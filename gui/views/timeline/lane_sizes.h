@@ -34,7 +34,7 @@ const LaneSizes& laneSizesFor(const LaneRows& rows, const HeldRows& held, std::s
                               double plot_px);
 
 /// Width of the column of names: as the longest of the first lanes needs it, within limits.
-double gutterFor(const Feed& feed, const LaneRows& rows, const Names& names,
-                 const LaneSizes& sizes, double width_px);
+double gutterFor(const Feed& feed, const LaneRows& rows, const Names& names, const LaneSizes& sizes,
+                 double width_px);
 
 } // namespace lockstep::gui

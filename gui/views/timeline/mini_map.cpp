@@ -241,8 +241,7 @@ void MiniMap::mousePressEvent(QMouseEvent* event)
     const QRectF seen = window();
     const double x_px = event->position().x();
     m_dragging = true;
-    m_grab_px = x_px >= seen.left() && x_px <= seen.right() ? x_px - seen.left()
-                                                           : seen.width() / 2;
+    m_grab_px = x_px >= seen.left() && x_px <= seen.right() ? x_px - seen.left() : seen.width() / 2;
     mouseMoveEvent(event);
 }
 

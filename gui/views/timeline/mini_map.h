@@ -50,7 +50,7 @@ private:
     QTimer m_redraw;
     double m_left_px = 0;
     double m_width_px = 1;
-    double m_grab_px = 0; // from the window's left edge to the mouse
+    double m_grab_px = 0;  // from the window's left edge to the mouse
     qint64 m_drawn_ms = 0; // how long drawing it took last
     bool m_dragging = false;
     bool m_stale = true;

@@ -60,8 +60,7 @@ void setHeader(QTableWidget& table, int column, const QString& text, const QIcon
 } // namespace
 
 RangePanel::RangePanel(const ViewContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_title(new QLabel(this)),
-      m_close(new QToolButton(this))
+    : QWidget(parent), m_context(context), m_title(new QLabel(this)), m_close(new QToolButton(this))
 {
     setObjectName("timeline.range");
     auto* layout = new QVBoxLayout(this);
@@ -92,8 +91,7 @@ RangePanel::RangePanel(const ViewContext& context, QWidget* parent)
     connect(m_close, &QToolButton::clicked, this,
             [this] { m_context.selection.selectRange(0, 0); });
     connect(m_tasks, &QTableWidget::cellClicked, this, [this](int row) {
-        m_context.selection.selectTask(
-            TaskId{m_tasks->item(row, 0)->data(Qt::UserRole).toUInt()});
+        m_context.selection.selectTask(TaskId{m_tasks->item(row, 0)->data(Qt::UserRole).toUInt()});
     });
     connect(m_locks, &QTableWidget::cellClicked, this, [this](int row) {
         m_context.selection.selectObject(

@@ -27,8 +27,7 @@ struct Cell {
 /// by index; both grow with the index. Axis: a TimeAxis, or what has its xFromSeq, seqFromX and
 /// width_px.
 template <class Axis, class Begin, class End>
-std::vector<Cell> cellsOf(std::size_t count, const Axis& axis, Seq liveEnd, Begin begin,
-                          End end)
+std::vector<Cell> cellsOf(std::size_t count, const Axis& axis, Seq liveEnd, Begin begin, End end)
 {
     std::vector<Cell> cells;
     const auto clampedEnd = [&](std::size_t i) { return std::min<Seq>(end(i), liveEnd); };

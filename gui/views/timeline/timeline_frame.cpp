@@ -155,12 +155,10 @@ public:
         const double left_px =
             std::max(m_layout.plot.left(),
                      m_layout.plot.left() + m_scene.axis.xFromSeq(m_scene.range_begin));
-        const double right_px =
-            std::min(m_layout.plot.right(),
-                     m_layout.plot.left() + m_scene.axis.xFromSeq(m_scene.range_end));
+        const double right_px = std::min(
+            m_layout.plot.right(), m_layout.plot.left() + m_scene.axis.xFromSeq(m_scene.range_end));
         if (right_px > left_px)
-            m_layout.range =
-                QRectF(left_px, kRuler_px, right_px - left_px, m_layout.plot.height());
+            m_layout.range = QRectF(left_px, kRuler_px, right_px - left_px, m_layout.plot.height());
     }
 
     /// Drawn closer where there is little room; what does not fit even then is left out.
@@ -184,8 +182,7 @@ public:
                 isShown([look](const TimelineBar& bar) { return bar.look == look; }))
                 words.push_back({What::State, look, {}, nameOf(look)});
         }
-        for (Mark::Kind kind :
-             {Mark::Kind::TimedOut, Mark::Kind::LostNotify, Mark::Kind::Killed})
+        for (Mark::Kind kind : {Mark::Kind::TimedOut, Mark::Kind::LostNotify, Mark::Kind::Killed})
             if (std::any_of(m_layout.marks.begin(), m_layout.marks.end(),
                             [kind](const LaneMark& mark) { return mark.kind == kind; }))
                 words.push_back({What::Mark, {}, kind, nameOf(kind)});

@@ -89,8 +89,7 @@ void TimelineView::reveal(TaskId task)
     const std::size_t row = m_rows.rowOf(task);
     if (row >= m_rows.rows().size() || row < m_rows.pinnedCount())
         return;
-    const LaneSizes& sizes =
-        laneSizesFor(m_rows, m_held, trackCount(), plotHeight_px(height()));
+    const LaneSizes& sizes = laneSizesFor(m_rows, m_held, trackCount(), plotHeight_px(height()));
     const auto height_px = [&](std::size_t at) {
         return sizes.height_px(m_held.rowsOf(m_rows.rows()[at].task.value - 1));
     };

@@ -93,8 +93,7 @@ private:
         const QString carrier = m_scene.names.carrier(from.task);
         if (from.hidden == 0)
             return {carrier};
-        const QString more =
-            QCoreApplication::translate("Timeline", "+%1 closed").arg(from.hidden);
+        const QString more = QCoreApplication::translate("Timeline", "+%1 closed").arg(from.hidden);
         return {QStringLiteral("%1 %2").arg(carrier, more), more,
                 QStringLiteral("+%1").arg(from.hidden)};
     }
@@ -333,8 +332,8 @@ template <class Part, class Holds>
 const Part* lastAt(const std::vector<Part>& parts, std::size_t pinnedFrom,
                    const TimelineLayout& layout, QPointF point, Holds holds)
 {
-    const bool isPinned = layout.pinned.lanes < layout.lanes.size() &&
-                          point.y() < layout.pinned.bottom_px;
+    const bool isPinned =
+        layout.pinned.lanes < layout.lanes.size() && point.y() < layout.pinned.bottom_px;
     const auto first = parts.begin() + static_cast<std::ptrdiff_t>(isPinned ? pinnedFrom : 0);
     const auto found = std::find_if(std::make_reverse_iterator(parts.end()),
                                     std::make_reverse_iterator(first), holds);

@@ -79,10 +79,10 @@ struct TimelineLane {
     BarLabel name;
     BarLabel carrier;
     EndLook end = EndLook::None;
-    double end_px = 0;          ///< where the cap stands
-    QRectF fold;                ///< of a group: what closes and opens it
-    bool is_closed = false;     //
-    bool is_pinned = false;     //
+    double end_px = 0;      ///< where the cap stands
+    QRectF fold;            ///< of a group: what closes and opens it
+    bool is_closed = false; //
+    bool is_pinned = false; //
 };
 
 /// What happened to one task: stands on the upper edge of its bar.

@@ -63,9 +63,9 @@ public:
             }
             paintLanes(pinned.lanes, m_layout.lanes.size(), pinned.bars, m_layout.bars.size(),
                        pinned.held, m_layout.held.size(), pinned.marks, m_layout.marks.size());
-            m_painter.fillRect(QRectF(0, std::round(pinned.bottom_px) - 2, m_layout.ruler.width(),
-                                      2),
-                               m_theme.color(Token::Line));
+            m_painter.fillRect(
+                QRectF(0, std::round(pinned.bottom_px) - 2, m_layout.ruler.width(), 2),
+                m_theme.color(Token::Line));
         }
         if (!m_layout.range.isNull()) {
             QColor wash = m_theme.color(Token::Accent);

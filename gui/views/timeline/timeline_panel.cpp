@@ -16,7 +16,7 @@ TimelinePanel::TimelinePanel(const ViewContext& context, QWidget* parent)
       m_view(new TimelineView(context, this)), m_map(new MiniMap(context, m_view->rows(), this)),
       m_range(new RangePanel(context, this))
 {
-    setObjectName("timeline.panel_body");
+    setObjectName("timeline");
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

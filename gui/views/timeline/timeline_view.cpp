@@ -38,7 +38,7 @@ constexpr quint32 kScanD = 40;
 TimelineView::TimelineView(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_scroll(new QScrollBar(Qt::Vertical, this))
 {
-    setObjectName("timeline");
+    setObjectName("timeline.lanes");
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -125,8 +125,7 @@ void TimelineView::fitGutter()
     if (m_context.feed.history())
         m_held.advance(*m_context.feed.history());
     m_rows.follow(m_context.feed, m_context.names);
-    const LaneSizes& sizes =
-        laneSizesFor(m_rows, m_held, trackCount(), plotHeight_px(height()));
+    const LaneSizes& sizes = laneSizesFor(m_rows, m_held, trackCount(), plotHeight_px(height()));
     m_gutter_px = gutterFor(m_context.feed, m_rows, m_context.names, sizes, width());
     const double width_px = plotWidth_px(width(), m_gutter_px);
     m_context.axis.setWidth_px(width_px);

@@ -37,10 +37,10 @@ QString TimelineView::tipAt(QPointF point)
         const QString of = mark->kind == Mark::Kind::LostNotify
                                ? what
                                : tr("%1: %2").arg(names.name(mark->task), nameOf(mark->kind));
-        const QString place = mark->stands_for > 1
-                                  ? tr("%1 and %2 more").arg(Names::place(mark->seq)).arg(
-                                        mark->stands_for - 1)
-                                  : Names::place(mark->seq);
+        const QString place =
+            mark->stands_for > 1
+                ? tr("%1 and %2 more").arg(Names::place(mark->seq)).arg(mark->stands_for - 1)
+                : Names::place(mark->seq);
         return of + '\n' + place;
     }
     if (const HeldBar* held = heldAt(m_layout, point)) {

@@ -33,8 +33,8 @@ struct LaidOut : ViewBench {
 
     void make(QSizeF size, std::optional<Seq> at = {})
     {
-        const LaneSizes& sizes = laneSizesFor(rows, held, feed.counters().shownCount(),
-                                              plotHeight_px(size.height()));
+        const LaneSizes& sizes =
+            laneSizesFor(rows, held, feed.counters().shownCount(), plotHeight_px(size.height()));
         const double gutter_px = gutterFor(feed, rows, names, sizes, size.width());
         axis.setWidth_px(plotWidth_px(size.width(), gutter_px));
         layout = layOut({.feed = feed,
