@@ -110,17 +110,14 @@ struct CounterIndex::Fold {
         const bool isBounded = fact.object_kind == ObjectKind::BoundedSemaphore;
         if (!isBounded && fact.object_kind != ObjectKind::Semaphore)
             return;
+        // One for as many as there can be limits nobody: a queue without a size has it.
+        if (fact.size > kMostFree)
+            return;
         index.make(fact.object, Counted::Free, isBounded ? fact.size : 0, seq, fact.size);
         index.show(fact.object, Counted::Free);
     }
-    void operator()(const Event&, const SemaphoreAcquired& fact) const
-    {
-        index.put(fact.semaphore, Counted::Free, seq, fact.value);
-    }
-    void operator()(const Event&, const SemaphoreReleased& fact) const
-    {
-        index.put(fact.semaphore, Counted::Free, seq, fact.value);
-    }
+    void operator()(const Event&, const SemaphoreAcquired& fact) const { freePlaces(fact); }
+    void operator()(const Event&, const SemaphoreReleased& fact) const { freePlaces(fact); }
 
     void operator()(const Event&, const QueueMade& fact) const
     {
@@ -220,6 +217,14 @@ struct CounterIndex::Fold {
     }
 
 private:
+    static constexpr std::uint32_t kMostFree = 1'000'000;
+
+    template <class Fact>
+    void freePlaces(const Fact& fact) const
+    {
+        if (index.m_tracks.count({fact.semaphore.value, Counted::Free}))
+            index.put(fact.semaphore, Counted::Free, seq, fact.value);
+    }
     template <class Fact>
     void items(const Fact& fact) const
     {

@@ -7,8 +7,11 @@ TaskId LaneWalk::start() const
 {
     if (m_selection.task())
         return m_selection.task();
-    const Seq last = m_cursor.lastEvent();
-    return last == kNoSeq ? TaskId{} : m_feed.log()->event(last).task;
+    // The last events of a run are nobody's.
+    for (Seq seq = m_cursor.seq(); seq-- > 0;)
+        if (m_feed.log()->event(seq).task && !m_feed.log()->isContinuation(seq))
+            return m_feed.log()->event(seq).task;
+    return {};
 }
 
 /// The moment right behind the event, as clicking it in the table of events gives it.

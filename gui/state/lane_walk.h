@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // Walks of the cursor along the picked task: its events, and the wakings that lead to it and from
-// it. Without a picked task it starts at whose event led to the cursor's moment.
+// it. Without a picked task it starts at whose event was the last.
 
 #include "gui/state/cursor.h"
 #include "gui/state/selection.h"

@@ -4,9 +4,9 @@
 #include "gui/theme/metrics.h"
 #include "gui/views/timeline/counter_rows.h"
 #include "gui/views/timeline/lane_marks.h"
+#include "gui/views/timeline/timeline_shapes.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
 #include <cmath>
 
@@ -39,7 +39,7 @@ public:
         for (const CounterTrackRow& track : m_layout.tracks)
             horizontal(track.row.bottom() - 1, Token::Grid);
         for (const QRectF& stretch : m_layout.awaited)
-            paintAwaited(stretch);
+            paintAwaited(m_painter, m_theme, stretch);
         // Behind the bars, so that no line strikes out words.
         for (const TimelineTag& tag : m_layout.tags)
             if (tag.kind != TimelineTag::Kind::Cursor)
@@ -89,7 +89,7 @@ public:
     void paintArrows()
     {
         for (auto arrow = m_layout.arrows.rbegin(); arrow != m_layout.arrows.rend(); ++arrow)
-            paintArrow(*arrow);
+            paintArrow(m_painter, m_theme, *arrow);
     }
 
     void paintFrame()
@@ -108,7 +108,7 @@ public:
         for (const LegendEntry& entry : m_layout.legend_entries) {
             write(entry.label, FontRole::Small, m_theme.color(Token::Muted));
             if (entry.what == LegendEntry::What::Merged) {
-                paintTorn(entry.swatch, m_theme.color(Token::SleepingFill),
+                paintTorn(m_painter, entry.swatch, m_theme.color(Token::SleepingFill),
                           m_theme.color(Token::Muted));
                 continue;
             }
@@ -121,7 +121,7 @@ public:
                 m_painter.setPen(Qt::NoPen);
                 m_painter.setBrush(m_theme.objectColor(0));
                 m_painter.drawRoundedRect(bar, 2, 2);
-                paintContended(bar);
+                paintContended(m_painter, m_theme, bar);
                 continue;
             }
             paintStateBar(m_painter, m_theme, entry.look, entry.swatch);
@@ -144,11 +144,11 @@ private:
     {
         for (; lane < lanesEnd; ++lane) {
             const TimelineLane& row = m_layout.lanes[lane];
-            paintFold(row);
+            paintFold(m_painter, m_theme, row);
             writeInLane(row.name, FontRole::TextStrong, m_theme.color(Token::Text));
             writeInLane(row.carrier, FontRole::Small, m_theme.color(Token::Muted));
             if (row.is_pinned)
-                paintPin(row);
+                paintPin(m_painter, m_theme, row);
             paintEndCap(m_painter, m_theme, row.end, row.end_px, row.bar);
         }
         for (; bar < barsEnd; ++bar)
@@ -158,32 +158,6 @@ private:
         for (; mark < marksEnd; ++mark)
             paintLaneMark(m_painter, m_theme, m_layout.marks[mark].kind,
                           m_layout.marks[mark].center);
-    }
-
-    /// A triangle that points down on an open group and right on a closed one.
-    void paintFold(const TimelineLane& lane)
-    {
-        if (lane.fold.isEmpty())
-            return;
-        const QPointF center = lane.fold.center();
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(m_theme.color(Token::Muted));
-        if (lane.is_closed)
-            m_painter.drawPolygon(QPolygonF{center + QPointF(-2.5, -4), center + QPointF(3, 0),
-                                            center + QPointF(-2.5, 4)});
-        else
-            m_painter.drawPolygon(QPolygonF{center + QPointF(-4, -2.5), center + QPointF(4, -2.5),
-                                            center + QPointF(0, 3)});
-    }
-
-    /// A pin's head and needle, left of the name.
-    void paintPin(const TimelineLane& lane)
-    {
-        const QPointF center(lane.row.left() + kSmall_px, lane.name.box.center().y());
-        m_painter.setPen(QPen(m_theme.color(Token::Accent), 1.4));
-        m_painter.drawLine(center + QPointF(0, 1), center + QPointF(0, 5));
-        m_painter.setBrush(m_theme.color(Token::Accent));
-        m_painter.drawEllipse(center + QPointF(0, -1.5), 2.6, 2.6);
     }
 
     void paintTrack(const CounterTrackRow& track)
@@ -200,61 +174,6 @@ private:
             m_painter.fillRect(ground, pale);
             writeInLane(track.most, FontRole::Small, m_theme.color(Token::Muted));
         }
-    }
-
-    /// The whole run stood still: hatched over all lanes, in the colour of its tag.
-    void paintAwaited(const QRectF& stretch)
-    {
-        fill(stretch, Token::NoticeSoft);
-        m_painter.setPen(QPen(m_theme.color(Token::NoticeLine), 1));
-        constexpr double kHatch_px = 8;
-        for (double y = stretch.top(); y < stretch.bottom() + stretch.width(); y += kHatch_px) {
-            // From the left edge up to the right one, cut at top and bottom.
-            const double over_px = std::max(0.0, y - stretch.bottom());
-            const double rise_px = std::min(stretch.width(), y - stretch.top());
-            if (rise_px > over_px)
-                m_painter.drawLine(QPointF(stretch.left() + over_px, y - over_px),
-                                   QPointF(stretch.left() + rise_px, y - rise_px));
-        }
-    }
-
-    void paintArrow(const WakeArrow& arrow)
-    {
-        const QPointF from = arrow.from;
-        const QPointF to = arrow.to;
-        const double sign = to.y() > from.y() ? 1 : -1;
-        QPainterPath path(from);
-        const double bow_px = std::min(18.0, std::abs(to.y() - from.y()) / 3);
-        path.cubicTo(from + QPointF(bow_px, sign * bow_px),
-                     to + QPointF(bow_px, -sign * 2 * bow_px), to - QPointF(0, sign * 6));
-        m_painter.setBrush(Qt::NoBrush);
-        m_painter.setPen(QPen(m_theme.color(Token::Canvas), 5, Qt::SolidLine, Qt::RoundCap));
-        m_painter.drawPath(path);
-        m_painter.setPen(QPen(m_theme.color(Token::Accent), 2, Qt::SolidLine, Qt::RoundCap));
-        m_painter.drawPath(path);
-        m_painter.setPen(QPen(m_theme.color(Token::Canvas), 1.5));
-        m_painter.setBrush(m_theme.color(Token::Accent));
-        m_painter.drawEllipse(from, 4, 4);
-        m_painter.setPen(Qt::NoPen);
-        m_painter.drawPolygon(
-            QPolygonF{to, to + QPointF(-4.5, -8 * sign), to + QPointF(4.5, -8 * sign)});
-    }
-
-    /// Somebody waited for what is held: teeth along the lower edge, and not its colour alone.
-    void paintContended(const QRectF& bar)
-    {
-        if (bar.width() < 6)
-            return;
-        const double tooth_px = std::min(6.0, bar.height());
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(m_theme.color(Token::LockWaitLine));
-        QPolygonF teeth;
-        const double height_px = std::min(4.0, bar.height());
-        teeth << bar.bottomLeft();
-        for (double x = bar.left(); x + tooth_px <= bar.right(); x += tooth_px)
-            teeth << QPointF(x + tooth_px / 2, bar.bottom() - height_px)
-                  << QPointF(x + tooth_px, bar.bottom());
-        m_painter.drawPolygon(teeth);
     }
 
     double bottomOfLanes() const { return m_layout.plot.bottom(); }
@@ -319,28 +238,13 @@ private:
         m_painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 3, 3);
     }
 
-    /// Torn along its top and bottom: it stands for many that are too short to draw.
-    void paintTorn(const QRectF& rect, const QColor& color, const QColor& line)
-    {
-        constexpr double kTooth_px = 3;
-        QPolygonF edge;
-        const auto teeth = static_cast<int>(rect.width() / kTooth_px);
-        for (int i = 0; i <= teeth; ++i)
-            edge << QPointF(rect.left() + i * kTooth_px, rect.top() + (i % 2 ? kTooth_px : 0));
-        for (int i = teeth; i >= 0; --i)
-            edge << QPointF(rect.left() + i * kTooth_px, rect.bottom() - (i % 2 ? kTooth_px : 0));
-        m_painter.setPen(QPen(line, 1));
-        m_painter.setBrush(color);
-        m_painter.drawPolygon(edge);
-    }
-
     void paintBar(const TimelineBar& bar)
     {
         if (bar.isTorn()) {
             const StateColors colors = colorsOf(m_theme, bar.look);
             QColor pale = colors.line;
             pale.setAlphaF(0.2f);
-            paintTorn(bar.rect, pale, colors.line);
+            paintTorn(m_painter, bar.rect, pale, colors.line);
             writeInLane(bar.label, FontRole::Small, m_theme.color(Token::Text));
             return;
         }
@@ -369,7 +273,7 @@ private:
             QRectF rest = bar.rect;
             if (!bar.label.box.isEmpty())
                 rest.setLeft(bar.label.box.right() + kTiny_px);
-            paintContended(rest);
+            paintContended(m_painter, m_theme, rest);
         }
         writeInLane(bar.label, FontRole::Held, m_theme.color(Token::OnObject));
         if (isPointedAt(bar.object))
