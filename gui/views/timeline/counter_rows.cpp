@@ -23,8 +23,9 @@ QString tr(const char* text)
     return QCoreApplication::translate("Timeline", text);
 }
 
-/// "2 of 3 queued", and shorter.
-QStringList valueWords(const CounterTrack& track, std::uint32_t value)
+} // namespace
+
+QStringList counterWords(const CounterTrack& track, std::uint32_t value)
 {
     const QString number = track.capacity() > 0 ? tr("%1 of %2").arg(value).arg(track.capacity())
                                                 : QString::number(value);
@@ -52,8 +53,6 @@ QStringList valueWords(const CounterTrack& track, std::uint32_t value)
     return {tr(what).arg(number), number};
 }
 
-} // namespace
-
 CounterTrackRow counterRow(const TimelineScene& scene, const CounterTrack& track,
                            const QRectF& plot, double top_px, const LaneSizes& sizes)
 {
@@ -73,7 +72,7 @@ CounterTrackRow counterRow(const TimelineScene& scene, const CounterTrack& track
         room.setLeft(row.name.box.right() + kSmall_px);
     const Seq place = scene.cursor.value_or(scene.feed.end());
     row.value = smallFit.fit(QRectF(room.left(), top_px + sizes.carrier_top_px, room.width(), 16),
-                             valueWords(track, track.valueAt(place)));
+                             counterWords(track, track.valueAt(place)));
     if (sizes.in_one_line && row.value.elided)
         row.value = {};
 

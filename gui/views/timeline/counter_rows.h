@@ -11,6 +11,9 @@
 
 namespace lockstep::gui {
 
+/// "2 of 3 queued", and shorter.
+QStringList counterWords(const CounterTrack& track, std::uint32_t value);
+
 CounterTrackRow counterRow(const TimelineScene& scene, const CounterTrack& track,
                            const QRectF& plot, double top_px, const LaneSizes& sizes);
 

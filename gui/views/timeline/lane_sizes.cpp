@@ -2,6 +2,7 @@
 #include "gui/views/timeline/lane_sizes.h"
 
 #include "gui/theme/metrics.h"
+#include "gui/views/timeline/counter_rows.h"
 #include "gui/views/timeline/label_fit.h"
 
 #include <algorithm>
@@ -68,7 +69,10 @@ double gutterFor(const Feed& feed, const LaneRows& rows, const Names& names, con
     }
     const auto tracks = feed.counters().shown();
     for (std::size_t i = 0; i < std::min(tracks.size(), kNamesMeasured); ++i)
-        widest_px = std::max(widest_px, name.width_px(names.name(tracks[i]->object())));
+        widest_px = std::max(
+            {widest_px, name.width_px(names.name(tracks[i]->object())),
+             sizes.in_one_line ? 0
+                               : small.width_px(counterWords(*tracks[i], tracks[i]->most())[0])});
     const double most_px = std::clamp(width_px * kGutterMostPart, kGutterLeast_px, kGutterMost_px);
     return std::ceil(std::clamp(widest_px + kLarge_px + kLarge_px, kGutterLeast_px, most_px));
 }

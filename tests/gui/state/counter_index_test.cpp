@@ -27,7 +27,7 @@ TEST(CounterTrack, FindsTheLeastAndTheMostOfAnyStretch)
     std::mt19937 random(11);
     CounterTrack track(ObjectId{1}, Counted::Depth, 0);
     for (Seq seq = 0; track.size() < 9000; ++seq)
-        track.put(seq, random() % 1'000'000);
+        track.put(seq, static_cast<std::uint32_t>(random() % 1'000'000));
     for (int i = 0; i < 300; ++i) {
         std::size_t from = random() % track.size();
         std::size_t to = random() % track.size();
