@@ -148,6 +148,7 @@ struct Bench {
         };
         std::printf("%-22s p50 %6.1f ms  p95 %6.1f ms  p99 %6.1f ms\n", name, at(0.5), at(0.95),
                     at(0.99));
+        std::fflush(stdout);
     }
 
     Feed feed;

@@ -24,7 +24,6 @@ FindBar::FindBar(const ViewContext& context, QWidget* parent)
     layout->setContentsMargins(kSmall_px, kTiny_px, kSmall_px, kTiny_px);
     layout->setSpacing(kTiny_px);
     m_text->setObjectName("find_text");
-    m_text->setClearButtonEnabled(true);
     m_text->installEventFilter(this);
     m_filter->setObjectName("find_filter");
     m_filter->setCheckable(true);

@@ -158,6 +158,7 @@ void MiniMap::paintRun()
     const auto lines = std::min<std::size_t>(
         rows.size(), std::max<std::size_t>(1, static_cast<std::size_t>(all.height() / 2)));
     const WholeAxis axis(m_context.axis, m_width_px);
+    const AxisGrid<WholeAxis> grid(axis);
     const Seq end = m_context.feed.end();
     const Log& log = history->log();
     for (std::size_t line = 0; line < lines; ++line) {
@@ -167,7 +168,7 @@ void MiniMap::paintRun()
         const double top_px = all.top() + static_cast<double>(line) * pitch_px;
         const double height_px = std::max(1.0, std::min(pitch_px - 1, 5.0));
         const auto cells = cellsOf(
-            spans.size(), axis, end, [&](std::size_t i) { return spans[i].begin; },
+            spans.size(), grid, end, [&](std::size_t i) { return spans[i].begin; },
             [&](std::size_t i) { return spans[i].end; });
         for (const Cell& cell : cells) {
             const Span& span = spans[cell.shown];

@@ -20,7 +20,29 @@ namespace lockstep::gui {
 
 namespace {
 
-constexpr int kSwatch_px = 14;
+constexpr int kSwatch_px = 12;
+constexpr int kTableRow_px = 20;
+constexpr int kRowsInSight = 4;
+constexpr int kTitle_px = 24;
+
+/// As short as a column wants it; the whole name is its tooltip.
+QString columnOf(StateLook look)
+{
+    switch (look) {
+    case StateLook::LockWait:
+        return RangePanel::tr("lock");
+    case StateLook::OtherWait:
+        return RangePanel::tr("other");
+    case StateLook::InOut:
+        return RangePanel::tr("I/O");
+    case StateLook::AtGate:
+        return RangePanel::tr("gate");
+    case StateLook::New:
+        return RangePanel::tr("new");
+    default:
+        return nameOf(look);
+    }
+}
 
 QIcon swatch(StateLook look)
 {
@@ -50,9 +72,11 @@ void put(QTableWidget& table, int row, int column, const QString& text, std::uin
     table.setItem(row, column, item);
 }
 
-void setHeader(QTableWidget& table, int column, const QString& text, const QIcon& picture = {})
+void setHeader(QTableWidget& table, int column, const QString& text, const QString& tip,
+               const QIcon& picture = {})
 {
     auto* item = new QTableWidgetItem(picture, text);
+    item->setToolTip(tip);
     item->setTextAlignment(alignmentOf(column));
     table.setHorizontalHeaderItem(column, item);
 }
@@ -67,7 +91,7 @@ RangePanel::RangePanel(const ViewContext& context, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(kLarge_px, kTiny_px, kSmall_px, kTiny_px);
+    head->setContentsMargins(kLarge_px, 0, kSmall_px, 0);
     m_title->setObjectName("range_title");
     m_title->setFont(Theme::font(FontRole::LabelStrong));
     head->addWidget(m_title, 1);
@@ -87,6 +111,7 @@ RangePanel::RangePanel(const ViewContext& context, QWidget* parent)
     tables->setStretchFactor(1, 2);
     layout->addWidget(tables, 1);
     setFixedHeight(sizeHint().height());
+    m_close->setFixedHeight(kTitle_px);
 
     connect(m_close, &QToolButton::clicked, this,
             [this] { m_context.selection.selectRange(0, 0); });
@@ -101,6 +126,11 @@ RangePanel::RangePanel(const ViewContext& context, QWidget* parent)
     connect(&context.axis, &TimeAxis::scaleChanged, this, &RangePanel::showRange);
     connect(&context.names, &Names::changed, this, &RangePanel::showRange);
     showRange();
+}
+
+QSize RangePanel::sizeHint() const
+{
+    return {600, 2 * kTitle_px + kRowsInSight * kTableRow_px + kSmall_px};
 }
 
 QTableWidget* RangePanel::makeTable(const QString& name)
@@ -118,7 +148,9 @@ QTableWidget* RangePanel::makeTable(const QString& name)
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(kRow_px - 4);
+    table->verticalHeader()->setMinimumSectionSize(kTableRow_px);
+    table->verticalHeader()->setDefaultSectionSize(kTableRow_px);
+    table->horizontalHeader()->setFixedHeight(kTitle_px);
     table->setTabKeyNavigation(false);
     return table;
 }
@@ -153,10 +185,10 @@ void RangePanel::fillTasks()
     table.clear();
     table.setRowCount(static_cast<int>(m_times.tasks.size()));
     table.setColumnCount(1 + static_cast<int>(m_times.looks.size()));
-    setHeader(table, 0, tr("Task"));
+    setHeader(table, 0, tr("Task"), tr("Its row picks it"));
     for (std::size_t i = 0; i < m_times.looks.size(); ++i)
-        setHeader(table, static_cast<int>(i) + 1, nameOf(m_times.looks[i]),
-                  swatch(m_times.looks[i]));
+        setHeader(table, static_cast<int>(i) + 1, columnOf(m_times.looks[i]),
+                  nameOf(m_times.looks[i]), swatch(m_times.looks[i]));
     for (std::size_t row = 0; row < m_times.tasks.size(); ++row) {
         const TaskTimes& task = m_times.tasks[row];
         put(table, static_cast<int>(row), 0, m_context.names.name(task.task), task.task.value);
@@ -176,11 +208,11 @@ void RangePanel::fillLocks()
     table.setVisible(!m_times.locks.empty());
     table.setRowCount(static_cast<int>(m_times.locks.size()));
     table.setColumnCount(5);
-    setHeader(table, 0, tr("Lock"));
-    setHeader(table, 1, tr("held"));
-    setHeader(table, 2, tr("waited for"));
-    setHeader(table, 3, tr("taken"));
-    setHeader(table, 4, tr("waits"));
+    setHeader(table, 0, tr("Lock"), tr("Its row picks it"));
+    setHeader(table, 1, tr("held"), tr("How long somebody had it"));
+    setHeader(table, 2, tr("waited"), tr("How long tasks waited for it, added up"));
+    setHeader(table, 3, tr("taken"), tr("How often somebody got it"));
+    setHeader(table, 4, tr("waits"), tr("How often somebody had to wait"));
     for (std::size_t i = 0; i < m_times.locks.size(); ++i) {
         const LockTimes& lock = m_times.locks[i];
         const int row = static_cast<int>(i);

@@ -22,7 +22,7 @@ public:
     explicit RangePanel(const ViewContext& context, QWidget* parent = nullptr);
 
     const RangeTimes& times() const { return m_times; }
-    QSize sizeHint() const override { return {600, 172}; }
+    QSize sizeHint() const override;
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -33,7 +33,7 @@ constexpr double kRightMargin_px = 24; // room for the last tag and for caps
 class BarMaker {
 public:
     BarMaker(const TimelineScene& scene, const LaneSizes& sizes, TimelineLayout& layout)
-        : m_scene(scene), m_sizes(sizes), m_layout(layout)
+        : m_scene(scene), m_sizes(sizes), m_layout(layout), m_grid(scene.axis)
     {
     }
 
@@ -125,7 +125,7 @@ private:
             }
         }
         const auto cells = cellsOf(
-            count, m_scene.axis, end, [&](std::size_t i) { return spans[i].begin; },
+            count, m_grid, end, [&](std::size_t i) { return spans[i].begin; },
             [&](std::size_t i) { return spans[i].end; });
         std::array<int, 16> looks{}; // of the cells in the block, for its most frequent one
         const std::size_t first = m_layout.bars.size();
@@ -207,7 +207,7 @@ private:
         const Seq end = m_scene.feed.end();
         const auto stretch = [&](std::size_t i) -> const HeldSpan& { return lane.held[row[i]]; };
         const auto cells = cellsOf(
-            row.size(), m_scene.axis, end, [&](std::size_t i) { return stretch(i).begin; },
+            row.size(), m_grid, end, [&](std::size_t i) { return stretch(i).begin; },
             [&](std::size_t i) { return stretch(i).end; });
         const std::size_t first = m_layout.held.size();
         for (const Cell& cell : cells) {
@@ -249,6 +249,7 @@ private:
     const TimelineScene& m_scene;
     const LaneSizes& m_sizes;
     TimelineLayout& m_layout;
+    const AxisGrid<TimeAxis> m_grid;
     const LabelFit m_nameFit{FontRole::TextStrong};
     const LabelFit m_smallFit{FontRole::Small};
     const LabelFit m_heldFit{FontRole::Held};

@@ -72,13 +72,22 @@ void paintArrow(QPainter& painter, const Theme& theme, const WakeArrow& arrow)
 
 void paintContended(QPainter& painter, const Theme& theme, const QRectF& bar)
 {
+    constexpr double kLeastTeeth_px = 6; // of height: below that they would be a smear
     if (bar.width() < 6)
         return;
+    const QColor color = theme.color(Token::LockWaitLine);
+    if (bar.height() < kLeastTeeth_px) {
+        constexpr double kDash_px = 4;
+        for (double x = std::ceil(bar.left() + kDash_px); x + kDash_px < bar.right();
+             x += 3 * kDash_px)
+            painter.fillRect(QRectF(x, bar.top(), kDash_px, bar.height()), color);
+        return;
+    }
     const double tooth_px = std::min(6.0, bar.height());
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.color(Token::LockWaitLine));
-    QPolygonF teeth;
     const double height_px = std::min(4.0, bar.height());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    QPolygonF teeth;
     teeth << bar.bottomLeft();
     for (double x = bar.left(); x + tooth_px <= bar.right(); x += tooth_px)
         teeth << QPointF(x + tooth_px / 2, bar.bottom() - height_px)
