@@ -21,6 +21,7 @@ namespace lockstep::gui {
 namespace {
 
 constexpr int kSwatch_px = 12;
+constexpr int kSwatchWide_px = 18;
 constexpr int kTableRow_px = 20;
 constexpr int kRowsInSight = 4;
 constexpr int kTitle_px = 24;
@@ -37,8 +38,6 @@ QString columnOf(StateLook look)
         return RangePanel::tr("I/O");
     case StateLook::AtGate:
         return RangePanel::tr("gate");
-    case StateLook::New:
-        return RangePanel::tr("new");
     default:
         return nameOf(look);
     }
@@ -46,10 +45,10 @@ QString columnOf(StateLook look)
 
 QIcon swatch(StateLook look)
 {
-    QPixmap picture(kSwatch_px * 2, kSwatch_px);
+    QPixmap picture(kSwatchWide_px, kSwatch_px);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
-    const QRectF bar(0.5, 1, kSwatch_px * 2 - 1, kSwatch_px - 2);
+    const QRectF bar(0.5, 1, kSwatchWide_px - 1, kSwatch_px - 2);
     const Theme& theme = Theme::current();
     paintStateBar(painter, theme, look, bar);
     paintStateGlyph(painter, theme, look, bar.center(), 7, colorsOf(theme, look).text);
@@ -130,7 +129,7 @@ RangePanel::RangePanel(const ViewContext& context, QWidget* parent)
 
 QSize RangePanel::sizeHint() const
 {
-    return {600, 2 * kTitle_px + kRowsInSight * kTableRow_px + kSmall_px};
+    return {600, 2 * kTitle_px + kRowsInSight * kTableRow_px + kLarge_px};
 }
 
 QTableWidget* RangePanel::makeTable(const QString& name)
@@ -144,13 +143,14 @@ QTableWidget* RangePanel::makeTable(const QString& name)
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->setFont(Theme::font(FontRole::Label));
     table->horizontalHeader()->setFont(Theme::font(FontRole::Small));
-    table->horizontalHeader()->setIconSize({kSwatch_px * 2, kSwatch_px});
+    table->horizontalHeader()->setIconSize({kSwatchWide_px, kSwatch_px});
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->verticalHeader()->hide();
     table->verticalHeader()->setMinimumSectionSize(kTableRow_px);
     table->verticalHeader()->setDefaultSectionSize(kTableRow_px);
     table->horizontalHeader()->setFixedHeight(kTitle_px);
+    table->horizontalHeader()->setStyleSheet("QHeaderView::section { padding: 2px 5px; }");
     table->setTabKeyNavigation(false);
     return table;
 }
@@ -223,6 +223,9 @@ void RangePanel::fillLocks()
         for (int column = 0; column < 5; ++column)
             put(table, row, column, cells[column], lock.lock.value);
     }
+    // The tasks get the rest.
+    table.resizeColumnsToContents();
+    table.setMaximumWidth(table.horizontalHeader()->length() + kMedium_px);
 }
 
 void RangePanel::changeEvent(QEvent* event)

@@ -65,14 +65,16 @@ RangeTimes rangeTimes(const Feed& feed, AxisScale scale, Seq begin, Seq end)
         TaskTimes task{lane.task, {}};
         bool lived = false;
         within(lane.spans, begin, end, [&](const Span& span, Seq from, Seq to) {
-            if (span.state == TaskState::Ended)
+            lived = lived || span.state != TaskState::Ended;
+            // Before its first event a task spends nothing.
+            if (span.state == TaskState::Ended || span.state == TaskState::Unborn ||
+                span.state == TaskState::New)
                 return;
             const ObjectInfo* info = log.object(span.object);
             const auto look = lookOf(span.state, info ? info->kind : ObjectKind::None);
             const double amount = measure.between(from, to);
             task.by_look[static_cast<std::size_t>(look)] += amount;
             occurs[static_cast<std::size_t>(look)] = true;
-            lived = true;
             if (span.state == TaskState::WaitingForLock) {
                 LockTimes& lock = locks[span.object.value];
                 lock.waited += amount;

@@ -32,19 +32,13 @@ public:
         fill(QRectF(0, 0, m_layout.ruler.width(), height_px), Token::Canvas);
         for (std::size_t i = 0; i < m_layout.pinned.lanes; ++i)
             paintRow(m_layout.lanes[i]);
-        for (const AxisTick& tick : m_layout.ticks)
-            vertical(tick.x_px, m_layout.plot.top(), bottomOfLanes(), Token::Grid);
         for (std::size_t i = 0; i < m_layout.pinned.lanes; ++i)
             horizontal(m_layout.lanes[i].row.bottom() - 1, Token::Grid);
         for (const CounterTrackRow& track : m_layout.tracks)
             horizontal(track.row.bottom() - 1, Token::Grid);
         for (const QRectF& stretch : m_layout.awaited)
             paintAwaited(m_painter, m_theme, stretch);
-        // Behind the bars, so that no line strikes out words.
-        for (const TimelineTag& tag : m_layout.tags)
-            if (tag.kind != TimelineTag::Kind::Cursor)
-                vertical(tag.x_px, m_layout.plot.top(), bottomOfLanes(), lineOf(tag.kind),
-                         tag.kind == TimelineTag::Kind::Neutral ? 1 : 2);
+        paintLines(bottomOfLanes());
     }
 
     void paintLanes()
@@ -61,6 +55,7 @@ public:
                 paintRow(m_layout.lanes[i]);
                 horizontal(m_layout.lanes[i].row.bottom() - 1, Token::Grid);
             }
+            paintLines(pinned.bottom_px);
             paintLanes(pinned.lanes, m_layout.lanes.size(), pinned.bars, m_layout.bars.size(),
                        pinned.held, m_layout.held.size(), pinned.marks, m_layout.marks.size());
             m_painter.fillRect(
@@ -133,6 +128,17 @@ public:
     std::vector<PaintedLabel> takeLabels() { return std::move(m_labels); }
 
 private:
+    /// Those of ticks and marks: behind the bars, so that no line strikes out words.
+    void paintLines(double bottom_px)
+    {
+        for (const AxisTick& tick : m_layout.ticks)
+            vertical(tick.x_px, m_layout.plot.top(), bottom_px, Token::Grid);
+        for (const TimelineTag& tag : m_layout.tags)
+            if (tag.kind != TimelineTag::Kind::Cursor)
+                vertical(tag.x_px, m_layout.plot.top(), bottom_px, lineOf(tag.kind),
+                         tag.kind == TimelineTag::Kind::Neutral ? 1 : 2);
+    }
+
     void paintRow(const TimelineLane& lane)
     {
         if (lane.task == m_emphasis.selected || lane.task == m_emphasis.hovered)

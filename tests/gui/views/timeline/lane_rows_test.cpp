@@ -112,7 +112,9 @@ TEST(RangeTimes, AddUpToTheWholeRangeForATaskThatLivesThroughIt)
 {
     test::ViewBench shown;
     constexpr TaskId kBai{4};
-    const Seq begin = shown.feed.history()->lanes()[kBai.value - 1].spans.front().begin;
+    const auto& spans = shown.feed.history()->lanes()[kBai.value - 1].spans;
+    ASSERT_EQ(spans[0].state, TaskState::New);
+    const Seq begin = spans[1].begin;
     for (AxisScale scale : {AxisScale::Order, AxisScale::VirtualTime}) {
         const RangeTimes times = rangeTimes(shown.feed, scale, begin, shown.feed.end());
         double sum = 0;
