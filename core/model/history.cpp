@@ -142,6 +142,19 @@ void History::note(Seq seq)
             m_marks.push_back({seq, Diverged, fact.expected_task});
         else if constexpr (std::is_same_v<F, RunEnded>)
             m_marks.push_back({seq, Ended, event.task});
+        else if constexpr (std::is_same_v<F, TaskEnded>) {
+            if (fact.end == TaskEnd::Killed)
+                m_marks.push_back({seq, Killed, event.task});
+        } else if constexpr (std::is_same_v<F, GreenletKilled>)
+            m_marks.push_back({seq, Killed, fact.killed});
+        else if constexpr (std::is_same_v<F, TaskWoken>) {
+            // Who slept is woken by the clock too, but has nothing that did not come.
+            if (fact.reason == WakeReason::TimedOut && fact.waited_on)
+                m_marks.push_back({seq, TimedOut, fact.woken});
+        } else if constexpr (std::is_same_v<F, ConditionNotified>) {
+            if (fact.waiting == 0)
+                m_marks.push_back({seq, LostNotify, event.task});
+        }
     });
 }
 

@@ -38,9 +38,20 @@ struct Lane {
     std::vector<HeldSpan> held; ///< in order of begin
 };
 
-/// A place worth a mark: a deadlock, an exception, the end.
+/// A place worth a mark: a deadlock, an exception, a kill, the end; a wait that its time-out ended;
+/// a notification that found nobody waiting, so nobody will ever get it.
 struct Mark {
-    enum class Kind : std::uint8_t { Deadlock, Dissolved, Raised, ReaderAwaited, Diverged, Ended };
+    enum class Kind : std::uint8_t {
+        Deadlock,
+        Dissolved,
+        Raised,
+        ReaderAwaited,
+        Diverged,
+        Ended,
+        Killed,
+        TimedOut,
+        LostNotify
+    };
     Seq seq = 0;
     Kind kind{};
     TaskId task;

@@ -92,9 +92,10 @@ void showKeySheet(QWidget& window)
     grid->setVerticalSpacing(kTiny_px);
     fill(*grid);
     layout->addLayout(grid);
-    QLabel* timeline = label(say("In the timeline: W and S zoom, A and D pan, Ctrl+wheel zooms at "
-                                 "the mouse, Shift+wheel pans."),
-                             FontRole::Label, true);
+    QLabel* timeline =
+        label(say("In the timeline: W and S zoom, A and D pan, Ctrl+wheel zooms at "
+                  "the mouse, Shift+wheel and drag pan, Shift+drag selects a range."),
+              FontRole::Label, true);
     timeline->setWordWrap(true);
     layout->addWidget(timeline);
     layout->addStretch(1);

@@ -9,6 +9,7 @@
 #include "gui/shell/scenario_browser.h"
 #include "gui/shell/scenario_card.h"
 #include "gui/shell/speed_control.h"
+#include "gui/shell/timeline_commands.h"
 #include "gui/shell/view_area.h"
 #include "gui/theme/metrics.h"
 #include "gui/widgets/panel.h"
@@ -29,7 +30,8 @@ namespace lockstep::gui {
 
 MainWindow::MainWindow(WindowSetup setup)
     : m_setup(std::move(setup)), m_cursor(m_feed), m_axis(m_feed), m_selection(m_feed),
-      m_names(m_feed), m_blocking(m_cursor, m_selection, m_names)
+      m_names(m_feed), m_blocking(m_cursor, m_selection, m_names),
+      m_walk(m_feed, m_cursor, m_selection)
 {
     setObjectName("lockstep");
     m_commands = new Commands(*this);
@@ -131,6 +133,10 @@ void MainWindow::bindViewCommands()
     m_commands->bind("to_root", [this] { say(m_blocking.toRoot()); });
     m_commands->bind("show_all", [this] { m_views->show("all"); });
     m_commands->bind("find_scenario", [this] { m_browser->focusSearch(); });
+    m_commands->bind("details", [this] {
+        m_commands->action("details")->setChecked(m_views->toggle("details"));
+    });
+    bindTimeline(*m_commands, *m_views->view("timeline"), m_walk);
     m_commands->bind("theme_light", [this] { applyTheme(ThemeName::Light); });
     m_commands->bind("theme_dark", [this] { applyTheme(ThemeName::Dark); });
     m_commands->bind("copy_picture", [this] {

@@ -8,6 +8,7 @@
 #include "gui/shell/commands.h"
 #include "gui/shell/run_controller.h"
 #include "gui/state/blocking.h"
+#include "gui/state/lane_walk.h"
 #include "gui/state/selection.h"
 #include "gui/state/time_axis.h"
 #include "gui/theme/theme.h"
@@ -91,6 +92,7 @@ private:
     Selection m_selection;
     Names m_names;
     Blocking m_blocking;
+    LaneWalk m_walk;
     LiveRun m_liveRun;
 
     Commands* m_commands = nullptr;

@@ -18,6 +18,7 @@ namespace {
 constexpr const char* kTimeline = "timeline";
 constexpr const char* kBelow[] = {"source", "output"};
 constexpr const char* kRight[] = {"lock_graph", "next_steps", "events"};
+constexpr const char* kRightOnDemand[] = {"details"};
 
 } // namespace
 
@@ -37,6 +38,8 @@ ViewArea::ViewArea(const ViewContext& context, QWidget* left, QWidget* parent)
     m_right = addColumn();
     for (const char* id : kRight)
         addPanel(m_right, id);
+    for (const char* id : kRightOnDemand)
+        addPanel(m_right, id)->hide();
     for (const ViewRegistration& other : ViewRegistry::all())
         if (!m_panels.count(other.id))
             addPanel(m_bound, other.id)->hide();
@@ -117,7 +120,7 @@ QWidget* ViewArea::view(const std::string& id) const
 
 bool ViewArea::isUsual(const std::string& id) const
 {
-    return id == kTimeline || m_named.count(id) > 0 ||
+    return id == kTimeline || m_named.count(id) != 0 || m_added.count(id) != 0 ||
            std::find(std::begin(kBelow), std::end(kBelow), id) != std::end(kBelow) ||
            std::find(std::begin(kRight), std::end(kRight), id) != std::end(kRight);
 }
@@ -134,6 +137,16 @@ void ViewArea::showBound(const std::vector<BindingInfo>& bindings)
     show("all");
     if (m_arranged.isValid())
         arrange(m_arranged);
+}
+
+bool ViewArea::toggle(const std::string& id)
+{
+    const bool isThere = !m_added.erase(id);
+    if (isThere)
+        m_added.insert(id);
+    show("all");
+    arrange(size());
+    return isThere;
 }
 
 void ViewArea::show(const std::string& id)
@@ -179,7 +192,10 @@ void ViewArea::arrange(QSize size)
     m_bound->setSizes(QList<int>(m_bound->count(), middle));
     const int steps = std::clamp(height * 25 / 100, 100, 260);
     const int graph = height * (isLow ? 50 : 40) / 100;
-    m_right->setSizes({graph, steps, height - graph - steps});
+    const int rest = height - graph - steps;
+    m_right->setSizes(m_added.empty()
+                          ? QList<int>{graph, steps, rest, 0}
+                          : QList<int>{graph * 3 / 4, steps * 3 / 4, rest * 3 / 4, height / 4});
     if (auto* parts = qobject_cast<QSplitter*>(m_left))
         parts->setSizes({height * 42 / 100, height * 58 / 100});
 }

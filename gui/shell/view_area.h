@@ -25,6 +25,9 @@ public:
 
     /// "all", or the view's id; an id that is not known does nothing.
     void show(const std::string& id);
+    /// Shows a view that has its place among the others, but is not there from the start, or puts
+    /// it away again. Gives whether it is there now.
+    bool toggle(const std::string& id);
     gui::Panel* panel(const std::string& id) const;
     QWidget* view(const std::string& id) const;
     /// Shows the views that these name, and of those that are not always there no others.
@@ -57,6 +60,7 @@ private:
     std::map<std::string, QWidget*> m_views;
     std::set<std::string> m_named; ///< by the bindings
     QSize m_arranged;
+    std::set<std::string> m_added; // by toggle
 };
 
 } // namespace lockstep::gui

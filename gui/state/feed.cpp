@@ -23,11 +23,11 @@ void Feed::show(const lockstep::Log* log)
     m_index = {};
     m_topics = {};
     m_values = {};
+    m_wakings = {};
+    m_counters = {};
     if (log) {
         m_history->advance(kEventsAPoll);
-        m_index.advance(*log, m_history->end());
-        m_topics.advance(*log, m_history->end());
-        m_values.advance(*log, m_history->end());
+        advanceIndexes();
         m_timer.start();
     } else {
         m_timer.stop();
@@ -40,13 +40,20 @@ const lockstep::Log* Feed::log() const
     return m_history ? &m_history->log() : nullptr;
 }
 
+void Feed::advanceIndexes()
+{
+    m_index.advance(m_history->log(), m_history->end());
+    m_wakings.advance(m_history->log(), m_history->end());
+    m_counters.advance(m_history->log(), m_history->end());
+    m_topics.advance(m_history->log(), m_history->end());
+    m_values.advance(m_history->log(), m_history->end());
+}
+
 bool Feed::poll()
 {
     if (!m_history || !m_history->advance(kEventsAPoll))
         return false;
-    m_index.advance(m_history->log(), m_history->end());
-    m_topics.advance(m_history->log(), m_history->end());
-    m_values.advance(m_history->log(), m_history->end());
+    advanceIndexes();
     emit advanced();
     return true;
 }

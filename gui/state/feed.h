@@ -8,7 +8,9 @@
 #include "core/model/history.h"
 #include "core/model/topic_index.h"
 #include "core/model/value_history.h"
+#include "gui/state/counter_index.h"
 #include "gui/state/event_index.h"
+#include "gui/state/wake_index.h"
 
 #include <QObject>
 #include <QTimer>
@@ -33,6 +35,8 @@ public:
     const EventIndex& index() const { return m_index; }
     const lockstep::TopicIndex& topics() const { return m_topics; }
     const lockstep::ValueHistory& values() const { return m_values; }
+    const WakeIndex& wakings() const { return m_wakings; }
+    const CounterIndex& counters() const { return m_counters; }
     /// Behind the last event that was folded; 0 while nothing is shown.
     lockstep::Seq end() const { return m_history ? m_history->end() : 0; }
 
@@ -44,10 +48,14 @@ signals:
     void advanced();   ///< history() has grown
 
 private:
+    void advanceIndexes();
+
     std::unique_ptr<lockstep::History> m_history;
     EventIndex m_index;
     lockstep::TopicIndex m_topics;
     lockstep::ValueHistory m_values;
+    WakeIndex m_wakings;
+    CounterIndex m_counters;
     QTimer m_timer;
 };
 

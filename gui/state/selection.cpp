@@ -8,6 +8,7 @@ Selection::Selection(const Feed& feed, QObject* parent) : QObject(parent)
     connect(&feed, &Feed::runChanged, this, [this] {
         clear();
         hover({}, {});
+        selectRange(0, 0);
     });
 }
 
@@ -33,6 +34,15 @@ void Selection::selectEvent(Seq seq)
         return;
     m_seq = seq;
     emit selectionChanged();
+}
+
+void Selection::selectRange(Seq begin, Seq end)
+{
+    if (begin == m_rangeBegin && end == m_rangeEnd)
+        return;
+    m_rangeBegin = begin;
+    m_rangeEnd = end;
+    emit rangeChanged();
 }
 
 void Selection::clear()

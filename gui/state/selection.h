@@ -16,6 +16,10 @@ public:
     ObjectId object() const { return m_object; }
     /// A single event; kNoSeq for none.
     Seq seq() const { return m_seq; }
+    /// A stretch of the log: [rangeBegin, rangeEnd); empty for none.
+    Seq rangeBegin() const { return m_rangeBegin; }
+    Seq rangeEnd() const { return m_rangeEnd; }
+    bool hasRange() const { return m_rangeBegin < m_rangeEnd; }
     TaskId hoveredTask() const { return m_hoveredTask; }
     ObjectId hoveredObject() const { return m_hoveredObject; }
 
@@ -24,17 +28,21 @@ public slots:
     void selectTask(lockstep::TaskId task);
     void selectObject(lockstep::ObjectId object);
     void selectEvent(lockstep::Seq seq);
+    void selectRange(lockstep::Seq begin, lockstep::Seq end);
     void clear();
     void hover(lockstep::TaskId task, lockstep::ObjectId object);
 
 signals:
     void selectionChanged();
     void hoverChanged();
+    void rangeChanged();
 
 private:
     TaskId m_task;
     ObjectId m_object;
     Seq m_seq = kNoSeq;
+    Seq m_rangeBegin = 0;
+    Seq m_rangeEnd = 0;
     TaskId m_hoveredTask;
     ObjectId m_hoveredObject;
 };

@@ -17,9 +17,11 @@ StateLook lookOf(TaskState state)
         return StateLook::LockWait;
     case TaskState::WaitingForTask:
     case TaskState::WaitingForObject:
-    case TaskState::Suspended:
-    case TaskState::Outside:
         return StateLook::OtherWait;
+    case TaskState::Suspended:
+        return StateLook::Suspended;
+    case TaskState::Outside:
+        return StateLook::InOut;
     case TaskState::Sleeping:
         return StateLook::Sleeping;
     case TaskState::Computing:
@@ -45,6 +47,24 @@ bool isOver(const TaskView& task)
 QColor colorOf(const Theme& theme, TaskId task)
 {
     return task ? theme.objectColor(task.value - 1) : theme.color(Token::Muted);
+}
+
+StateLook lookOf(TaskState state, ObjectKind waits_for)
+{
+    if (state != TaskState::WaitingForObject)
+        return lookOf(state);
+    switch (waits_for) {
+    case ObjectKind::Pipe:
+    case ObjectKind::Connection:
+    case ObjectKind::ConnectionSpace:
+    case ObjectKind::TcpSocket:
+    case ObjectKind::UdpSocket:
+    case ObjectKind::LocalSocket:
+    case ObjectKind::SocketSpace:
+        return StateLook::InOut;
+    default:
+        return StateLook::OtherWait;
+    }
 }
 
 EndLook lookOf(TaskEnd end)

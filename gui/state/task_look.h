@@ -12,6 +12,9 @@ StateLook lookOf(TaskState state);
 StateLook lookOf(const TaskView& task);
 /// It has ended, and not only the run around it.
 bool isOver(const TaskView& task);
+/// The same, where it is known on what kind of object the task waits: sockets, pipes and calls
+/// outside the run are input and output.
+StateLook lookOf(TaskState state, ObjectKind waits_for);
 EndLook lookOf(TaskEnd end);
 
 /// The colour that tells a task's name from the others' wherever its state is not shown.

@@ -151,7 +151,9 @@ double TimeAxis::unitFromSeq(Seq seq) const
     const std::uint64_t before = index.eventsBefore(seq);
     if (m_scale == AxisScale::Order)
         return static_cast<double>(before);
-    const Seq place = index.placeOf(before);
+    // Only inside an event of several records the place is another one.
+    const bool isPlace = seq < index.end() && !log->isContinuation(seq);
+    const Seq place = isPlace ? seq : index.placeOf(before);
     const bool atEnd = place >= index.end();
     const Seq event = atEnd ? index.placeOf(before - 1) : place;
     if (m_scale == AxisScale::RealTime) {
@@ -205,21 +207,20 @@ Seq TimeAxis::seqFromX(double x_px) const
 {
     const EventIndex& index = m_feed.index();
     const double unit = unitFromX(x_px);
-    std::uint64_t low = 0; // invariant: event number low lies at or left of x (or low is 0)
-    std::uint64_t high = index.events() + 1;
-    if (m_scale == AxisScale::Order) {
-        low =
-            static_cast<std::uint64_t>(std::clamp(unit, 0.0, static_cast<double>(index.events())));
-        return index.placeOf(low);
-    }
+    if (m_scale == AxisScale::Order)
+        return index.placeOf(
+            static_cast<std::uint64_t>(std::clamp(unit, 0.0, static_cast<double>(index.events()))));
+    Seq low = 0; // invariant: place low lies at or left of x (or low is 0)
+    Seq high = index.end() + 1;
     while (high - low > 1) {
-        const std::uint64_t middle = low + (high - low) / 2;
-        if (unitFromSeq(index.placeOf(middle)) <= unit)
+        const Seq middle = low + (high - low) / 2;
+        if (unitFromSeq(middle) <= unit)
             low = middle;
         else
             high = middle;
     }
-    return index.placeOf(low);
+    // Inside an event of several records everything has the unit of the place behind it.
+    return low < index.end() ? index.placeFrom(low) : index.end();
 }
 
 Seq TimeAxis::nearestSeq(double x_px) const
@@ -236,16 +237,26 @@ void TimeAxis::setRange(double begin, double end)
     m_end = std::max(end, begin + 1e-6);
 }
 
-void TimeAxis::refit()
+double TimeAxis::wholeBegin() const
 {
-    const double least = m_scale == AxisScale::Order ? 20 : 1; // the first events are not giants
     // How long the run took to get ready is no part of what the program did.
     const History* history = m_feed.history();
     const bool fromFirstTask = m_scale != AxisScale::Order && history &&
                                !history->lanes().empty() && !history->lanes().front().spans.empty();
-    const double begin =
-        fromFirstTask ? unitFromSeq(history->lanes().front().spans.front().begin) : 0;
-    setRange(begin, std::max(last(), begin + least));
+    return fromFirstTask ? unitFromSeq(history->lanes().front().spans.front().begin) : 0;
+}
+
+double TimeAxis::wholeUnits() const
+{
+    const double least = m_scale == AxisScale::Order ? 20 : 1; // the first events are not giants
+    const double begin = wholeBegin();
+    return std::max(last(), begin + least) - begin;
+}
+
+void TimeAxis::refit()
+{
+    const double begin = wholeBegin();
+    setRange(begin, begin + wholeUnits());
 }
 
 void TimeAxis::zoomAt(double x_px, double factor)

@@ -54,6 +54,9 @@ public:
     double width_px() const { return m_width_px; }
     double begin() const { return m_begin; } ///< first visible unit
     double end() const { return m_end; }     ///< behind the last visible unit
+    /// Of the whole run, as fit shows it.
+    double wholeBegin() const;
+    double wholeUnits() const;
     double unitsPerPixel() const { return (m_end - m_begin) / m_width_px; }
 
     double unitFromSeq(Seq seq) const;

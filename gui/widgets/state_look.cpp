@@ -185,7 +185,8 @@ void paintStateBar(QPainter& painter, const Theme& theme, StateLook look, const 
         painter.restore();
         return;
     }
-    const double radius = std::min(3.0, bar.width() / 3);
+    // Round corners of what is hardly wider than they cost much and show nothing.
+    const double radius = bar.width() < kLeastPattern_px ? 0 : std::min(3.0, bar.width() / 3);
     const bool outlined = look == StateLook::LockWait || look == StateLook::InOut ||
                           look == StateLook::Suspended || look == StateLook::AtGate ||
                           look == StateLook::Ready || theme.name() == ThemeName::Print;

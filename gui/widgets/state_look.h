@@ -26,6 +26,8 @@ enum class StateLook : std::uint8_t {
     AtGate,    // blue outline  white                 two bars
 };
 
+inline constexpr std::size_t kStateLooks = 10;
+
 /// How a lane ends.
 enum class EndLook : std::uint8_t { None, Returned, Raised, Killed, CutOff, StillWaiting };
 

@@ -15,12 +15,14 @@ class LabelFit {
 public:
     explicit LabelFit(FontRole role);
 
-    double width_px(const QString& text) const { return m_metrics.horizontalAdvance(text); }
+    /// Remembered: shaping words is most of the work of a picture.
+    double width_px(const QString& text) const;
     double height_px() const { return m_metrics.height(); }
     /// Left-aligned in room, as high as room.
     BarLabel fit(const QRectF& room, const QStringList& candidates) const;
 
 private:
+    FontRole m_role;
     QFontMetricsF m_metrics;
 };
 

@@ -2,6 +2,7 @@
 #include "gui/views/timeline/lane_sizes.h"
 
 #include "gui/theme/metrics.h"
+#include "gui/views/timeline/counter_rows.h"
 #include "gui/views/timeline/label_fit.h"
 
 #include <algorithm>
@@ -18,9 +19,9 @@ constexpr std::size_t kNamesMeasured = 200;
 
 // In a compact lane a held object is a line in its colour; its name is in the tooltip.
 constexpr LaneSizes kSizes[] = {
-    {kLane_px, 6, kBar_px, 4, kHeld_px, 2, 8, 26, false},
-    {kLaneMiddle_px, 4, 18, 2, 11, 1, 4, 22, false},
-    {kLaneCompact_px, 3, 16, 1, 3, 1, 2, 3, true},
+    {kLane_px, 6, kBar_px, 4, kHeld_px, 2, 8, 26, false, 52},
+    {kLaneMiddle_px, 4, 18, 2, 11, 1, 4, 22, false, 42},
+    {kLaneCompact_px, 3, 16, 1, 3, 1, 2, 3, true, 28},
 };
 
 } // namespace
@@ -35,33 +36,43 @@ double LaneSizes::height_px(std::size_t held_rows) const
     return std::max(lane_px, heldTop_px(held_rows));
 }
 
-const LaneSizes& laneSizesFor(const Feed& feed, const HeldRows& held, double plot_px)
+const LaneSizes& laneSizesFor(const LaneRows& rows, const HeldRows& held, std::size_t tracks,
+                              double plot_px)
 {
-    const std::size_t lanes = feed.history() ? feed.history()->lanes().size() : 0;
     for (const LaneSizes& sizes : kSizes) {
-        double contents_px = 0;
-        for (std::size_t lane = 0; lane < lanes && contents_px <= plot_px; ++lane)
-            contents_px += sizes.height_px(held.rowsOf(lane));
+        double contents_px = static_cast<double>(tracks) * sizes.track_px;
+        for (const LaneRow& row : rows.rows()) {
+            contents_px += sizes.height_px(held.rowsOf(row.task.value - 1));
+            if (contents_px > plot_px)
+                break;
+        }
         if (contents_px <= plot_px)
             return sizes;
     }
     return std::end(kSizes)[-1];
 }
 
-double gutterFor(const Feed& feed, const Names& names, const LaneSizes& sizes, double width_px)
+double gutterFor(const Feed& feed, const LaneRows& rows, const Names& names, const LaneSizes& sizes,
+                 double width_px)
 {
     const LabelFit name(FontRole::TextStrong);
     const LabelFit small(FontRole::Small);
     double widest_px = 0;
-    const std::size_t count =
-        feed.history() ? std::min(feed.history()->lanes().size(), kNamesMeasured) : 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const TaskId task{static_cast<std::uint32_t>(i + 1)};
-        const double name_px = name.width_px(names.name(task));
-        const double carrier_px = small.width_px(names.carrier(task));
-        widest_px = std::max(widest_px, sizes.in_one_line ? name_px + kSmall_px + carrier_px
-                                                          : std::max(name_px, carrier_px));
+    const std::size_t lanes = std::min(rows.rows().size(), kNamesMeasured);
+    for (std::size_t i = 0; i < lanes; ++i) {
+        const LaneRow& row = rows.rows()[i];
+        const double name_px = name.width_px(names.name(row.task));
+        const double carrier_px = small.width_px(names.carrier(row.task));
+        widest_px = std::max(widest_px, row.depth * LaneSizes::kIndent_px +
+                                            (sizes.in_one_line ? name_px + kSmall_px + carrier_px
+                                                               : std::max(name_px, carrier_px)));
     }
+    const auto tracks = feed.counters().shown();
+    for (std::size_t i = 0; i < std::min(tracks.size(), kNamesMeasured); ++i)
+        widest_px = std::max(
+            {widest_px, name.width_px(names.name(tracks[i]->object())),
+             sizes.in_one_line ? 0
+                               : small.width_px(counterWords(*tracks[i], tracks[i]->most())[0])});
     const double most_px = std::clamp(width_px * kGutterMostPart, kGutterLeast_px, kGutterMost_px);
     return std::ceil(std::clamp(widest_px + kLarge_px + kLarge_px, kGutterLeast_px, most_px));
 }

@@ -5,6 +5,7 @@
 
 #include "gui/state/names.h"
 #include "gui/views/timeline/held_rows.h"
+#include "gui/views/timeline/lane_rows.h"
 
 namespace lockstep::gui {
 
@@ -19,16 +20,21 @@ struct LaneSizes {
     double name_top_px;
     double carrier_top_px;
     bool in_one_line; ///< the carrier beside the name
+    double track_px;  ///< a counter track
+
+    static constexpr double kIndent_px = 12; ///< of a lane that lies in another
 
     double heldTop_px(std::size_t row) const;
     /// Of a lane with so many rows of held objects.
     double height_px(std::size_t held_rows) const;
 };
 
-/// For a plot of this height.
-const LaneSizes& laneSizesFor(const Feed& feed, const HeldRows& held, double plot_px);
+/// For a plot of this height, with so many counter tracks below the lanes.
+const LaneSizes& laneSizesFor(const LaneRows& rows, const HeldRows& held, std::size_t tracks,
+                              double plot_px);
 
 /// Width of the column of names: as the longest of the first lanes needs it, within limits.
-double gutterFor(const Feed& feed, const Names& names, const LaneSizes& sizes, double width_px);
+double gutterFor(const Feed& feed, const LaneRows& rows, const Names& names, const LaneSizes& sizes,
+                 double width_px);
 
 } // namespace lockstep::gui

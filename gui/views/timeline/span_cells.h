@@ -13,6 +13,42 @@ namespace lockstep::gui {
 inline constexpr double kMergeBelow_px = 2;
 inline constexpr double kCell_px = 3;
 
+/// The places of an axis at each pixel, looked up once for a picture: what is narrow needs no more.
+/// Axis: a TimeAxis, or what has its xFromSeq, seqFromX and width_px.
+template <class Axis>
+class AxisGrid {
+public:
+    explicit AxisGrid(const Axis& axis) : m_axis(axis)
+    {
+        const auto pixels = static_cast<std::size_t>(axis.width_px()) + 1;
+        m_places.reserve(pixels + 1);
+        for (std::size_t pixel = 0; pixel <= pixels; ++pixel)
+            m_places.push_back(axis.seqFromX(static_cast<double>(pixel)));
+    }
+
+    double width_px() const { return m_axis.width_px(); }
+    double xFromSeq(Seq seq) const { return m_axis.xFromSeq(seq); }
+    /// Less than a pixel beside it.
+    double roughXFromSeq(Seq seq) const
+    {
+        if (seq <= m_places.front() || seq > m_places.back())
+            return xFromSeq(seq);
+        const auto at = std::lower_bound(m_places.begin(), m_places.end(), seq);
+        return static_cast<double>(at - m_places.begin());
+    }
+    /// The last place at or left of the pixel that x is in.
+    Seq seqFromX(double x_px) const
+    {
+        if (x_px < 0)
+            return m_axis.seqFromX(x_px);
+        return m_places[std::min(static_cast<std::size_t>(x_px), m_places.size() - 1)];
+    }
+
+private:
+    const Axis& m_axis;
+    std::vector<Seq> m_places;
+};
+
 /// A stretch on the screen, or several that are too narrow to be told apart; x as on the axis.
 struct Cell {
     double left_px;
@@ -25,8 +61,8 @@ struct Cell {
 
 /// Cuts sorted stretches into cells, visiting at most a few a pixel. Stretch gives begin and end
 /// by index; both grow with the index.
-template <class Begin, class End>
-std::vector<Cell> cellsOf(std::size_t count, const TimeAxis& axis, Seq liveEnd, Begin begin,
+template <class Axis, class Begin, class End>
+std::vector<Cell> cellsOf(std::size_t count, const AxisGrid<Axis>& axis, Seq liveEnd, Begin begin,
                           End end)
 {
     std::vector<Cell> cells;
@@ -46,10 +82,14 @@ std::vector<Cell> cellsOf(std::size_t count, const TimeAxis& axis, Seq liveEnd, 
     const Seq leftmost = axis.seqFromX(0);
     std::size_t i = firstWhere(0, [&](std::size_t at) { return clampedEnd(at) > leftmost; });
     while (i < count) {
-        const double left_px = axis.xFromSeq(begin(i));
+        double left_px = axis.roughXFromSeq(begin(i));
         if (left_px > axis.width_px())
             break;
-        const double right_px = axis.xFromSeq(clampedEnd(i));
+        double right_px = axis.roughXFromSeq(clampedEnd(i));
+        if (right_px - left_px >= kMergeBelow_px - 1) {
+            left_px = axis.xFromSeq(begin(i));
+            right_px = axis.xFromSeq(clampedEnd(i));
+        }
         if (right_px - left_px >= kMergeBelow_px) {
             cells.push_back({left_px, right_px, i, 1});
             ++i;
@@ -59,9 +99,9 @@ std::vector<Cell> cellsOf(std::size_t count, const TimeAxis& axis, Seq liveEnd, 
         const Seq edge = axis.seqFromX(edge_px);
         std::size_t next = firstWhere(i + 1, [&](std::size_t at) { return begin(at) > edge; });
         // One that begins in this cell but is wide stands for itself.
-        if (next - 1 > i && axis.xFromSeq(clampedEnd(next - 1)) > edge_px + kMergeBelow_px)
+        if (next - 1 > i && axis.roughXFromSeq(clampedEnd(next - 1)) > edge_px + kMergeBelow_px)
             --next;
-        const double last_px = axis.xFromSeq(clampedEnd(next - 1));
+        const double last_px = axis.roughXFromSeq(clampedEnd(next - 1));
         cells.push_back({left_px, std::max(last_px, left_px + 1), (i + next - 1) / 2, next - i});
         i = next;
     }

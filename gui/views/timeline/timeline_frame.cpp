@@ -3,6 +3,7 @@
 
 #include "gui/theme/metrics.h"
 #include "gui/views/timeline/label_fit.h"
+#include "gui/views/timeline/lane_marks.h"
 
 #include <QCoreApplication>
 
@@ -18,7 +19,6 @@ constexpr double kTag_px = 18;
 constexpr double kTagPadding_px = 7;
 constexpr double kTagGap_px = 6;
 constexpr double kTagsApart_px = 4; // marks nearer than this are drawn as one
-constexpr Seq kWakeSearch = 5000;   // events looked back for the last waking
 
 struct LegendGaps {
     double swatch_px;
@@ -57,9 +57,12 @@ TagWords wordsFor(const Mark& mark, const History& history)
         if (history.live().verdict() == Verdict::Deadlock)
             return {Kind::Neutral, tr("end")};
         return {Kind::Neutral, Names::describeVerdict(history.live().verdict())};
-    default:
-        return {Kind::Neutral, {}};
+    case Mark::Kind::Killed:
+    case Mark::Kind::TimedOut:
+    case Mark::Kind::LostNotify:
+        break; // stand in their lanes
     }
+    return {Kind::Neutral, {}};
 }
 
 class FrameMaker {
@@ -95,6 +98,10 @@ public:
             const double at_px = x_px(mark->seq + behind);
             if (at_px > m_layout.plot.right() + 1)
                 break;
+            if (isOfALane(mark->kind))
+                continue;
+            if (mark->kind == Mark::Kind::ReaderAwaited)
+                addAwaited(mark->seq);
             if (wordsFor(*mark, m_history).kind != TimelineTag::Kind::Failure) {
                 if (weaker.size() < 200)
                     weaker.push_back(&*mark);
@@ -128,41 +135,40 @@ public:
         }
     }
 
-    void addArrow()
+    void addArrows()
     {
-        const Log& log = m_history.log();
-        Seq seq = m_scene.cursor.value_or(m_history.end());
-        for (Seq steps = 0; seq > 0 && steps < kWakeSearch; ++steps) {
-            --seq;
-            const Event& event = log.event(seq);
-            if (event.kind != TaskWoken::kind || !event.task)
-                continue;
-            const auto wake = decode<TaskWoken>(event, log.tailOf(seq));
-            if (m_scene.selected && wake.woken != m_scene.selected)
-                continue;
-            const TimelineLane* from = laneOf(event.task);
-            const TimelineLane* to = laneOf(wake.woken);
-            const double x_px = m_layout.plot.left() + m_scene.axis.xFromSeq(seq) + 1;
-            if (!from || !to || from == to || !isInside(x_px))
-                return;
-            const bool down = to->bar.top() > from->bar.top();
-            // A task that ends wakes its joiners as its last word.
-            const bool ended = from->end != EndLook::None && from->end_px < x_px;
-            const double from_px = ended ? from->end_px + 2 : x_px;
-            m_layout.arrow = WakeArrow{{from_px, down ? from->bar.bottom() : from->bar.top()},
-                                       {x_px, down ? to->bar.top() - 1 : to->bar.bottom() + 1},
-                                       event.task,
-                                       wake.woken};
-            return;
+        constexpr std::size_t kMostInChain = 64;
+        const Seq place = m_scene.cursor.value_or(m_history.end());
+        const WakeIndex& wakings = m_scene.feed.wakings();
+        if (m_scene.with_chain && m_scene.selected) {
+            for (const Waking& waking : wakings.chainOf(m_scene.selected, place, kMostInChain))
+                addArrow(waking);
+        } else if (const Waking* last = wakings.lastOf(m_scene.selected, place)) {
+            addArrow(*last);
         }
+    }
+
+    void addRange()
+    {
+        if (m_scene.range_begin >= m_scene.range_end)
+            return;
+        const double left_px =
+            std::max(m_layout.plot.left(),
+                     m_layout.plot.left() + m_scene.axis.xFromSeq(m_scene.range_begin));
+        const double right_px = std::min(
+            m_layout.plot.right(), m_layout.plot.left() + m_scene.axis.xFromSeq(m_scene.range_end));
+        if (right_px > left_px)
+            m_layout.range = QRectF(left_px, kRuler_px, right_px - left_px, m_layout.plot.height());
     }
 
     /// Drawn closer where there is little room; what does not fit even then is left out.
     void addLegend()
     {
+        using What = LegendEntry::What;
         struct Word {
+            What what;
             StateLook look;
-            bool merged;
+            Mark::Kind mark;
             QString text;
         };
         std::vector<Word> words;
@@ -174,11 +180,20 @@ public:
             // Computing is running with a word on it.
             if (look != StateLook::Computing &&
                 isShown([look](const TimelineBar& bar) { return bar.look == look; }))
-                words.push_back({look, false, nameOf(look)});
+                words.push_back({What::State, look, {}, nameOf(look)});
         }
+        for (Mark::Kind kind : {Mark::Kind::TimedOut, Mark::Kind::LostNotify, Mark::Kind::Killed})
+            if (std::any_of(m_layout.marks.begin(), m_layout.marks.end(),
+                            [kind](const LaneMark& mark) { return mark.kind == kind; }))
+                words.push_back({What::Mark, {}, kind, nameOf(kind)});
+        if (std::any_of(m_layout.held.begin(), m_layout.held.end(),
+                        [](const HeldBar& bar) { return bar.contended; }))
+            words.push_back({What::Contended, {}, {}, tr("held, others wait")});
         if (isShown([](const TimelineBar& bar) { return bar.isTorn(); }))
-            words.push_back(
-                {StateLook::Running, true, tr("several, in the colour of the most frequent")});
+            words.push_back({What::Merged,
+                             StateLook::Running,
+                             {},
+                             tr("several, in the colour of the most frequent")});
 
         const double right_px = m_layout.legend.right() - kSmall_px;
         const auto widthWith = [&](const LegendGaps& gaps, const Word& word) {
@@ -201,12 +216,49 @@ public:
             QRectF box(x_px, middle_px - 9, width_px, 18);
             box.setLeft(swatch.right() + gaps.word_px);
             m_layout.legend_entries.push_back(
-                {word.look, word.merged, swatch, {word.text, box, false}});
+                {word.what, word.look, word.mark, swatch, {word.text, box, false}});
             x_px += width_px + gaps.between_px;
         }
     }
 
 private:
+    void addArrow(const Waking& waking)
+    {
+        const TimelineLane* from = laneOf(waking.waker);
+        const TimelineLane* to = laneOf(waking.woken);
+        const double x_px = m_layout.plot.left() + m_scene.axis.xFromSeq(waking.seq) + 1;
+        if (!from || !to || from == to || !isInside(x_px))
+            return;
+        const bool down = to->bar.top() > from->bar.top();
+        // A task that ends wakes its joiners as its last word.
+        const bool ended = from->end != EndLook::None && from->end_px < x_px;
+        const double from_px = ended ? from->end_px + 2 : x_px;
+        m_layout.arrows.push_back({{from_px, down ? from->bar.bottom() : from->bar.top()},
+                                   {x_px, down ? to->bar.top() - 1 : to->bar.bottom() + 1},
+                                   waking.waker,
+                                   waking.woken,
+                                   waking.seq});
+    }
+
+    /// The event says for how long, when it is over; only real time has gone on meanwhile.
+    void addAwaited(Seq seq)
+    {
+        if (m_scene.axis.scale() != AxisScale::RealTime)
+            return;
+        const Log& log = m_history.log();
+        const auto fact = decode<ReaderAwaited>(log.event(seq), log.tailOf(seq));
+        const double end_ns = static_cast<double>(log.realSinceStart_ns(seq));
+        const double origin_px = m_layout.plot.left();
+        const double left_px =
+            origin_px + m_scene.axis.xFromUnit(end_ns - static_cast<double>(fact.real_ns));
+        const double right_px = origin_px + m_scene.axis.xFromUnit(end_ns);
+        const QRectF whole(QPointF(left_px, m_layout.plot.top()),
+                           QPointF(std::max(right_px, left_px + 1), m_layout.plot.bottom()));
+        const QRectF seen = whole.intersected(m_layout.plot);
+        if (!seen.isEmpty())
+            m_layout.awaited.push_back(seen);
+    }
+
     bool isInside(double x_px) const
     {
         return x_px >= m_layout.plot.left() - 1 && x_px <= m_layout.plot.right() + 1;
@@ -283,7 +335,8 @@ void addFrame(const TimelineScene& scene, TimelineLayout& layout)
     FrameMaker frame(scene, layout);
     frame.addTags();
     frame.addTicks();
-    frame.addArrow();
+    frame.addArrows();
+    frame.addRange();
     frame.addLegend();
 }
 

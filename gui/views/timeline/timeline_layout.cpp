@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The rows, bars and hits of the timeline. What stands around them (ruler, tags, arrow, legend) is
-// in timeline_frame.cpp.
+// The rows and bars of the timeline. What lies at a point is in timeline_hits.cpp. Marks of tasks
+// are in lane_marks.cpp, counter tracks in counter_rows.cpp; what stands around them all (ruler,
+// tags, arrows, legend) is in timeline_frame.cpp.
 #include "gui/views/timeline/timeline_layout.h"
 
 #include "gui/state/task_look.h"
 #include "gui/theme/metrics.h"
+#include "gui/views/timeline/counter_rows.h"
 #include "gui/views/timeline/label_fit.h"
+#include "gui/views/timeline/lane_marks.h"
 #include "gui/views/timeline/lane_sizes.h"
 #include "gui/views/timeline/span_cells.h"
 #include "gui/views/timeline/timeline_frame.h"
@@ -30,18 +33,22 @@ constexpr double kRightMargin_px = 24; // room for the last tag and for caps
 class BarMaker {
 public:
     BarMaker(const TimelineScene& scene, const LaneSizes& sizes, TimelineLayout& layout)
-        : m_scene(scene), m_sizes(sizes), m_layout(layout)
+        : m_scene(scene), m_sizes(sizes), m_layout(layout), m_grid(scene.axis)
     {
     }
 
-    void addLane(const Lane& lane, std::size_t index, double top_px, double height_px)
+    void addLane(const LaneRow& from, double top_px, double height_px)
     {
+        const std::size_t index = from.task.value - 1;
+        const Lane& lane = m_scene.feed.history()->lanes()[index];
         TimelineLane row;
         row.task = lane.task;
+        row.is_closed = from.hidden > 0;
+        row.is_pinned = from.is_pinned;
         row.row = QRectF(0, top_px, m_scene.size.width(), height_px);
         row.bar = QRectF(m_layout.plot.left(), top_px + m_sizes.bar_top_px, m_layout.plot.width(),
                          m_sizes.bar_px);
-        putName(row);
+        putName(row, from);
         addBars(lane, row);
         for (std::size_t held = 0; held < m_scene.held.rowsOf(index); ++held)
             addHeld(lane, index, held, top_px + m_sizes.heldTop_px(held));
@@ -62,19 +69,33 @@ private:
         return QRectF(left, top_px, right - left, height_px);
     }
 
-    void putName(TimelineLane& row) const
+    void putName(TimelineLane& row, const LaneRow& from) const
     {
         const double top_px = row.row.top();
-        QRectF room(kLarge_px, top_px + m_sizes.name_top_px,
-                    m_scene.gutter_px - kLarge_px - kSmall_px, 18);
+        const double indent_px = from.depth * LaneSizes::kIndent_px;
+        QRectF room(kLarge_px + indent_px, top_px + m_sizes.name_top_px,
+                    m_scene.gutter_px - kLarge_px - kSmall_px - indent_px, 18);
         row.name = m_nameFit.fit(room, {m_scene.names.name(row.task)});
+        if (from.is_group)
+            row.fold = QRectF(room.left() - 15, room.center().y() - 7, 14, 14);
         if (m_sizes.in_one_line)
             room.setLeft(row.name.box.right() + kSmall_px);
         row.carrier =
             m_smallFit.fit(QRectF(room.left(), top_px + m_sizes.carrier_top_px, room.width(), 16),
-                           {m_scene.names.carrier(row.task)});
+                           carrierWords(from));
         if (m_sizes.in_one_line && row.carrier.elided)
             row.carrier = {};
+    }
+
+    /// A closed group says for how many lanes it stands; where there is little room, that alone.
+    QStringList carrierWords(const LaneRow& from) const
+    {
+        const QString carrier = m_scene.names.carrier(from.task);
+        if (from.hidden == 0)
+            return {carrier};
+        const QString more = QCoreApplication::translate("Timeline", "+%1 closed").arg(from.hidden);
+        return {QStringLiteral("%1 %2").arg(carrier, more), more,
+                QStringLiteral("+%1").arg(from.hidden)};
     }
 
     /// Whether a cell goes into the block of merged cells before it.
@@ -104,7 +125,7 @@ private:
             }
         }
         const auto cells = cellsOf(
-            count, m_scene.axis, end, [&](std::size_t i) { return spans[i].begin; },
+            count, m_grid, end, [&](std::size_t i) { return spans[i].begin; },
             [&](std::size_t i) { return spans[i].end; });
         std::array<int, 16> looks{}; // of the cells in the block, for its most frequent one
         const std::size_t first = m_layout.bars.size();
@@ -113,7 +134,7 @@ private:
             const auto rect = rectFor(cell.left_px, cell.right_px, row.bar.top(), row.bar.height());
             if (!rect)
                 continue;
-            const StateLook look = lookOf(span.state);
+            const StateLook look = lookOf(span.state, kindOf(span.object));
             if (!joins(m_layout.bars, cell, *rect, lane.task)) {
                 TimelineBar bar;
                 bar.rect = *rect;
@@ -138,6 +159,12 @@ private:
         // Words come last: merged cells have their final width only now.
         for (std::size_t i = first; i < m_layout.bars.size(); ++i)
             putWords(m_layout.bars[i], lane);
+    }
+
+    ObjectKind kindOf(ObjectId object) const
+    {
+        const ObjectInfo* info = m_scene.feed.log()->object(object);
+        return info ? info->kind : ObjectKind::None;
     }
 
     void putWords(TimelineBar& bar, const Lane& lane) const
@@ -180,7 +207,7 @@ private:
         const Seq end = m_scene.feed.end();
         const auto stretch = [&](std::size_t i) -> const HeldSpan& { return lane.held[row[i]]; };
         const auto cells = cellsOf(
-            row.size(), m_scene.axis, end, [&](std::size_t i) { return stretch(i).begin; },
+            row.size(), m_grid, end, [&](std::size_t i) { return stretch(i).begin; },
             [&](std::size_t i) { return stretch(i).end; });
         const std::size_t first = m_layout.held.size();
         for (const Cell& cell : cells) {
@@ -193,6 +220,7 @@ private:
                 block.rect.setRight(rect->right());
                 block.stands_for += cell.count;
                 block.end = std::min(held.end, end);
+                block.contended |= held.contended;
                 continue;
             }
             HeldBar bar;
@@ -200,6 +228,7 @@ private:
             bar.task = lane.task;
             bar.object = held.object;
             bar.color_index = m_scene.names.colorIndex(held.object);
+            bar.contended = held.contended;
             bar.begin = held.begin;
             bar.end = std::min(held.end, end);
             bar.stands_for = cell.count;
@@ -220,6 +249,7 @@ private:
     const TimelineScene& m_scene;
     const LaneSizes& m_sizes;
     TimelineLayout& m_layout;
+    const AxisGrid<TimeAxis> m_grid;
     const LabelFit m_nameFit{FontRole::TextStrong};
     const LabelFit m_smallFit{FontRole::Small};
     const LabelFit m_heldFit{FontRole::Held};
@@ -249,43 +279,51 @@ TimelineLayout layOut(const TimelineScene& scene)
     if (!history)
         return layout;
 
-    const LaneSizes& sizes = laneSizesFor(scene.feed, scene.held, layout.plot.height());
+    const auto tracks =
+        scene.with_counters ? scene.feed.counters().shown() : std::vector<const CounterTrack*>{};
+    const LaneSizes& sizes =
+        laneSizesFor(scene.rows, scene.held, tracks.size(), layout.plot.height());
     BarMaker maker(scene, sizes, layout);
-    double top_px = layout.plot.top() - scene.scroll_px;
-    for (std::size_t i = 0; i < history->lanes().size(); ++i) {
-        const double height_px = sizes.height_px(scene.held.rowsOf(i));
-        if (top_px + height_px > layout.plot.top() && top_px < layout.plot.bottom())
-            maker.addLane(history->lanes()[i], i, top_px, height_px);
+    const auto& rows = scene.rows.rows();
+    const std::size_t pinned = scene.rows.pinnedCount();
+    const auto height = [&](std::size_t row) {
+        return sizes.height_px(scene.held.rowsOf(rows[row].task.value - 1));
+    };
+    double pinned_px = 0;
+    for (std::size_t row = 0; row < pinned; ++row)
+        pinned_px += height(row);
+    layout.contents_px = pinned_px;
+    // At least one other lane stays in sight below the pinned ones.
+    layout.pinned.bottom_px =
+        std::min(layout.plot.top() + pinned_px, layout.plot.bottom() - sizes.lane_px);
+    double top_px = layout.plot.top() + pinned_px - scene.scroll_px;
+    for (std::size_t row = pinned; row < rows.size(); ++row) {
+        const double height_px = height(row);
+        if (top_px + height_px > layout.plot.top() + pinned_px && top_px < layout.plot.bottom())
+            maker.addLane(rows[row], top_px, height_px);
         top_px += height_px;
         layout.contents_px += height_px;
     }
+    for (const CounterTrack* track : tracks) {
+        if (top_px + sizes.track_px > layout.plot.top() + pinned_px &&
+            top_px < layout.plot.bottom())
+            layout.tracks.push_back(counterRow(scene, *track, layout.plot, top_px, sizes));
+        top_px += sizes.track_px;
+        layout.contents_px += sizes.track_px;
+    }
+    addLaneMarks(scene, layout, 0);
+    layout.pinned.lanes = layout.lanes.size();
+    layout.pinned.bars = layout.bars.size();
+    layout.pinned.held = layout.held.size();
+    layout.pinned.marks = layout.marks.size();
+    top_px = layout.plot.top();
+    for (std::size_t row = 0; row < pinned && top_px < layout.pinned.bottom_px; ++row) {
+        maker.addLane(rows[row], top_px, height(row));
+        top_px += height(row);
+    }
+    addLaneMarks(scene, layout, layout.pinned.lanes);
     addFrame(scene, layout);
     return layout;
-}
-
-const TimelineBar* barAt(const TimelineLayout& layout, QPointF point)
-{
-    for (const TimelineBar& bar : layout.bars)
-        if (bar.rect.contains(point))
-            return &bar;
-    return nullptr;
-}
-
-const HeldBar* heldAt(const TimelineLayout& layout, QPointF point)
-{
-    for (const HeldBar& bar : layout.held)
-        if (bar.rect.adjusted(0, -1, 0, 1).contains(point))
-            return &bar;
-    return nullptr;
-}
-
-const TimelineLane* laneAt(const TimelineLayout& layout, QPointF point)
-{
-    if (!layout.ruler.contains(point) && !layout.legend.contains(point))
-        for (const TimelineLane& lane : layout.lanes)
-            if (lane.row.contains(point))
-                return &lane;
-    return nullptr;
 }
 
 } // namespace lockstep::gui

@@ -2,6 +2,7 @@
 #pragma once
 // Everything the painter of the timeline needs, already in pixels and words.
 //
+// Lanes come in the order of LaneRows, pinned ones first; counter tracks stand below them.
 // layOut is pure: what is visible of a History on a TimeAxis, in the words of Names. Its work is
 // bounded by the size of the picture and not by the length of the run: stretches narrower than two
 // pixels are merged into cells that say how many they stand for. Bars are cut at the edges of the
@@ -10,6 +11,7 @@
 #include "gui/state/names.h"
 #include "gui/state/time_axis.h"
 #include "gui/views/timeline/held_rows.h"
+#include "gui/views/timeline/lane_rows.h"
 #include "gui/widgets/state_look.h"
 
 #include <QRectF>
@@ -24,11 +26,16 @@ struct TimelineScene {
     const TimeAxis& axis; ///< its width is that of the plot: plotWidth_px()
     const Names& names;
     const HeldRows& held;
+    const LaneRows& rows;
     QSizeF size;
     double scroll_px = 0;
     double gutter_px = 0;      ///< gutterFor()
     std::optional<Seq> cursor; ///< the place of a cursor that is not live
     TaskId selected;           ///< whose last waking is drawn
+    bool with_chain = false;   ///< ... and who had woken its waker, back to the first
+    bool with_counters = true; ///< a track for each number of an object, below the lanes
+    Seq range_begin = 0;       ///< the stretch that is selected
+    Seq range_end = 0;
 };
 
 /// Words in a box: drawn left-aligned and vertically centred, whole.
@@ -58,6 +65,7 @@ struct HeldBar {
     TaskId task;
     ObjectId object;
     std::uint32_t color_index = 0;
+    bool contended = false; ///< somebody waited for it meanwhile
     Seq begin = 0;
     Seq end = 0;
     std::uint64_t stands_for = 1;
@@ -71,7 +79,33 @@ struct TimelineLane {
     BarLabel name;
     BarLabel carrier;
     EndLook end = EndLook::None;
-    double end_px = 0; ///< where the cap stands
+    double end_px = 0;      ///< where the cap stands
+    QRectF fold;            ///< of a group: what closes and opens it
+    bool is_closed = false; //
+    bool is_pinned = false; //
+};
+
+/// What happened to one task: stands on the upper edge of its bar.
+struct LaneMark {
+    Mark::Kind kind{};
+    QPointF center;
+    TaskId task;
+    Seq seq = 0;
+    std::uint32_t stands_for = 1;
+};
+
+/// A number of an object, drawn as steps. Points are in pixels.
+struct CounterTrackRow {
+    ObjectId object;
+    Counted counted{};
+    QRectF row; ///< whole width
+    QRectF box; ///< what the steps are drawn in
+    BarLabel name;
+    BarLabel value; ///< at the cursor: "2 of 3 queued"
+    std::vector<QPointF> steps;
+    std::uint32_t color_index = 0;
+    double capacity_px = 0; ///< where its limit lies; 0: it has none
+    BarLabel most;          ///< what the upper edge stands for
 };
 
 /// A vertical line through all lanes with a tag in the ruler.
@@ -89,11 +123,14 @@ struct WakeArrow {
     QPointF to;
     TaskId waker;
     TaskId woken;
+    Seq seq = 0;
 };
 
 struct LegendEntry {
+    enum class What : std::uint8_t { State, Merged, Contended, Mark };
+    What what{};
     StateLook look{};
-    bool merged = false; ///< what merged cells look like
+    Mark::Kind mark{};
     QRectF swatch;
     BarLabel label;
 };
@@ -108,8 +145,21 @@ struct TimelineLayout {
     std::vector<TimelineLane> lanes;
     std::vector<TimelineBar> bars;
     std::vector<HeldBar> held;
+    std::vector<LaneMark> marks;
+    std::vector<CounterTrackRow> tracks;
+    /// Where those of pinned lanes begin: they are drawn over what scrolls under them.
+    struct Pinned {
+        std::size_t lanes = 0;
+        std::size_t bars = 0;
+        std::size_t held = 0;
+        std::size_t marks = 0;
+        double bottom_px = 0; ///< the top of the plot if none is pinned
+    } pinned;
     std::vector<TimelineTag> tags;
-    std::optional<WakeArrow> arrow;
+    /// Stretches in which the run waited for the window; real time only.
+    std::vector<QRectF> awaited;
+    QRectF range;                  ///< what is selected; null for none
+    std::vector<WakeArrow> arrows; ///< the last waking first
     std::vector<LegendEntry> legend_entries;
     std::optional<double> cursor_px;
     double contents_px = 0; ///< height of all lanes
@@ -125,5 +175,7 @@ double plotHeight_px(double height_px);
 const TimelineBar* barAt(const TimelineLayout& layout, QPointF point);
 const HeldBar* heldAt(const TimelineLayout& layout, QPointF point);
 const TimelineLane* laneAt(const TimelineLayout& layout, QPointF point);
+const CounterTrackRow* trackAt(const TimelineLayout& layout, QPointF point);
+const LaneMark* markAt(const TimelineLayout& layout, QPointF point);
 
 } // namespace lockstep::gui

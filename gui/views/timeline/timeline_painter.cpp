@@ -2,9 +2,11 @@
 #include "gui/views/timeline/timeline_painter.h"
 
 #include "gui/theme/metrics.h"
+#include "gui/views/timeline/counter_rows.h"
+#include "gui/views/timeline/lane_marks.h"
+#include "gui/views/timeline/timeline_shapes.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
 #include <cmath>
 
@@ -28,32 +30,45 @@ public:
     {
         const double height_px = m_layout.legend.bottom();
         fill(QRectF(0, 0, m_layout.ruler.width(), height_px), Token::Canvas);
-        for (const TimelineLane& lane : m_layout.lanes)
-            if (lane.task == m_emphasis.selected || lane.task == m_emphasis.hovered)
-                fill(lane.row,
-                     lane.task == m_emphasis.selected ? Token::AccentSoft : Token::Highlight);
-        for (const AxisTick& tick : m_layout.ticks)
-            vertical(tick.x_px, m_layout.plot.top(), bottomOfLanes(), Token::Grid);
-        for (const TimelineLane& lane : m_layout.lanes)
-            horizontal(lane.row.bottom() - 1, Token::Grid);
-        // Behind the bars, so that no line strikes out words.
-        for (const TimelineTag& tag : m_layout.tags)
-            if (tag.kind != TimelineTag::Kind::Cursor)
-                vertical(tag.x_px, m_layout.plot.top(), bottomOfLanes(), lineOf(tag.kind),
-                         tag.kind == TimelineTag::Kind::Neutral ? 1 : 2);
+        for (std::size_t i = 0; i < m_layout.pinned.lanes; ++i)
+            paintRow(m_layout.lanes[i]);
+        for (std::size_t i = 0; i < m_layout.pinned.lanes; ++i)
+            horizontal(m_layout.lanes[i].row.bottom() - 1, Token::Grid);
+        for (const CounterTrackRow& track : m_layout.tracks)
+            horizontal(track.row.bottom() - 1, Token::Grid);
+        for (const QRectF& stretch : m_layout.awaited)
+            paintAwaited(m_painter, m_theme, stretch);
+        paintLines(bottomOfLanes());
     }
 
     void paintLanes()
     {
-        for (const TimelineLane& lane : m_layout.lanes) {
-            writeInLane(lane.name, FontRole::TextStrong, m_theme.color(Token::Text));
-            writeInLane(lane.carrier, FontRole::Small, m_theme.color(Token::Muted));
-            paintEndCap(m_painter, m_theme, lane.end, lane.end_px, lane.bar);
+        const auto& pinned = m_layout.pinned;
+        paintLanes(0, pinned.lanes, 0, pinned.bars, 0, pinned.held, 0, pinned.marks);
+        for (const CounterTrackRow& track : m_layout.tracks)
+            paintTrack(track);
+        if (pinned.lanes < m_layout.lanes.size()) {
+            fill(QRectF(0, m_layout.plot.top(), m_layout.ruler.width(),
+                        pinned.bottom_px - m_layout.plot.top()),
+                 Token::Canvas);
+            for (std::size_t i = pinned.lanes; i < m_layout.lanes.size(); ++i) {
+                paintRow(m_layout.lanes[i]);
+                horizontal(m_layout.lanes[i].row.bottom() - 1, Token::Grid);
+            }
+            paintLines(pinned.bottom_px);
+            paintLanes(pinned.lanes, m_layout.lanes.size(), pinned.bars, m_layout.bars.size(),
+                       pinned.held, m_layout.held.size(), pinned.marks, m_layout.marks.size());
+            m_painter.fillRect(
+                QRectF(0, std::round(pinned.bottom_px) - 2, m_layout.ruler.width(), 2),
+                m_theme.color(Token::Line));
         }
-        for (const TimelineBar& bar : m_layout.bars)
-            paintBar(bar);
-        for (const HeldBar& bar : m_layout.held)
-            paintHeld(bar);
+        if (!m_layout.range.isNull()) {
+            QColor wash = m_theme.color(Token::Accent);
+            wash.setAlphaF(0.12f);
+            m_painter.fillRect(m_layout.range, wash);
+            vertical(m_layout.range.left(), m_layout.range.top(), bottomOfLanes(), Token::Accent);
+            vertical(m_layout.range.right(), m_layout.range.top(), bottomOfLanes(), Token::Accent);
+        }
         // What lies behind the cursor has not happened yet at the moment that is shown.
         if (m_layout.cursor_px) {
             QColor veil = m_theme.color(Token::Canvas);
@@ -65,28 +80,11 @@ public:
         }
     }
 
-    void paintArrow()
+    /// The first ones of a chain last, so that the last waking lies on top.
+    void paintArrows()
     {
-        if (!m_layout.arrow)
-            return;
-        const QPointF from = m_layout.arrow->from;
-        const QPointF to = m_layout.arrow->to;
-        const double sign = to.y() > from.y() ? 1 : -1;
-        QPainterPath path(from);
-        const double bow_px = std::min(18.0, std::abs(to.y() - from.y()) / 3);
-        path.cubicTo(from + QPointF(bow_px, sign * bow_px),
-                     to + QPointF(bow_px, -sign * 2 * bow_px), to - QPointF(0, sign * 6));
-        m_painter.setBrush(Qt::NoBrush);
-        m_painter.setPen(QPen(m_theme.color(Token::Canvas), 5, Qt::SolidLine, Qt::RoundCap));
-        m_painter.drawPath(path);
-        m_painter.setPen(QPen(m_theme.color(Token::Accent), 2, Qt::SolidLine, Qt::RoundCap));
-        m_painter.drawPath(path);
-        m_painter.setPen(QPen(m_theme.color(Token::Canvas), 1.5));
-        m_painter.setBrush(m_theme.color(Token::Accent));
-        m_painter.drawEllipse(from, 4, 4);
-        m_painter.setPen(Qt::NoPen);
-        m_painter.drawPolygon(
-            QPolygonF{to, to + QPointF(-4.5, -8 * sign), to + QPointF(4.5, -8 * sign)});
+        for (auto arrow = m_layout.arrows.rbegin(); arrow != m_layout.arrows.rend(); ++arrow)
+            paintArrow(m_painter, m_theme, *arrow);
     }
 
     void paintFrame()
@@ -104,9 +102,21 @@ public:
         horizontal(m_layout.legend.top(), Token::Grid);
         for (const LegendEntry& entry : m_layout.legend_entries) {
             write(entry.label, FontRole::Small, m_theme.color(Token::Muted));
-            if (entry.merged) {
-                paintTorn(entry.swatch, m_theme.color(Token::SleepingFill),
+            if (entry.what == LegendEntry::What::Merged) {
+                paintTorn(m_painter, entry.swatch, m_theme.color(Token::SleepingFill),
                           m_theme.color(Token::Muted));
+                continue;
+            }
+            if (entry.what == LegendEntry::What::Mark) {
+                paintLaneMark(m_painter, m_theme, entry.mark, entry.swatch.center());
+                continue;
+            }
+            if (entry.what == LegendEntry::What::Contended) {
+                const QRectF bar = entry.swatch.adjusted(0, 1, 0, -1);
+                m_painter.setPen(Qt::NoPen);
+                m_painter.setBrush(m_theme.objectColor(0));
+                m_painter.drawRoundedRect(bar, 2, 2);
+                paintContended(m_painter, m_theme, bar);
                 continue;
             }
             paintStateBar(m_painter, m_theme, entry.look, entry.swatch);
@@ -118,6 +128,60 @@ public:
     std::vector<PaintedLabel> takeLabels() { return std::move(m_labels); }
 
 private:
+    /// Those of ticks and marks: behind the bars, so that no line strikes out words.
+    void paintLines(double bottom_px)
+    {
+        for (const AxisTick& tick : m_layout.ticks)
+            vertical(tick.x_px, m_layout.plot.top(), bottom_px, Token::Grid);
+        for (const TimelineTag& tag : m_layout.tags)
+            if (tag.kind != TimelineTag::Kind::Cursor)
+                vertical(tag.x_px, m_layout.plot.top(), bottom_px, lineOf(tag.kind),
+                         tag.kind == TimelineTag::Kind::Neutral ? 1 : 2);
+    }
+
+    void paintRow(const TimelineLane& lane)
+    {
+        if (lane.task == m_emphasis.selected || lane.task == m_emphasis.hovered)
+            fill(lane.row, lane.task == m_emphasis.selected ? Token::AccentSoft : Token::Highlight);
+    }
+
+    void paintLanes(std::size_t lane, std::size_t lanesEnd, std::size_t bar, std::size_t barsEnd,
+                    std::size_t held, std::size_t heldEnd, std::size_t mark, std::size_t marksEnd)
+    {
+        for (; lane < lanesEnd; ++lane) {
+            const TimelineLane& row = m_layout.lanes[lane];
+            paintFold(m_painter, m_theme, row);
+            writeInLane(row.name, FontRole::TextStrong, m_theme.color(Token::Text));
+            writeInLane(row.carrier, FontRole::Small, m_theme.color(Token::Muted));
+            if (row.is_pinned)
+                paintPin(m_painter, m_theme, row);
+            paintEndCap(m_painter, m_theme, row.end, row.end_px, row.bar);
+        }
+        for (; bar < barsEnd; ++bar)
+            paintBar(m_layout.bars[bar]);
+        for (; held < heldEnd; ++held)
+            paintHeld(m_layout.held[held]);
+        for (; mark < marksEnd; ++mark)
+            paintLaneMark(m_painter, m_theme, m_layout.marks[mark].kind,
+                          m_layout.marks[mark].center);
+    }
+
+    void paintTrack(const CounterTrackRow& track)
+    {
+        if (isPointedAt(track.object))
+            fill(track.row, Token::Highlight);
+        paintCounterRow(m_painter, m_theme, track);
+        writeInLane(track.name, FontRole::TextStrong, m_theme.color(Token::Text));
+        writeInLane(track.value, FontRole::Small, m_theme.color(Token::Muted));
+        if (!track.most.box.isEmpty() && !track.steps.empty()) {
+            const QRectF ground = track.most.box.adjusted(-2, 1, 2, -1);
+            QColor pale = m_theme.color(Token::Canvas);
+            pale.setAlphaF(0.8f);
+            m_painter.fillRect(ground, pale);
+            writeInLane(track.most, FontRole::Small, m_theme.color(Token::Muted));
+        }
+    }
+
     double bottomOfLanes() const { return m_layout.plot.bottom(); }
 
     Token lineOf(TimelineTag::Kind kind) const
@@ -180,28 +244,13 @@ private:
         m_painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 3, 3);
     }
 
-    /// Torn along its top and bottom: it stands for many that are too short to draw.
-    void paintTorn(const QRectF& rect, const QColor& color, const QColor& line)
-    {
-        constexpr double kTooth_px = 3;
-        QPolygonF edge;
-        const auto teeth = static_cast<int>(rect.width() / kTooth_px);
-        for (int i = 0; i <= teeth; ++i)
-            edge << QPointF(rect.left() + i * kTooth_px, rect.top() + (i % 2 ? kTooth_px : 0));
-        for (int i = teeth; i >= 0; --i)
-            edge << QPointF(rect.left() + i * kTooth_px, rect.bottom() - (i % 2 ? kTooth_px : 0));
-        m_painter.setPen(QPen(line, 1));
-        m_painter.setBrush(color);
-        m_painter.drawPolygon(edge);
-    }
-
     void paintBar(const TimelineBar& bar)
     {
         if (bar.isTorn()) {
             const StateColors colors = colorsOf(m_theme, bar.look);
             QColor pale = colors.line;
             pale.setAlphaF(0.2f);
-            paintTorn(bar.rect, pale, colors.line);
+            paintTorn(m_painter, bar.rect, pale, colors.line);
             writeInLane(bar.label, FontRole::Small, m_theme.color(Token::Text));
             return;
         }
@@ -226,6 +275,12 @@ private:
         m_painter.setBrush(m_theme.objectColor(bar.color_index));
         const double radius = std::min(2.0, bar.rect.width() / 3);
         m_painter.drawRoundedRect(bar.rect, radius, radius);
+        if (bar.contended) {
+            QRectF rest = bar.rect;
+            if (!bar.label.box.isEmpty())
+                rest.setLeft(bar.label.box.right() + kTiny_px);
+            paintContended(m_painter, m_theme, rest);
+        }
         writeInLane(bar.label, FontRole::Held, m_theme.color(Token::OnObject));
         if (isPointedAt(bar.object))
             outline(bar.rect);
@@ -281,7 +336,7 @@ std::vector<PaintedLabel> paint(QPainter& painter, const Theme& theme, const Tim
     TimelinePainter timeline(painter, theme, layout, emphasis);
     timeline.paintGround();
     timeline.paintLanes();
-    timeline.paintArrow();
+    timeline.paintArrows();
     timeline.paintFrame();
     painter.restore();
     return timeline.takeLabels();

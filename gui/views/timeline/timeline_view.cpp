@@ -6,38 +6,26 @@
 #include "gui/theme/metrics.h"
 #include "gui/views/timeline/lane_sizes.h"
 
-#include <QCoreApplication>
 #include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
-#include <QWheelEvent>
 
-#include <cmath>
+#include <algorithm>
 
 namespace lockstep::gui {
 
 namespace {
 
 constexpr int kRepaintEvery_ms = 16;
-constexpr double kZoomStep = 1.25;
-constexpr double kPanPart = 0.15; // of the width, for a key
 constexpr int kScrollBar_px = 10;
-
-// Physical keys as X and Wayland number them, so that they lie together on every keyboard.
-constexpr quint32 kScanW = 25;
-constexpr quint32 kScanA = 38;
-constexpr quint32 kScanS = 39;
-constexpr quint32 kScanD = 40;
 
 } // namespace
 
 TimelineView::TimelineView(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_scroll(new QScrollBar(Qt::Vertical, this))
 {
-    setObjectName("timeline");
+    setObjectName("timeline.lanes");
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -50,6 +38,8 @@ TimelineView::TimelineView(const ViewContext& context, QWidget* parent)
     connect(m_scroll, &QScrollBar::valueChanged, this, &TimelineView::relayout);
     connect(&context.feed, &Feed::runChanged, this, [this] {
         m_held.clear();
+        m_rows.clear();
+        rearrange();
         m_scroll->setValue(0);
         fitGutter();
         relayout();
@@ -59,6 +49,7 @@ TimelineView::TimelineView(const ViewContext& context, QWidget* parent)
         relayout();
     });
     connect(&context.names, &Names::changed, this, [this] {
+        rearrange();
         fitGutter();
         relayout();
     });
@@ -69,8 +60,10 @@ TimelineView::TimelineView(const ViewContext& context, QWidget* parent)
         relayout();
     });
     connect(&context.selection, &Selection::selectionChanged, this, &TimelineView::relayout);
+    connect(&context.selection, &Selection::rangeChanged, this, &TimelineView::relayout);
     connect(&context.selection, &Selection::hoverChanged, this, &TimelineView::repaintSoon);
     retranslate();
+    rearrange();
     fitGutter();
 }
 
@@ -103,13 +96,27 @@ void TimelineView::repaintSoon()
         m_repaint.start();
 }
 
+std::size_t TimelineView::trackCount() const
+{
+    return m_withCounters ? m_context.feed.counters().shownCount() : 0;
+}
+
+void TimelineView::rearrange()
+{
+    m_rows.arrange(m_context.feed, m_context.names);
+    relayout();
+}
+
 void TimelineView::fitGutter()
 {
     if (m_context.feed.history())
         m_held.advance(*m_context.feed.history());
-    const LaneSizes& sizes = laneSizesFor(m_context.feed, m_held, plotHeight_px(height()));
-    m_gutter_px = gutterFor(m_context.feed, m_context.names, sizes, width());
-    m_context.axis.setWidth_px(plotWidth_px(width(), m_gutter_px));
+    m_rows.follow(m_context.feed, m_context.names);
+    const LaneSizes& sizes = laneSizesFor(m_rows, m_held, trackCount(), plotHeight_px(height()));
+    m_gutter_px = gutterFor(m_context.feed, m_rows, m_context.names, sizes, width());
+    const double width_px = plotWidth_px(width(), m_gutter_px);
+    m_context.axis.setWidth_px(width_px);
+    emit plotChanged(m_gutter_px, width_px);
 }
 
 void TimelineView::fitScrollBar()
@@ -132,11 +139,16 @@ const TimelineLayout& TimelineView::layout()
                        .axis = m_context.axis,
                        .names = m_context.names,
                        .held = m_held,
+                       .rows = m_rows,
                        .size = QSizeF(size()),
                        .scroll_px = static_cast<double>(m_scroll->value()),
                        .gutter_px = m_gutter_px,
                        .cursor = cursor.isLive() ? std::nullopt : std::optional(cursor.seq()),
-                       .selected = m_context.selection.task()});
+                       .selected = m_context.selection.task(),
+                       .with_chain = m_withChain,
+                       .with_counters = m_withCounters,
+                       .range_begin = m_context.selection.rangeBegin(),
+                       .range_end = m_context.selection.rangeEnd()});
     fitScrollBar();
     return m_layout;
 }
@@ -182,139 +194,6 @@ void TimelineView::moveCursorTo(double x_px)
         m_context.cursor.goTo(seq);
 }
 
-void TimelineView::mousePressEvent(QMouseEvent* event)
-{
-    m_lastMouse = event->position();
-    const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
-    if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && shift)) {
-        m_drag = Drag::Pan;
-        setCursor(Qt::ClosedHandCursor);
-        return;
-    }
-    if (event->button() != Qt::LeftButton)
-        return;
-    const TimelineLane* lane = laneAt(layout(), event->position());
-    const HeldBar* held = heldAt(m_layout, event->position());
-    const TimelineBar* bar = barAt(m_layout, event->position());
-    const TaskId task = lane ? lane->task : TaskId{};
-    const ObjectId object = held ? held->object : (bar ? bar->object : ObjectId{});
-    if (event->position().y() > kRuler_px) {
-        m_context.selection.selectTask(task);
-        m_context.selection.selectObject(object);
-    }
-    if (event->position().x() >= m_layout.plot.left()) {
-        m_drag = Drag::Cursor;
-        moveCursorTo(event->position().x());
-    }
-}
-
-void TimelineView::mouseMoveEvent(QMouseEvent* event)
-{
-    const QPointF before = m_lastMouse;
-    m_lastMouse = event->position();
-    if (m_drag == Drag::Pan) {
-        m_context.axis.pan_px(before.x() - event->position().x());
-        m_scroll->setValue(m_scroll->value() +
-                           static_cast<int>(std::lround(before.y() - event->position().y())));
-        return;
-    }
-    if (m_drag == Drag::Cursor) {
-        moveCursorTo(event->position().x());
-        return;
-    }
-    const TimelineLane* lane = laneAt(layout(), event->position());
-    const HeldBar* held = heldAt(m_layout, event->position());
-    const TimelineBar* bar = barAt(m_layout, event->position());
-    m_context.selection.hover(lane ? lane->task : TaskId{},
-                              held ? held->object : (bar ? bar->object : ObjectId{}));
-}
-
-void TimelineView::mouseReleaseEvent(QMouseEvent*)
-{
-    m_drag = Drag::None;
-    unsetCursor();
-}
-
-void TimelineView::leaveEvent(QEvent*)
-{
-    m_context.selection.hover({}, {});
-}
-
-void TimelineView::wheelEvent(QWheelEvent* event)
-{
-    const double steps = (event->angleDelta().y() + event->angleDelta().x()) / 120.0;
-    if (event->modifiers().testFlag(Qt::ControlModifier))
-        m_context.axis.zoomAt(event->position().x() - layout().plot.left(),
-                              std::pow(kZoomStep, steps));
-    else if (event->modifiers().testFlag(Qt::ShiftModifier) || event->angleDelta().x() != 0)
-        m_context.axis.pan_px(-steps * kPanPart * m_context.axis.width_px());
-    else
-        m_scroll->setValue(m_scroll->value() - static_cast<int>(steps * kLane_px));
-    event->accept();
-}
-
-void TimelineView::zoomAtMouse(double factor)
-{
-    const double x_px = m_lastMouse.x() - layout().plot.left();
-    const bool inside = x_px >= 0 && x_px <= m_context.axis.width_px() && underMouse();
-    m_context.axis.zoomAt(inside ? x_px : m_context.axis.width_px() / 2, factor);
-}
-
-void TimelineView::pick(TaskId task)
-{
-    m_context.selection.selectTask(task);
-}
-
-void TimelineView::pickNeighbour(int step)
-{
-    const Log* log = m_context.feed.log();
-    if (!log || log->taskCount() == 0)
-        return;
-    const auto now = static_cast<int>(m_context.selection.task().value);
-    const int next = std::clamp(now + step, 1, static_cast<int>(log->taskCount()));
-    pick(TaskId{static_cast<std::uint32_t>(next)});
-}
-
-void TimelineView::keyPressEvent(QKeyEvent* event)
-{
-    const double pan_px = kPanPart * m_context.axis.width_px();
-    if (event->modifiers() == Qt::NoModifier) {
-        switch (event->nativeScanCode()) {
-        case kScanW:
-            return zoomAtMouse(kZoomStep);
-        case kScanS:
-            return zoomAtMouse(1 / kZoomStep);
-        case kScanA:
-            return m_context.axis.pan_px(-pan_px);
-        case kScanD:
-            return m_context.axis.pan_px(pan_px);
-        default:
-            break;
-        }
-        switch (event->key()) {
-        case Qt::Key_F:
-            return m_context.axis.fit();
-        case Qt::Key_X:
-            return m_context.axis.chooseNextScale();
-        case Qt::Key_Left:
-            return m_context.cursor.stepBack();
-        case Qt::Key_Right:
-            return m_context.cursor.stepForward();
-        case Qt::Key_Home:
-            return m_context.cursor.goToStart();
-        case Qt::Key_End:
-            return m_context.cursor.goLive();
-        case Qt::Key_Up:
-            return pickNeighbour(-1);
-        case Qt::Key_Down:
-            return pickNeighbour(1);
-        default:
-            break;
-        }
-    }
-    QWidget::keyPressEvent(event);
-}
-
 bool TimelineView::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
@@ -328,14 +207,5 @@ bool TimelineView::event(QEvent* event)
     }
     return QWidget::event(event);
 }
-
-const RegisteredView registration{{
-    .id = "timeline",
-    .title = QT_TRANSLATE_NOOP("Views", "Timeline"),
-    .when_empty = QT_TRANSLATE_NOOP("Views", "Start a run to see its tasks here."),
-    .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
-        return new TimelineView(context, parent);
-    },
-}};
 
 } // namespace lockstep::gui

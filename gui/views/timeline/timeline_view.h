@@ -3,13 +3,16 @@
 // The timeline: a lane for each task, with its states, the objects it holds and the places where
 // something happened.
 //
-//   click, drag        the moment that is shown; a click also picks the lane
-//   Shift+drag, A, D   to earlier and later events      Shift+wheel  the same
+//   click              the moment that is shown, and the lane
+//   drag in the ruler  the moment that is shown         Left, Right  one event back and forward
+//   drag, A, D         to earlier and later events      Shift+wheel  the same
 //   Ctrl+wheel, W, S   closer and further               wheel        lanes
+//   Shift+drag         a range; with the tool for it a plain drag does, too
 //   F                  the whole run, following it      X            the next scale
-//   Left, Right        one event back and forward       Up, Down     the lane above and below
+//   Up, Down           the lane above and below         right click  what a lane can do
 //
-// W, A, S and D are physical keys. Offers its lanes to screen readers (timeline_accessible.cpp).
+// W, A, S and D are physical keys. What has a key beyond these is a command of the window, which
+// calls the slots. Offers its lanes to screen readers (timeline_accessible.cpp).
 
 #include "gui/state/view_registry.h"
 #include "gui/views/timeline/timeline_painter.h"
@@ -42,6 +45,27 @@ public:
     const Feed& feed() const { return m_context.feed; }
     const Selection& selection() const { return m_context.selection; }
     const Names& names() const { return m_context.names; }
+    const LaneRows& rows() const { return m_rows; }
+    bool selectsRanges() const { return m_rangeTool; }
+
+public slots:
+    // Of the picked lane; nothing happens without one.
+    void toggleClosed();
+    void togglePinned();
+    /// By start, by name, by time waiting, in turn.
+    void sortNext();
+    void toggleCounters();
+    /// From the last waking of the picked task back to the first, or that one alone.
+    void toggleChain();
+    void toggleRangeTool();
+    void setFilter(const QString& text);
+    /// Scrolls and opens groups so that the lane can be seen.
+    void reveal(lockstep::TaskId task);
+
+signals:
+    /// Where the plot lies, for what stands below it.
+    void plotChanged(double left_px, double width_px);
+    void filterWanted();
 
 protected:
     bool event(QEvent* event) override;
@@ -54,6 +78,7 @@ protected:
     void leaveEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     void relayout(); ///< at the next paint
@@ -61,6 +86,10 @@ private:
     void fitScrollBar();
     void repaintSoon(); ///< at most 60 times a second
     void moveCursorTo(double x_px);
+    void selectRangeTo(double x_px);
+    void rearrange();
+    void sortBy(LaneSort sort);
+    std::size_t trackCount() const;
     void pickNeighbour(int step);
     void zoomAtMouse(double factor);
     QString tipAt(QPointF point);
@@ -68,14 +97,20 @@ private:
 
     ViewContext m_context;
     HeldRows m_held;
+    LaneRows m_rows;
     TimelineLayout m_layout;
     std::vector<PaintedLabel> m_labels;
     QScrollBar* m_scroll = nullptr;
     QTimer m_repaint;
     double m_gutter_px = 0;
     QPointF m_lastMouse;
+    QPointF m_pressed;
+    Seq m_rangeStart = 0;
     bool m_stale = true;
-    enum class Drag { None, Cursor, Pan } m_drag = Drag::None;
+    bool m_withCounters = true;
+    bool m_withChain = false;
+    bool m_rangeTool = false;
+    enum class Drag { None, Cursor, Click, Pan, Range } m_drag = Drag::None;
 };
 
 } // namespace lockstep::gui

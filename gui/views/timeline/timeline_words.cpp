@@ -2,6 +2,7 @@
 // What the timeline says in tooltips and to screen readers.
 #include "gui/state/cursor.h"
 #include "gui/theme/metrics.h"
+#include "gui/views/timeline/lane_marks.h"
 #include "gui/views/timeline/timeline_view.h"
 
 #include <cmath>
@@ -31,9 +32,23 @@ QString TimelineView::tipAt(QPointF point)
     const auto stretch = [&](Seq begin, Seq end) {
         return tr("%1 to %2").arg(Names::place(begin), Names::place(end));
     };
-    if (const HeldBar* held = heldAt(layout(), point)) {
+    if (const LaneMark* mark = markAt(layout(), point)) {
+        const QString what = names.name(mark->task) + ' ' + names.describeEvent(mark->seq);
+        const QString of = mark->kind == Mark::Kind::LostNotify
+                               ? what
+                               : tr("%1: %2").arg(names.name(mark->task), nameOf(mark->kind));
+        const QString place =
+            mark->stands_for > 1
+                ? tr("%1 and %2 more").arg(Names::place(mark->seq)).arg(mark->stands_for - 1)
+                : Names::place(mark->seq);
+        return of + '\n' + place;
+    }
+    if (const HeldBar* held = heldAt(m_layout, point)) {
         const QString what =
-            tr("%1 holds %2").arg(names.name(held->task), names.name(held->object));
+            held->contended
+                ? tr("%1 holds %2; others wait for it")
+                      .arg(names.name(held->task), names.name(held->object))
+                : tr("%1 holds %2").arg(names.name(held->task), names.name(held->object));
         return what + '\n' + stretch(held->begin, held->end);
     }
     if (const TimelineBar* bar = barAt(m_layout, point)) {
@@ -46,6 +61,9 @@ QString TimelineView::tipAt(QPointF point)
             names.describeState(m_context.feed.history()->stateAt(bar->begin + 1).task(bar->task));
         return tr("%1 %2").arg(names.name(bar->task), doing) + '\n' + stretch(bar->begin, bar->end);
     }
+    if (const CounterTrackRow* track = trackAt(m_layout, point))
+        return tr("%1, %2: %3")
+            .arg(names.name(track->object), names.kind(track->object), track->value.text);
     for (const TimelineTag& tag : m_layout.tags)
         if (tag.label.box.contains(point) ||
             (m_layout.ruler.contains(point) && std::abs(point.x() - tag.x_px) < kTiny_px))

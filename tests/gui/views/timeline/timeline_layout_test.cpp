@@ -26,19 +26,22 @@ struct LaidOut : ViewBench {
     {
         axis.chooseScale(AxisScale::Order);
         held.advance(*feed.history());
+        rows.arrange(feed, names);
         make(size);
     }
     ~LaidOut() { axis.chooseScale(AxisScale::Order); }
 
     void make(QSizeF size, std::optional<Seq> at = {})
     {
-        const LaneSizes& sizes = laneSizesFor(feed, held, plotHeight_px(size.height()));
-        const double gutter_px = gutterFor(feed, names, sizes, size.width());
+        const LaneSizes& sizes =
+            laneSizesFor(rows, held, feed.counters().shownCount(), plotHeight_px(size.height()));
+        const double gutter_px = gutterFor(feed, rows, names, sizes, size.width());
         axis.setWidth_px(plotWidth_px(size.width(), gutter_px));
         layout = layOut({.feed = feed,
                          .axis = axis,
                          .names = names,
                          .held = held,
+                         .rows = rows,
                          .size = size,
                          .gutter_px = gutter_px,
                          .cursor = at,
@@ -46,6 +49,7 @@ struct LaidOut : ViewBench {
     }
 
     HeldRows held;
+    LaneRows rows;
     TimelineLayout layout;
 };
 
@@ -138,8 +142,8 @@ TEST(TimelineLayout, TheDeadlockIsNamedWithTheCursorOnItToo)
 TEST(TimelineLayout, TheLastWakingPointsFromBarToBar)
 {
     LaidOut shown;
-    ASSERT_TRUE(shown.layout.arrow.has_value());
-    const WakeArrow& arrow = *shown.layout.arrow;
+    ASSERT_EQ(shown.layout.arrows.size(), 1u);
+    const WakeArrow& arrow = shown.layout.arrows.front();
     for (const TimelineLane& lane : shown.layout.lanes) {
         if (lane.task == arrow.waker) {
             EXPECT_GE(arrow.from.y(), lane.bar.top());

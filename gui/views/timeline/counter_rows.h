@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// A counter track of the timeline: one number of an object as steps on the axis of the lanes, with
+// its limit, and its value at the cursor in words.
+//
+// The work is bounded by the width: of the changes within a pixel only the least and the most are
+// drawn.
+
+#include "gui/views/timeline/lane_sizes.h"
+#include "gui/views/timeline/timeline_layout.h"
+
+namespace lockstep::gui {
+
+/// "2 of 3 queued", and shorter.
+QStringList counterWords(const CounterTrack& track, std::uint32_t value);
+
+CounterTrackRow counterRow(const TimelineScene& scene, const CounterTrack& track,
+                           const QRectF& plot, double top_px, const LaneSizes& sizes);
+
+void paintCounterRow(QPainter& painter, const Theme& theme, const CounterTrackRow& row);
+
+} // namespace lockstep::gui

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// What lies at a point of the timeline.
+#include "gui/views/timeline/lane_marks.h"
+#include "gui/views/timeline/timeline_layout.h"
+
+#include <QLineF>
+
+#include <algorithm>
+
+namespace lockstep::gui {
+
+namespace {
+
+/// The last that holds the point: pinned lanes are the last, and hide what lies under them.
+template <class Part, class Holds>
+const Part* lastAt(const std::vector<Part>& parts, std::size_t pinnedFrom,
+                   const TimelineLayout& layout, QPointF point, Holds holds)
+{
+    const bool isPinned =
+        layout.pinned.lanes < layout.lanes.size() && point.y() < layout.pinned.bottom_px;
+    const auto first = parts.begin() + static_cast<std::ptrdiff_t>(isPinned ? pinnedFrom : 0);
+    const auto found = std::find_if(std::make_reverse_iterator(parts.end()),
+                                    std::make_reverse_iterator(first), holds);
+    return found == std::make_reverse_iterator(first) ? nullptr : &*found;
+}
+
+} // namespace
+
+const TimelineBar* barAt(const TimelineLayout& layout, QPointF point)
+{
+    return lastAt(layout.bars, layout.pinned.bars, layout, point,
+                  [point](const TimelineBar& bar) { return bar.rect.contains(point); });
+}
+
+const HeldBar* heldAt(const TimelineLayout& layout, QPointF point)
+{
+    return lastAt(layout.held, layout.pinned.held, layout, point, [point](const HeldBar& bar) {
+        return bar.rect.adjusted(0, -1, 0, 1).contains(point);
+    });
+}
+
+const TimelineLane* laneAt(const TimelineLayout& layout, QPointF point)
+{
+    if (layout.ruler.contains(point) || layout.legend.contains(point))
+        return nullptr;
+    return lastAt(layout.lanes, layout.pinned.lanes, layout, point,
+                  [point](const TimelineLane& lane) { return lane.row.contains(point); });
+}
+
+const LaneMark* markAt(const TimelineLayout& layout, QPointF point)
+{
+    return lastAt(layout.marks, layout.pinned.marks, layout, point, [point](const LaneMark& mark) {
+        return QLineF(mark.center, point).length() <= kLaneMark_px / 2 + 1;
+    });
+}
+
+const CounterTrackRow* trackAt(const TimelineLayout& layout, QPointF point)
+{
+    if (layout.ruler.contains(point) || layout.legend.contains(point) ||
+        point.y() < layout.pinned.bottom_px)
+        return nullptr;
+    const auto found =
+        std::find_if(layout.tracks.begin(), layout.tracks.end(),
+                     [point](const CounterTrackRow& track) { return track.row.contains(point); });
+    return found == layout.tracks.end() ? nullptr : &*found;
+}
+
+} // namespace lockstep::gui

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "gui/views/timeline/timeline_shapes.h"
+
+#include "gui/theme/metrics.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <cmath>
+
+namespace lockstep::gui {
+
+void paintFold(QPainter& painter, const Theme& theme, const TimelineLane& lane)
+{
+    if (lane.fold.isEmpty())
+        return;
+    const QPointF center = lane.fold.center();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(Token::Muted));
+    if (lane.is_closed)
+        painter.drawPolygon(QPolygonF{center + QPointF(-2.5, -4), center + QPointF(3, 0),
+                                      center + QPointF(-2.5, 4)});
+    else
+        painter.drawPolygon(QPolygonF{center + QPointF(-4, -2.5), center + QPointF(4, -2.5),
+                                      center + QPointF(0, 3)});
+}
+
+void paintPin(QPainter& painter, const Theme& theme, const TimelineLane& lane)
+{
+    const QPointF center(lane.row.left() + kSmall_px, lane.name.box.center().y());
+    painter.setPen(QPen(theme.color(Token::Accent), 1.4));
+    painter.drawLine(center + QPointF(0, 1), center + QPointF(0, 5));
+    painter.setBrush(theme.color(Token::Accent));
+    painter.drawEllipse(center + QPointF(0, -1.5), 2.6, 2.6);
+}
+
+void paintAwaited(QPainter& painter, const Theme& theme, const QRectF& stretch)
+{
+    painter.fillRect(stretch, theme.color(Token::NoticeSoft));
+    painter.setPen(QPen(theme.color(Token::NoticeLine), 1));
+    constexpr double kHatch_px = 8;
+    for (double y = stretch.top(); y < stretch.bottom() + stretch.width(); y += kHatch_px) {
+        // From the left edge up to the right one, cut at top and bottom.
+        const double over_px = std::max(0.0, y - stretch.bottom());
+        const double rise_px = std::min(stretch.width(), y - stretch.top());
+        if (rise_px > over_px)
+            painter.drawLine(QPointF(stretch.left() + over_px, y - over_px),
+                             QPointF(stretch.left() + rise_px, y - rise_px));
+    }
+}
+
+void paintArrow(QPainter& painter, const Theme& theme, const WakeArrow& arrow)
+{
+    const QPointF from = arrow.from;
+    const QPointF to = arrow.to;
+    const double sign = to.y() > from.y() ? 1 : -1;
+    QPainterPath path(from);
+    const double bow_px = std::min(18.0, std::abs(to.y() - from.y()) / 3);
+    path.cubicTo(from + QPointF(bow_px, sign * bow_px), to + QPointF(bow_px, -sign * 2 * bow_px),
+                 to - QPointF(0, sign * 6));
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme.color(Token::Canvas), 5, Qt::SolidLine, Qt::RoundCap));
+    painter.drawPath(path);
+    painter.setPen(QPen(theme.color(Token::Accent), 2, Qt::SolidLine, Qt::RoundCap));
+    painter.drawPath(path);
+    painter.setPen(QPen(theme.color(Token::Canvas), 1.5));
+    painter.setBrush(theme.color(Token::Accent));
+    painter.drawEllipse(from, 4, 4);
+    painter.setPen(Qt::NoPen);
+    painter.drawPolygon(QPolygonF{to, to + QPointF(-4.5, -8 * sign), to + QPointF(4.5, -8 * sign)});
+}
+
+void paintContended(QPainter& painter, const Theme& theme, const QRectF& bar)
+{
+    constexpr double kLeastTeeth_px = 6; // of height: below that they would be a smear
+    if (bar.width() < 6)
+        return;
+    const QColor color = theme.color(Token::LockWaitLine);
+    if (bar.height() < kLeastTeeth_px) {
+        constexpr double kDash_px = 4;
+        for (double x = std::ceil(bar.left() + kDash_px); x + kDash_px < bar.right();
+             x += 3 * kDash_px)
+            painter.fillRect(QRectF(x, bar.top(), kDash_px, bar.height()), color);
+        return;
+    }
+    const double tooth_px = std::min(6.0, bar.height());
+    const double height_px = std::min(4.0, bar.height());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    QPolygonF teeth;
+    teeth << bar.bottomLeft();
+    for (double x = bar.left(); x + tooth_px <= bar.right(); x += tooth_px)
+        teeth << QPointF(x + tooth_px / 2, bar.bottom() - height_px)
+              << QPointF(x + tooth_px, bar.bottom());
+    painter.drawPolygon(teeth);
+}
+
+void paintTorn(QPainter& painter, const QRectF& rect, const QColor& color, const QColor& line)
+{
+    constexpr double kTooth_px = 3;
+    QPolygonF edge;
+    const auto teeth = static_cast<int>(rect.width() / kTooth_px);
+    for (int i = 0; i <= teeth; ++i)
+        edge << QPointF(rect.left() + i * kTooth_px, rect.top() + (i % 2 ? kTooth_px : 0));
+    for (int i = teeth; i >= 0; --i)
+        edge << QPointF(rect.left() + i * kTooth_px, rect.bottom() - (i % 2 ? kTooth_px : 0));
+    painter.setPen(QPen(line, 1));
+    painter.setBrush(color);
+    painter.drawPolygon(edge);
+}
+
+} // namespace lockstep::gui

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+// A long run in the timeline: how long a frame takes while it is panned and zoomed, laid out and
+// painted into a picture in memory.
+//
+//   timeline_bench [EVENTS [LANES]]
+//
+// The log is that of tasks that take turns at locks and a queue. Each frame is one step of a pan or
+// a zoom; what is printed is the time of the 95th and 99th frame of a hundred, in milliseconds. A
+// frame's work is bounded by its pixels, so a run ten times as long should hardly be slower.
+#include "gui/state/names.h"
+#include "gui/state/selection.h"
+#include "gui/state/time_axis.h"
+#include "gui/views/timeline/lane_sizes.h"
+#include "gui/views/timeline/timeline_painter.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QImage>
+#include <QPainter>
+#include <QSettings>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <random>
+
+namespace lockstep::gui {
+namespace {
+
+class Writer {
+public:
+    explicit Writer(Log& log) : m_log(log) { log.setNanosecondsPerTick(1); }
+
+    TaskId spawn(const std::string& name, ObjectId end)
+    {
+        const TaskId task{m_log.taskCount() + 1};
+        m_log.putObject({end, ObjectKind::TaskEnd, name, kMainTask, end.value, m_log.end()});
+        m_log.putTask({task, name, task == kMainTask ? TaskId{} : kMainTask, end, Carrier::Thread,
+                       false, false, m_log.end()});
+        TaskSpawned spawned;
+        spawned.spawned = task;
+        spawned.end = end;
+        spawned.carrier = Carrier::Thread;
+        write(task == kMainTask ? TaskId{} : kMainTask, spawned);
+        return task;
+    }
+    template <class Fact>
+    void write(TaskId task, const Fact& fact)
+    {
+        EventRecord record;
+        ContinuationRecord tail;
+        encode(fact, record, tail);
+        m_ticks += 200 + m_random() % 3000;
+        const auto now_ns = static_cast<Nanoseconds>(m_ticks);
+        m_log.append({now_ns, m_ticks, task, record.object, Fact::kind, SiteId{}, record.value});
+        if (recordsOf<Fact>() == 2)
+            m_log.append({now_ns, tail.wide, TaskId{tail.first}, ObjectId{tail.second},
+                          kContinuation, SiteId{tail.small}, tail.third});
+    }
+    std::uint32_t draw(std::uint32_t below)
+    {
+        return static_cast<std::uint32_t>(m_random() % below);
+    }
+
+private:
+    Log& m_log;
+    std::mt19937_64 m_random{7};
+    std::uint64_t m_ticks = 1'000'000;
+};
+
+void fill(Log& log, Seq events, std::uint32_t lanes)
+{
+    Writer run(log);
+    for (std::uint32_t i = 1; i <= lanes; ++i)
+        run.spawn("task " + std::to_string(i), ObjectId{i});
+    const ObjectId lock{lanes + 1};
+    const ObjectId queue{lanes + 2};
+    log.putObject({lock, ObjectKind::Lock, "lock", kMainTask, 1, log.end()});
+    log.putObject({queue, ObjectKind::Queue, "queue", kMainTask, 2, log.end()});
+    QueueMade made;
+    made.queue = queue;
+    made.maxsize = 8;
+    run.write(kMainTask, made);
+    std::uint32_t depth = 0;
+    while (log.end() < events) {
+        const TaskId task{run.draw(lanes) + 1};
+        const TaskId other{task.value % lanes + 1};
+        run.write(task, LockAcquired{lock, 1, Acquisition::AtOnce});
+        run.write(other, LockRequested{lock, task});
+        QueuePut put;
+        put.queue = queue;
+        depth = (depth + 1) % 9;
+        put.depth = depth;
+        run.write(task, put);
+        run.write(task, LockReleased{lock, 0});
+        run.write(task, TaskWoken{other, lock, WakeReason::Signal});
+        run.write(task, DelayStarted{Operation::Delay, 0});
+    }
+}
+
+struct Bench {
+    explicit Bench(const Log& log)
+    {
+        feed.show(&log);
+        while (feed.poll()) {
+        }
+        held.advance(*feed.history());
+        rows.arrange(feed, names);
+    }
+
+    void paintFrame(QImage& image)
+    {
+        const QSizeF size = image.size();
+        const LaneSizes& sizes =
+            laneSizesFor(rows, held, feed.counters().shownCount(), plotHeight_px(size.height()));
+        const double gutter_px = gutterFor(feed, rows, names, sizes, size.width());
+        axis.setWidth_px(plotWidth_px(size.width(), gutter_px));
+        const TimelineLayout layout = layOut({.feed = feed,
+                                              .axis = axis,
+                                              .names = names,
+                                              .held = held,
+                                              .rows = rows,
+                                              .size = size,
+                                              .gutter_px = gutter_px,
+                                              .cursor = {},
+                                              .selected = {}});
+        QPainter painter(&image);
+        paint(painter, Theme::current(), layout, {});
+    }
+
+    template <class Step>
+    void measure(const char* name, Step step)
+    {
+        constexpr int kFrames = 120;
+        QImage image(1920, 1080, QImage::Format_RGB32);
+        std::vector<double> frames_ms;
+        for (int i = 0; i < kFrames; ++i) {
+            step(i);
+            QElapsedTimer timer;
+            timer.start();
+            paintFrame(image);
+            frames_ms.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        }
+        std::sort(frames_ms.begin(), frames_ms.end());
+        const auto at = [&](double part) {
+            return frames_ms[static_cast<std::size_t>(part * (kFrames - 1))];
+        };
+        std::printf("%-22s p50 %6.1f ms  p95 %6.1f ms  p99 %6.1f ms\n", name, at(0.5), at(0.95),
+                    at(0.99));
+        std::fflush(stdout);
+    }
+
+    Feed feed;
+    TimeAxis axis{feed};
+    Names names{feed};
+    HeldRows held;
+    LaneRows rows;
+};
+
+int run(Seq events, std::uint32_t lanes)
+{
+    Log log;
+    fill(log, events, lanes);
+    Bench bench(log);
+    std::printf("%llu events, %u lanes, 1920x1080\n", static_cast<unsigned long long>(events),
+                lanes);
+    for (AxisScale scale : {AxisScale::Order, AxisScale::VirtualTime}) {
+        bench.axis.chooseScale(scale);
+        const bool isOrder = scale == AxisScale::Order;
+        bench.axis.fit();
+        bench.measure(isOrder ? "whole, order" : "whole, virtual", [](int) {});
+        bench.axis.fit();
+        bench.measure(isOrder ? "zoom, order" : "zoom, virtual", [&](int frame) {
+            bench.axis.zoomAt(bench.axis.width_px() / 2, frame < 60 ? 1.15 : 1 / 1.15);
+        });
+        bench.axis.fit();
+        bench.axis.zoomAt(bench.axis.width_px() / 2, 500);
+        bench.measure(isOrder ? "pan, order" : "pan, virtual", [&](int) { bench.axis.pan_px(40); });
+    }
+    return 0;
+}
+
+} // namespace
+} // namespace lockstep::gui
+
+int main(int argc, char** argv)
+{
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QTemporaryDir settings; // the scale that is chosen here is nobody's
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+    QApplication app(argc, argv);
+    QApplication::setApplicationName("timeline_bench");
+    lockstep::gui::Theme::apply(lockstep::gui::ThemeName::Light);
+    const auto number = [&](int at, unsigned long otherwise) {
+        return argc > at ? std::strtoul(argv[at], nullptr, 10) : otherwise;
+    };
+    return lockstep::gui::run(number(1, 1'000'000), static_cast<std::uint32_t>(number(2, 200)));
+}
