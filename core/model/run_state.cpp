@@ -98,6 +98,11 @@ struct RunState::Fold {
     }
     void operator()(const Event&, const ScheduleDiverged&) const {}
     void operator()(const Event&, const StepGranted&) const { state.m_stepped = true; }
+    void operator()(const Event&, const ScheduleFollowed& fact) const
+    {
+        state.m_policy = fact.policy;
+        state.m_followedUntil = seq;
+    }
     void operator()(const Event&, const RunQuiet&) const {}
     void operator()(const Event&, const TaskNotMoving& fact) const
     {

@@ -120,6 +120,8 @@ public:
     bool isPaused() const { return m_paused; }
     /// The user has chosen at least one step.
     bool wasStepped() const { return m_stepped; }
+    /// Where a schedule of the part before ended and another policy went on; kNoSeq: nowhere.
+    Seq followedUntil() const { return m_followedUntil; }
     std::uint32_t speed_permille() const { return m_speed_permille; }
     bool mainReturned() const { return m_mainReturned; }
     /// None until run.ended.
@@ -146,6 +148,7 @@ private:
     std::vector<DeadlockMark> m_deadlocks;
     std::vector<TaskId> m_touched;
     Seq m_applied = 0;
+    Seq m_followedUntil = kNoSeq;
     Nanoseconds m_virtual_ns = 0;
     TaskId m_lastRunning;
     PolicyKind m_policy = PolicyKind::Free;

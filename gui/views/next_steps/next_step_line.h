@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// A row of the next steps: name, words, button.
+// A row of the next steps: name, words, line of the source, button.
 
 #include "gui/views/next_steps/next_step_rows.h"
 
@@ -32,6 +32,7 @@ private:
     NextStepRow m_row;
     QLabel* m_name = nullptr;
     QLabel* m_text = nullptr;
+    QLabel* m_site = nullptr;
     QPushButton* m_button = nullptr;
 };
 
