@@ -74,9 +74,10 @@ QString StatusRow::said() const
 
 QString StatusRow::momentText() const
 {
-    const EventIndex& index = m_feed.index();
-    const QString place =
-        tr("Looking at event %1 of %2").arg(index.eventsBefore(m_cursor.seq())).arg(index.events());
+    const Seq last = m_cursor.lastEvent();
+    const QString place = last == kNoSeq
+                              ? tr("Looking at the start")
+                              : tr("Looking at event %1 of %2").arg(last).arg(m_feed.end() - 1);
     switch (m_controller.stage()) {
     case RunStage::Running:
         return tr("%1; the program runs on").arg(place);

@@ -17,7 +17,7 @@ NextStepLine::NextStepLine(QWidget* parent)
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(kSmall_px);
+    layout->setSpacing(6);
     layout->addWidget(m_name);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_site);
@@ -29,9 +29,8 @@ NextStepLine::NextStepLine(QWidget* parent)
     m_site->setFont(Theme::font(FontRole::MonoSmall));
     m_site->setProperty("kind", "muted");
     m_site->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_site->setFixedWidth(m_site->fontMetrics().horizontalAdvance(":9999"));
     m_button->setStyleSheet("padding: 1px 6px; min-height: 16px;"); // lower than other buttons
-    m_button->setFixedSize(58, kControl_px - kTiny_px);
+    m_button->setFixedSize(52, kControl_px - kTiny_px);
     QSizePolicy kept = m_button->sizePolicy();
     kept.setRetainSizeWhenHidden(true); // rows stay aligned
     m_button->setSizePolicy(kept);
@@ -44,7 +43,7 @@ NextStepLine::NextStepLine(QWidget* parent)
 }
 
 void NextStepLine::show(const NextStepRow& row, const QString& taskName, int nameWidth_px,
-                        bool primary)
+                        int siteWidth_px, bool primary)
 {
     m_row = row;
     const bool isStep = row.offer == NextStepRow::Offer::Step;
@@ -52,10 +51,10 @@ void NextStepLine::show(const NextStepRow& row, const QString& taskName, int nam
     m_name->setFixedWidth(nameWidth_px);
     m_text->setText(row.text);
     m_text->setObjectName("next_" + taskName);
-    const QString line = row.site.section(':', -1);
-    m_site->setText(line.isEmpty() ? QString() : QStringLiteral(":%1").arg(line));
+    m_site->setText(lineText(row));
+    m_site->setFixedWidth(siteWidth_px);
     m_site->setToolTip(row.site);
-    m_site->setAccessibleName(line.isEmpty() ? QString() : tr("line %1").arg(line));
+    m_site->setAccessibleName(row.site);
     m_site->setObjectName("line_" + taskName);
     m_button->setVisible(row.offer != NextStepRow::Offer::Nothing);
     m_button->setText(isStep ? tr("Step") : tr("why?"));
@@ -71,6 +70,11 @@ void NextStepLine::show(const NextStepRow& row, const QString& taskName, int nam
         m_button->style()->polish(m_button);
     }
     QWidget::show();
+}
+
+QString NextStepLine::lineText(const NextStepRow& row)
+{
+    return row.site.mid(row.site.lastIndexOf(':'));
 }
 
 void NextStepLine::mousePressEvent(QMouseEvent*)

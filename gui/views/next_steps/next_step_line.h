@@ -18,7 +18,10 @@ public:
     explicit NextStepLine(QWidget* parent = nullptr);
 
     /// taskName is the name in the log: it goes into the button's object name.
-    void show(const NextStepRow& row, const QString& taskName, int nameWidth_px, bool primary);
+    void show(const NextStepRow& row, const QString& taskName, int nameWidth_px, int siteWidth_px,
+              bool primary);
+    /// ":24" of where it does that.
+    static QString lineText(const NextStepRow& row);
 
 signals:
     void stepWanted(lockstep::TaskId task);
