@@ -21,18 +21,16 @@ TaskView& RunState::taskAt(TaskId id)
 {
     if (!id)
         return m_nobody;
-    if (id.value > m_tasks.size())
-        m_tasks.resize(id.value);
-    return m_tasks[id.value - 1];
+    m_tasks.grow(id.value);
+    return m_tasks.change(id.value - 1);
 }
 
 ObjectView& RunState::objectAt(ObjectId id)
 {
     if (!id)
         return m_nothing;
-    if (id.value > m_objects.size())
-        m_objects.resize(id.value);
-    return m_objects[id.value - 1];
+    m_objects.grow(id.value);
+    return m_objects.change(id.value - 1);
 }
 
 void RunState::enter(TaskId id, TaskState state, Seq seq)

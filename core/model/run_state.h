@@ -6,6 +6,7 @@
 // whole log cannot hold, but a damaged file may) is taken as the newer truth.
 
 #include "core/model/log.h"
+#include "core/model/shared_pages.h"
 
 #include <vector>
 
@@ -130,6 +131,9 @@ public:
     const std::vector<DeadlockMark>& deadlocks() const { return m_deadlocks; }
     std::uint64_t lostEvents() const { return m_lost; }
 
+    /// All that was copied because a copy of the state had it too: what keeping copies has cost.
+    std::size_t copiedBytes() const { return m_tasks.copiedBytes() + m_objects.copiedBytes(); }
+
     /// Tasks whose view the last apply changed (at most a handful). For who keeps spans.
     const std::vector<TaskId>& touchedTasks() const { return m_touched; }
 
@@ -141,8 +145,8 @@ private:
     void enter(TaskId id, TaskState state, Seq seq);
     void leaveQueue(TaskId id);
 
-    std::vector<TaskView> m_tasks;     // index: id - 1
-    std::vector<ObjectView> m_objects; // index: id - 1
+    SharedPages<TaskView> m_tasks;     // index: id - 1
+    SharedPages<ObjectView> m_objects; // index: id - 1
     TaskView m_nobody;                 // what a damaged file says of no task: forgotten
     ObjectView m_nothing;
     std::vector<DeadlockMark> m_deadlocks;

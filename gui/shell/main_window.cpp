@@ -253,7 +253,11 @@ void MainWindow::repeat()
         say(QString::fromStdString(request.error().text));
         return;
     }
-    const QString title = QString::fromStdString(m_scenario->textsIn(m_setup.request.lang).title);
+    const ScenarioTexts& texts = m_scenario->textsIn(m_setup.request.lang);
+    const auto label = texts.labels.find(request->variant);
+    const std::string& variant = label == texts.labels.end() ? request->variant : label->second;
+    const QString title =
+        QString::fromStdString(variant.empty() ? texts.title : texts.title + " · " + variant);
     auto* dialog = new RepeatDialog(*request, title, this);
     connect(dialog, &RepeatDialog::openWanted, this, &MainWindow::openOutcome);
     dialog->show();

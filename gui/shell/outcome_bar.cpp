@@ -79,7 +79,7 @@ void OutcomeBar::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const Theme& theme = Theme::current();
     const QRectF whole = QRectF(barRect()).adjusted(0, 5, 0, -5);
-    painter.fillRect(whole, theme.color(Token::Panel));
+    painter.fillRect(whole, theme.color(Token::Grid));
     QRectF part = whole;
     part.setWidth(std::max(2.0, whole.width() * m_share));
     if (m_verdict == Verdict::Completed) {

@@ -22,7 +22,7 @@ namespace {
 
 constexpr int kUsualTimes = 100;
 constexpr int kMostTimes = 10'000;
-constexpr int kOutcomesHeight_px = 132;
+constexpr int kOutcomesHeight_px = 140; // four outcomes; more make the dialog higher
 constexpr PolicyKind kChoosers[] = {PolicyKind::Free, PolicyKind::Random, PolicyKind::Pct};
 
 QLabel* addLabel(QHBoxLayout& row)
@@ -65,6 +65,7 @@ RepeatDialog::RepeatDialog(const RunRequest& request, const QString& title, QWid
     m_list->setSpacing(kTiny_px);
     m_list->addStretch(1);
     layout->addWidget(outcomes, 1);
+    connect(m_times, &QSpinBox::valueChanged, this, &RepeatDialog::showTally);
     connect(m_start, &QPushButton::clicked, this, &RepeatDialog::startOrCancel);
     connect(&m_repetition, &Repetition::changed, this, &RepeatDialog::showTally);
     retranslate();
@@ -156,7 +157,7 @@ void RepeatDialog::showTally()
     m_progress->setValue(m_repetition.done());
     m_text->setText(progressText());
     const bool isRunning = m_repetition.isRunning();
-    m_start->setText(isRunning ? tr("Cancel") : tr("Run"));
+    m_start->setText(isRunning ? tr("Cancel") : tr("Run %1 times").arg(m_times->value()));
     for (QWidget* choice : {static_cast<QWidget*>(m_chooser), static_cast<QWidget*>(m_times),
                             static_cast<QWidget*>(m_instant)})
         choice->setEnabled(!isRunning);
@@ -165,10 +166,7 @@ void RepeatDialog::showTally()
 void RepeatDialog::retranslate()
 {
     setWindowTitle(tr("Run many times"));
-    m_title->setText(
-        m_request.variant.empty()
-            ? m_scenario
-            : QStringLiteral("%1 · %2").arg(m_scenario, QString::fromStdString(m_request.variant)));
+    m_title->setText(m_scenario);
     m_chooserLabel->setText(tr("Who runs next"));
     m_chooser->setAccessibleName(m_chooserLabel->text());
     m_chooser->setItemText(0, Names::describePolicy(kChoosers[0]));

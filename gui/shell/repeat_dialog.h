@@ -23,7 +23,7 @@ class RepeatDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    /// title: the scenario, as people call it.
+    /// title: scenario and variant, as people call them.
     RepeatDialog(const RunRequest& request, const QString& title, QWidget* parent = nullptr);
 
     const Repetition& repetition() const { return m_repetition; }

@@ -49,6 +49,8 @@ public:
     QString chooserText(const RunState& moment) const;
     /// What the run that is shown was started with; null while there is none.
     const RunRequest* shownRequest() const { return m_session ? &m_session->request() : nullptr; }
+    /// Of the run that is shown; 0 while there is none. Only for looking at it from outside.
+    int hostPid() const { return m_session ? m_session->hostPid() : 0; }
     /// Starts exactly this run, whatever the next one is to be. False: it could not start.
     bool startThis(RunRequest request, bool paused);
     /// Shows a run that somebody else has started, or that is over.

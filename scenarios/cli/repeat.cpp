@@ -199,6 +199,8 @@ int repeat(const RepeatFlags& flags)
         return refuse(kWrongUsage, "--events goes with run, not with repeat");
     if (!flags.run.record_file.empty())
         return refuse(kWrongUsage, "--record goes with run, not with repeat");
+    if (flags.lines && flags.run.json)
+        return refuse(kWrongUsage, "--lines and --json would be one text: give one of them");
     if (flags.run.run.ask)
         return refuse(kWrongUsage, "--ask goes with run, not with repeat");
     auto asked = checkedRequest(flags.run);

@@ -3,6 +3,7 @@
 // for.
 #include "gui/shell/continuation.h"
 #include "tests/gui/shell/window_fixture.h"
+#include "tests/support/log_builder.h"
 
 #include <QAction>
 #include <QLabel>

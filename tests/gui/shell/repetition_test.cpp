@@ -123,7 +123,7 @@ TEST_F(Repeat, IsCancelledInTheMiddle)
     QTest::mouseClick(start, Qt::LeftButton);
     EXPECT_FALSE(dialog->repetition().isRunning());
     EXPECT_EQ(in<QLabel>("repeat.text")->text(), "Cancelled after 1 of 100 runs");
-    EXPECT_EQ(start->text(), "Run");
+    EXPECT_EQ(start->text(), "Run 100 times");
 }
 
 TEST_F(Repeat, SaysWhyItBrokeOff)
