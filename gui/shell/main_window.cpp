@@ -149,6 +149,7 @@ void MainWindow::connectControls()
     connect(run, &RunController::stageChanged, m_status, &StatusRow::follow);
     connect(&m_cursor, &Cursor::moved, m_status, &StatusRow::follow);
     connect(&m_feed, &Feed::advanced, m_status, &StatusRow::follow);
+    connect(&m_feed, &Feed::advanced, this, [this] { m_toolbar->refresh(*m_controller); });
     connect(run, &RunController::said, this, &MainWindow::say);
     connect(run, &RunController::failed, m_banner, &Banner::setText);
     SpeedControl& speed = m_toolbar->speed();

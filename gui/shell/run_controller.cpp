@@ -228,13 +228,14 @@ void RunController::continueHere()
         emit said(tr("Running again up to %1, on real tasks").arg(Names::place(place)));
 }
 
-/// The end of doing a part again, in whatever way it came.
-void RunController::sayFollowed(RunStage stage)
+/// The end of doing a part again, in whatever way it came. A pause of the user's is none.
+void RunController::sayFollowed()
 {
-    if (stage == RunStage::Running)
+    const bool isThere = m_feed.history() && m_feed.history()->live().followedUntil() != kNoSeq;
+    if (m_stage == RunStage::Running || (m_stage == RunStage::Paused && !isThere))
         return;
     m_follows = false;
-    if (stage == RunStage::Paused)
+    if (m_stage == RunStage::Paused)
         emit said(tr("Run again up to here, on real tasks. Run or Step goes on from here"));
     else if (verdict() == Verdict::Diverged)
         emit failed(tr("The run could not be done again up to there: it took another way. What it "
@@ -284,6 +285,8 @@ void RunController::poll()
         m_feed.poll(); // nothing more will come; views are whole at once
     }
     enter(stage);
+    if (m_follows)
+        sayFollowed();
 }
 
 void RunController::enter(RunStage stage)
@@ -297,12 +300,37 @@ void RunController::enter(RunStage stage)
                         .arg(message.isEmpty() ? tr("its host died") : message));
     else if (stage == RunStage::Ended && verdict() == Verdict::Failed)
         emit failed(tr("The run failed: %1.").arg(message));
-    if (m_follows)
-        sayFollowed(stage);
     emit stageChanged();
 }
 
 QString RunController::stageText() const
+{
+    const QString forced = forcedText();
+    return forced.isEmpty() ? stageWords() : QStringLiteral("%1 · %2").arg(stageWords(), forced);
+}
+
+QString RunController::forcedText() const
+{
+    if (!m_session || !m_feed.history())
+        return {};
+    const RunState& live = m_feed.history()->live();
+    if (live.wasStepped())
+        return tr("stepped");
+    if (live.followedUntil() != kNoSeq || live.policy() == PolicyKind::Replay)
+        return tr("replayed");
+    switch (live.policy()) {
+    case PolicyKind::Random:
+    case PolicyKind::Pct:
+        return tr("seed %1").arg(m_session->request().seed);
+    case PolicyKind::RoundRobin:
+    case PolicyKind::Priority:
+        return Names::describePolicy(live.policy());
+    default:
+        return {};
+    }
+}
+
+QString RunController::stageWords() const
 {
     QString verdict = Names::describeVerdict(this->verdict());
     switch (m_stage) {

@@ -43,7 +43,8 @@ public:
     RunStage stage() const { return m_stage; }
     /// Of the run that is shown; None while it has none.
     Verdict verdict() const { return m_session ? m_session->verdict() : Verdict::None; }
-    /// "Program paused", "Deadlock", "Ended: completed" ...
+    /// "Program paused", "Deadlock · stepped", "Ended: completed · seed 7" ...: what the program
+    /// does, and what forced its order, where it was not the kernel alone.
     QString stageText() const;
     /// Who has chosen the order of the steps up to a moment of the run: "Order: random, seed 7".
     QString chooserText(const RunState& moment) const;
@@ -84,9 +85,11 @@ signals:
 private:
     bool start(bool paused);
     void goLive();
-    void sayFollowed(RunStage stage);
+    void sayFollowed();
     void enter(RunStage stage);
     void sayRefused(const QString& text);
+    QString stageWords() const;
+    QString forcedText() const;
     QString consequenceOf(TaskId task) const;
     QString whyNot(TaskId task, const Error& error) const;
     RunStage stageOfSession() const;

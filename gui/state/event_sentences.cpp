@@ -102,7 +102,7 @@ struct Sentence {
     }
     QString operator()(const Event&, const StepGranted& fact) const
     {
-        return Names::tr("step: %1").arg(names.name(fact.stepped));
+        return Names::tr("you let %1 take a step").arg(names.name(fact.stepped));
     }
 
     QString operator()(const Event& event, const TaskSpawned& fact) const

@@ -76,7 +76,11 @@ TEST_F(ContinueHere, AsksForTheScheduleUpToTheMomentAndThePolicyBehindIt)
     EXPECT_EQ(requests[1].scenario, "two-locks");
     EXPECT_TRUE(window->cursor().isLive());
 
-    session->pause();
+    window->controller().pause();
+    settle();
+    EXPECT_FALSE(window->status().startsWith("Run again up to here")) << "that was the user";
+    session->endSchedule(PolicyKind::Free);
+    settle();
     settle();
     EXPECT_TRUE(window->status().startsWith("Run again up to here"))
         << window->status().toStdString();

@@ -58,6 +58,17 @@ void FakeSession::die(const std::string& message)
     m_message = message;
 }
 
+void FakeSession::endSchedule(PolicyKind then)
+{
+    EventRecord record;
+    ContinuationRecord none;
+    encode(ScheduleFollowed{7, then}, record, none);
+    const Event& last = m_log.event(m_log.end() - 1);
+    m_log.append({last.virtual_ns, last.ticks, kNobody, record.object, ScheduleFollowed::kind,
+                  record.site, record.value});
+    m_phase = RunPhase::Paused;
+}
+
 void FakeSession::fail(const std::string& message)
 {
     m_phase = RunPhase::Ended;

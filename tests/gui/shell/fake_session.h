@@ -38,6 +38,8 @@ public:
 
     /// Plays the log up to here.
     void playTo(Seq end);
+    /// As if the schedule had been followed to its end: paused, then that policy decides.
+    void endSchedule(PolicyKind then);
     /// As if somebody had killed the host.
     void die(const std::string& message);
     /// As if a limit of Lockstep were reached.

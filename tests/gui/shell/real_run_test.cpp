@@ -121,7 +121,7 @@ TEST_F(RealRun, TheDeadlockIsRunPausedSteppedAndLookedBackAt)
     click("run");
     ASSERT_TRUE(waitFor([&] { return window->controller().stage() == RunStage::Quiet; }));
     EXPECT_EQ(window->controller().verdict(), Verdict::Deadlock);
-    EXPECT_EQ(find<StatePill>("state")->text(), "Deadlock");
+    EXPECT_EQ(find<StatePill>("state")->text(), "Deadlock · stepped");
     const WaitGraph graph = WaitGraph::of(live());
     ASSERT_EQ(graph.cycles.size(), 1u);
     EXPECT_EQ(graph.cycles[0].size(), 2u);
