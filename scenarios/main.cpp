@@ -68,6 +68,7 @@ void addRepeat(CLI::App& app, Commands& commands)
         ->check(CLI::Range(1u, 1'000'000u));
     repeat->add_option("--jobs", commands.repeat.jobs, "How many at a time")
         ->check(CLI::Range(1u, 64u));
+    repeat->add_flag("--lines", commands.repeat.lines, "One JSON line for each run, as it ends");
 }
 
 void addCheck(CLI::App& app, Commands& commands)

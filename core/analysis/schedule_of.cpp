@@ -40,11 +40,12 @@ class Reader {
 public:
     explicit Reader(const Log& log) : m_log(log) {}
 
-    std::vector<ScheduleStep> read()
+    std::vector<ScheduleStep> read(Seq until)
     {
         for (m_seq = 0; m_seq < m_log.end(); ++m_seq)
             visitFact(m_log.event(m_seq), m_log.tailOf(m_seq),
                       [this](const Event& event, const auto& fact) {
+                          m_saidAt = m_seq;
                           // A clock wakes a task without a step; its release is placed by now.
                           if (event.task) {
                               placeRelease(event.task, event);
@@ -58,7 +59,7 @@ public:
                           if (event.task && event.kind != BarrierArrived::kind)
                               notesOf(event.task).arrived_at = {};
                       });
-        return m_order.sorted();
+        return m_order.sorted(until);
     }
 
 private:
@@ -70,7 +71,7 @@ private:
 
     Step add(TaskId task, Operation operation, ObjectName object = {})
     {
-        return m_order.add({.task = task, .object = object, .operation = operation});
+        return m_order.add({.task = task, .object = object, .operation = operation}, m_saidAt);
     }
 
     TaskNotes& notesOf(TaskId task)
@@ -234,7 +235,9 @@ private:
                 continue;
             LS_CHECK(event.kind == TaskWoken::kind);
             m_releases.erase(m_releases.begin() + static_cast<std::ptrdiff_t>(i));
+            m_saidAt = release.said_at;
             give(release.lock, task, true);
+            m_saidAt = m_seq;
             return;
         }
     }
@@ -365,7 +368,7 @@ private:
     void on(TaskId task, const LockReleased& fact)
     {
         if (fact.count == 0 && wakesByRelease(task, fact.lock))
-            m_releases.push_back({task, fact.lock});
+            m_releases.push_back({task, fact.lock, m_seq});
         else
             give(fact.lock, task, fact.count == 0);
     }
@@ -666,6 +669,7 @@ private:
     void on(TaskId, const DeadlockFound&) {}
     void on(TaskId, const DeadlockDissolved&) {}
     void on(TaskId, const ScheduleDiverged&) {}
+    void on(TaskId, const ScheduleFollowed&) {}
     void on(TaskId, const StepGranted&) {}
     void on(TaskId, const TaskRaised&) {}
     void on(TaskId, const MainReturned&) {}
@@ -674,6 +678,7 @@ private:
     struct Release {
         TaskId task;
         ObjectId lock;
+        Seq said_at;
     };
     struct Spoken {
         ObjectId object;
@@ -683,6 +688,7 @@ private:
 
     const Log& m_log;
     Seq m_seq = 0;
+    Seq m_saidAt = 0; ///< where the step stands that is added now
     StepOrder m_order;
     LockOrder m_locks{m_order};
     std::vector<Step> m_lastUnderGuard; // index: object id
@@ -699,9 +705,9 @@ private:
 
 } // namespace
 
-std::vector<ScheduleStep> scheduleOf(const Log& log)
+std::vector<ScheduleStep> scheduleOf(const Log& log, Seq until)
 {
-    return Reader(log).read();
+    return Reader(log).read(until);
 }
 
 } // namespace lockstep

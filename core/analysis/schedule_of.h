@@ -21,6 +21,7 @@
 
 namespace lockstep {
 
-std::vector<ScheduleStep> scheduleOf(const Log& log);
+/// until: only the steps that were begun before that place, and those that must come before them.
+std::vector<ScheduleStep> scheduleOf(const Log& log, Seq until = kNoSeq);
 
 } // namespace lockstep

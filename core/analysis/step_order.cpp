@@ -2,13 +2,15 @@
 #include "core/analysis/step_order.h"
 
 #include <functional>
+#include <numeric>
 #include <queue>
 
 namespace lockstep {
 
-StepOrder::Step StepOrder::add(const ScheduleStep& step)
+StepOrder::Step StepOrder::add(const ScheduleStep& step, Seq said_at)
 {
     m_steps.push_back(step);
+    m_saidAt.push_back(said_at);
     return m_steps.size() - 1;
 }
 
@@ -18,15 +20,11 @@ void StepOrder::before(Step first, Step second)
     m_asAdded = m_asAdded && first < second;
 }
 
-std::vector<ScheduleStep> StepOrder::sorted() const
+StepOrder::Graph StepOrder::edges(bool backwards) const
 {
-    if (m_asAdded)
-        return m_steps;
-    std::vector<std::vector<Step>> followers(m_steps.size());
-    std::vector<std::size_t> awaited(m_steps.size(), 0);
+    Graph next(m_steps.size());
     const auto connect = [&](Step from, Step to) {
-        followers[from].push_back(to);
-        ++awaited[to];
+        next[backwards ? to : from].push_back(backwards ? from : to);
     };
     std::vector<Step> lastOf; // index: task id; step + 1
     for (Step step = 0; step < m_steps.size(); ++step) {
@@ -39,14 +37,29 @@ std::vector<ScheduleStep> StepOrder::sorted() const
     }
     for (const Edge& edge : m_edges)
         connect(edge.from, edge.to);
+    return next;
+}
+
+std::vector<StepOrder::Step> StepOrder::order() const
+{
+    std::vector<Step> order;
+    order.reserve(m_steps.size());
+    if (m_asAdded) {
+        order.resize(m_steps.size());
+        std::iota(order.begin(), order.end(), Step{0});
+        return order;
+    }
+    const Graph followers = edges(false);
+    std::vector<std::size_t> awaited(m_steps.size(), 0);
+    for (const auto& steps : followers)
+        for (const Step step : steps)
+            ++awaited[step];
 
     std::priority_queue<Step, std::vector<Step>, std::greater<>> free;
     std::vector<bool> placed(m_steps.size(), false);
     for (Step step = 0; step < m_steps.size(); ++step)
         if (awaited[step] == 0)
             free.push(step);
-    std::vector<ScheduleStep> order;
-    order.reserve(m_steps.size());
     Step earliest = 0;
     while (order.size() < m_steps.size()) {
         Step next = 0;
@@ -61,12 +74,43 @@ std::vector<ScheduleStep> StepOrder::sorted() const
             next = earliest;
         }
         placed[next] = true;
-        order.push_back(m_steps[next]);
+        order.push_back(next);
         for (Step follower : followers[next])
             if (--awaited[follower] == 0)
                 free.push(follower);
     }
     return order;
+}
+
+std::vector<bool> StepOrder::neededUntil(Seq until) const
+{
+    std::vector<bool> needed(m_steps.size(), false);
+    std::vector<Step> open;
+    for (Step step = 0; step < m_steps.size(); ++step)
+        if (m_saidAt[step] < until)
+            open.push_back(step);
+    if (open.size() == m_steps.size())
+        return std::vector<bool>(m_steps.size(), true);
+    const Graph before = edges(true);
+    while (!open.empty()) {
+        const Step step = open.back();
+        open.pop_back();
+        if (needed[step])
+            continue;
+        needed[step] = true;
+        open.insert(open.end(), before[step].begin(), before[step].end());
+    }
+    return needed;
+}
+
+std::vector<ScheduleStep> StepOrder::sorted(Seq until) const
+{
+    const std::vector<bool> needed = neededUntil(until);
+    std::vector<ScheduleStep> sorted;
+    for (const Step step : order())
+        if (needed[step])
+            sorted.push_back(m_steps[step]);
+    return sorted;
 }
 
 } // namespace lockstep

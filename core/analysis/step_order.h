@@ -6,6 +6,7 @@
 // Most runs need no change, so constraints that hold anyway cost nothing. If constraints contradict
 // each other (a damaged log), the earliest step goes first.
 
+#include "core/trace/event.h"
 #include "core/trace/schedule.h"
 
 #include <cstddef>
@@ -16,19 +17,30 @@ class StepOrder {
 public:
     using Step = std::size_t;
 
-    Step add(const ScheduleStep& step);
+    /// said_at: the first event that the task wrote in it.
+    Step add(const ScheduleStep& step, Seq said_at);
     void before(Step first, Step second);
     ScheduleStep& at(Step step) { return m_steps[step]; }
 
-    std::vector<ScheduleStep> sorted() const;
+    /// Of the steps that were said before that place, and of all that must come before them.
+    std::vector<ScheduleStep> sorted(Seq until) const;
 
 private:
+    using Graph = std::vector<std::vector<Step>>;
+
+    /// Who comes right before (or, backwards, behind) each step.
+    Graph edges(bool backwards) const;
+    std::vector<Step> order() const;
+    /// Index: step.
+    std::vector<bool> neededUntil(Seq until) const;
+
     struct Edge {
         Step from = 0;
         Step to = 0;
     };
 
     std::vector<ScheduleStep> m_steps;
+    std::vector<Seq> m_saidAt; // index: step
     std::vector<Edge> m_edges;
     bool m_asAdded = true; ///< no constraint asks for another order
 };

@@ -94,6 +94,18 @@ void keepTheHighest(std::vector<TaskId>& runnable) LS_REQUIRES(control().sched)
     std::erase_if(runnable, [&](TaskId task) { return priorities[task.value] < highest; });
 }
 
+/// Nobody if none can run.
+TaskId choose(PolicyKind policy) LS_REQUIRES(control().sched)
+{
+    auto& runnable = candidates();
+    if (policy == PolicyKind::Priority)
+        keepTheHighest(runnable);
+    if (runnable.empty())
+        return {};
+    auto& state = *reinterpret_cast<PolicyState*>(control().policy_state.data());
+    return runnable[policyFor(policy)(state, runnable, TaskId{control().last_stepped})];
+}
+
 bool timeIsInstant()
 {
     return control().time.load(std::memory_order_relaxed) == TimeMode::Instant;
@@ -183,7 +195,7 @@ void takeStep(TaskId task)
 bool wakeDue()
 {
     // A replay wakes whom its schedule says, when it says so; the user may still step beside it.
-    const bool replaying = control().settings.policy == PolicyKind::Replay &&
+    const bool replaying = policyNow() == PolicyKind::Replay &&
                            (control().mode.load(std::memory_order_relaxed) & mode::kPaused) == 0;
     if (replaying)
         return false;
@@ -209,6 +221,19 @@ void jumpTo(Nanoseconds deadline_ns)
     wakeDue();
 }
 
+PolicyKind policyNow()
+{
+    const ControlBlock& block = control();
+    return block.schedule_is_over.load(std::memory_order_acquire) != 0
+               ? block.settings.behind_schedule
+               : block.settings.policy;
+}
+
+void letPolicyChoose(PolicyKind policy)
+{
+    choose(policy);
+}
+
 bool stepsAreUsedUp()
 {
     const std::uint64_t most = control().settings.most_steps;
@@ -231,14 +256,13 @@ void pickNext()
             tellService();
             return;
         }
-        if (block.settings.policy == PolicyKind::Replay) {
+        const PolicyKind policy = policyNow();
+        if (policy == PolicyKind::Replay) {
             if (!replayNext())
                 return;
         } else {
-            auto& runnable = candidates();
-            if (block.settings.policy == PolicyKind::Priority)
-                keepTheHighest(runnable);
-            if (runnable.empty()) {
+            const TaskId chosen = choose(policy);
+            if (!chosen) {
                 // The user's step goes through a sleep, whatever the time's mode.
                 const bool mayJump =
                     timeIsInstant() && !anybodyIsOutside() && arrivalsToCome() == Arrivals::None;
@@ -247,10 +271,7 @@ void pickNext()
                 tellService();
                 return;
             }
-            auto& state = *reinterpret_cast<PolicyState*>(block.policy_state.data());
-            const std::size_t chosen =
-                policyFor(block.settings.policy)(state, runnable, TaskId{block.last_stepped});
-            takeStep(runnable[chosen]);
+            takeStep(chosen);
         }
         if (byAllowance)
             --block.steps_allowed;

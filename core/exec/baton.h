@@ -29,6 +29,12 @@ void noticeIdle();
 /// the clock jumps (instant time) or the service is told.
 void pickNext() LS_REQUIRES(control().sched);
 
+/// Who decides now: behind the end of a schedule it may be another policy than that of the run.
+PolicyKind policyNow();
+
+/// Lets that policy choose and forgets whom: it remembers its choices, and they count.
+void letPolicyChoose(PolicyKind policy) LS_REQUIRES(control().sched);
+
 /// Whether a serialised run has taken all the steps that it may.
 bool stepsAreUsedUp() LS_REQUIRES(control().sched);
 

@@ -52,7 +52,7 @@ bool anybodyCanBeGranted()
 /// Whether a run in which a policy grants every step hears of it now.
 bool policyHears(TaskId task, Nanoseconds ready_since_ns) LS_REQUIRES(control().sched)
 {
-    if (control().settings.policy == PolicyKind::Replay)
+    if (policyNow() == PolicyKind::Replay)
         return control().baton == 0 && scheduleWants(task);
     const std::uint32_t object = segment().task(task).wait_object.load(std::memory_order_relaxed);
     return !ruleFor(object) || (control().baton == 0 && !anybodyCanBeGranted()) ||

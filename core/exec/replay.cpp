@@ -37,6 +37,20 @@ bool isAtEnd()
     return control().steps_taken >= control().settings.schedule_steps;
 }
 
+/// The schedule is of the run's beginning only.
+bool isOfPart()
+{
+    return control().settings.behind_schedule != PolicyKind::Replay;
+}
+
+/// The policy that goes on behind the schedule is to choose there as if it had chosen until then.
+void countChoice() LS_REQUIRES(control().sched)
+{
+    const PolicyKind policy = control().settings.behind_schedule;
+    if (policy == PolicyKind::Random || policy == PolicyKind::Pct)
+        letPolicyChoose(policy);
+}
+
 /// A schedule that ends while somebody could go on does not fit either.
 bool anybodyCanGoOn() LS_REQUIRES(control().sched)
 {
@@ -61,7 +75,8 @@ bool followClock() LS_REQUIRES(control().sched)
             diverge(expected, Operation::None);
             return false;
         }
-        if (block.time.load(std::memory_order_relaxed) == TimeMode::Instant)
+        // Nobody wants to wait until a part has been done again.
+        if (block.time.load(std::memory_order_relaxed) == TimeMode::Instant || isOfPart())
             jumpClock(deadline_ns);
         else if (virtualNow_ns() < deadline_ns)
             return false; // the service asks again when its time has come
@@ -84,6 +99,10 @@ bool replayNext()
         return false;
     if (!followClock())
         return false;
+    if (isAtEnd() && isOfPart()) {
+        ringService(); // which ends the following
+        return false;
+    }
     if (isAtEnd()) {
         if (arrivalsToCome() != Arrivals::None)
             return false; // whoever sees something come, or the service, asks again
@@ -149,8 +168,27 @@ bool replayNext()
         diverge(expected, Operation::None);
         return false;
     }
+    countChoice();
     takeStep(expected.task);
     return true;
+}
+
+bool isScheduleDone()
+{
+    const ControlBlock& block = control();
+    return policyNow() == PolicyKind::Replay && isOfPart() && isAtEnd() && block.baton == 0 &&
+           block.diverged_at.load(std::memory_order_relaxed) == 0;
+}
+
+std::uint32_t endSchedule()
+{
+    ControlBlock& block = control();
+    const PolicyKind then = block.settings.behind_schedule;
+    const std::uint32_t before = block.mode.load(std::memory_order_relaxed);
+    const std::uint32_t serial = then == PolicyKind::Free ? 0 : mode::kSerial;
+    block.schedule_is_over.store(1, std::memory_order_release);
+    recorder.writeAs(kNobody, ScheduleFollowed{block.settings.schedule_steps, then});
+    return (before & ~mode::kSerial) | serial | mode::kPaused;
 }
 
 std::optional<std::uint32_t> recordedBytes()

@@ -76,6 +76,7 @@ void Service::serve()
         serveForks();
         reapChildren();
         ringLocalDoorbells();
+        endSchedule();
         obey();
         passTime();
         watchReader();
@@ -110,7 +111,7 @@ bool Service::trySched()
 Nanoseconds Service::untilTimer_ns(const TimerRecord& timer) const
 {
     const Nanoseconds until_ns = realUntil_ns(timer.deadline_ns);
-    const bool replaying = control().settings.policy == PolicyKind::Replay;
+    const bool replaying = policyNow() == PolicyKind::Replay;
     return replaying ? std::max(until_ns, kMillisecond_ns) : until_ns;
 }
 

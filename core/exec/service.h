@@ -33,6 +33,8 @@ private:
     void retryStep();
     bool mayStep() const;
     void changeMode(std::uint32_t set, std::uint32_t clear);
+    void enterMode(std::uint32_t now) LS_REQUIRES(control().sched);
+    void endSchedule();
     void passTime();
     void watchReader();
     void judge();

@@ -2,6 +2,7 @@
 // The half of the service that obeys its reader: pause, resume, steps, speed, stop.
 #include "core/exec/baton.h"
 #include "core/exec/loop.h"
+#include "core/exec/replay.h"
 #include "core/exec/service.h"
 #include "core/exec/task_table.h"
 #include "core/exec/virtual_clock.h"
@@ -82,17 +83,33 @@ void Service::changeMode(std::uint32_t set, std::uint32_t clear)
     const std::uint32_t before = block.mode.load(std::memory_order_relaxed);
     const std::uint32_t after = (before | set) & ~clear;
     const bool changed = after != before;
-    if (changed) {
-        block.mode.store(after, std::memory_order_seq_cst);
-        applyClock();
-        if ((set & mode::kPaused) != 0)
-            recorder.writeAs(kNobody, RunPaused{});
-        else
-            recorder.writeAs(kNobody, RunResumed{});
-    }
+    if (changed)
+        enterMode(after);
     control().sched.unlock();
     if (changed)
         openGates();
+}
+
+void Service::enterMode(std::uint32_t now)
+{
+    const std::uint32_t before = control().mode.exchange(now, std::memory_order_seq_cst);
+    applyClock();
+    const bool isPaused = (now & mode::kPaused) != 0;
+    if (isPaused == ((before & mode::kPaused) != 0))
+        return;
+    if (isPaused)
+        recorder.writeAs(kNobody, RunPaused{});
+    else
+        recorder.writeAs(kNobody, RunResumed{});
+}
+
+void Service::endSchedule()
+{
+    if (control().settings.behind_schedule == PolicyKind::Replay || !trySched())
+        return;
+    if (isScheduleDone())
+        enterMode(lockstep::endSchedule());
+    control().sched.unlock();
 }
 
 bool Service::mayStep() const

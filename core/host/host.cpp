@@ -181,7 +181,9 @@ void runHost(int argc, char** argv)
     control().host_pid = static_cast<std::uint32_t>(getpid());
     setCheckReporter(reportLastEvents);
     setRunNames(namesIn(arguments->lang, arguments->scenario));
-    const bool replays = control().settings.policy == PolicyKind::Replay;
+    // A schedule has all the input of its run.
+    const bool replays = control().settings.policy == PolicyKind::Replay &&
+                         control().settings.behind_schedule == PolicyKind::Replay;
     setInputs(arguments->inputs, replays          ? BehindInputs::Nothing
                                  : arguments->ask ? BehindInputs::Person
                                                   : BehindInputs::Script);

@@ -6,8 +6,20 @@
 namespace lockstep {
 
 namespace {
+// Checkpoints are so far apart at least that folding from one is a matter of milliseconds, and
+// farther where much changes between them, so that they cost an event but few bytes.
 constexpr Seq kCheckpointStride = 100'000;
+constexpr std::size_t kCheckpoint_bytesPerEvent = 3;
 constexpr Seq kInstantStride = 1024;
+
+/// Behind the others, without the slack of a vector that doubles: of these there are very many.
+template <class Stretch>
+void append(std::vector<Stretch>& stretches, const Stretch& stretch)
+{
+    if (stretches.size() == stretches.capacity())
+        stretches.reserve(stretches.size() + stretches.size() / 8 + 4);
+    stretches.push_back(stretch);
+}
 
 bool sharesInstant(const Log& log, Seq seq)
 {
@@ -25,8 +37,8 @@ bool History::advance(std::size_t most)
         if (seq % kInstantStride == 0)
             m_sameInstant.push_back(m_sameInstantCount);
         m_sameInstantCount += sharesInstant(m_log, seq);
-        if (seq != 0 && seq % kCheckpointStride == 0)
-            m_checkpoints.emplace(seq, std::make_unique<RunState>(m_live));
+        if (seq - m_lastCheckpoint >= kCheckpointStride)
+            keepCheckpoint();
         m_live.apply(m_log, seq);
         followSpans(seq);
         note(seq);
@@ -34,17 +46,29 @@ bool History::advance(std::size_t most)
     return target != begin;
 }
 
+/// Unless the state differs so much from the last one kept that it is too early.
+void History::keepCheckpoint()
+{
+    const Seq seq = m_live.applied();
+    const std::size_t changed_bytes = m_live.copiedBytes() - m_copiedThen_bytes;
+    if (changed_bytes > (seq - m_lastCheckpoint) * kCheckpoint_bytesPerEvent)
+        return;
+    m_checkpoints.emplace(seq, std::make_unique<RunState>(m_live));
+    m_lastCheckpoint = seq;
+    m_copiedThen_bytes = m_live.copiedBytes();
+}
+
 const RunState& History::stateAt(Seq seq) const
 {
     seq = std::min(seq, end());
     if (seq == end())
         return m_live;
-    if (!m_past || m_past->applied() > seq || seq - m_past->applied() > kCheckpointStride) {
-        auto above = m_checkpoints.upper_bound(seq);
-        m_past = above == m_checkpoints.begin()
-                     ? std::make_unique<RunState>()
-                     : std::make_unique<RunState>(*std::prev(above)->second);
-    }
+    const auto above = m_checkpoints.upper_bound(seq);
+    const bool isFirst = above == m_checkpoints.begin();
+    const Seq nearest = isFirst ? 0 : std::prev(above)->first;
+    if (!m_past || m_past->applied() > seq || m_past->applied() < nearest)
+        m_past = isFirst ? std::make_unique<RunState>()
+                         : std::make_unique<RunState>(*std::prev(above)->second);
     while (m_past->applied() < seq)
         m_past->apply(m_log, m_past->applied());
     return *m_past;
@@ -75,7 +99,7 @@ void History::followSpans(Seq seq)
             spans.back().end = seq;
         if (!spans.empty() && spans.back().end == kNoSeq)
             spans.back().end = seq;
-        spans.push_back({seq, kNoSeq, view.state, view.end, view.spending, view.waits_for});
+        append(spans, Span{seq, kNoSeq, view.state, view.end, view.spending, view.waits_for});
     }
     // None: nobody's, as only a damaged file has it.
     const auto laneOf = [this](TaskId task) {
@@ -85,7 +109,7 @@ void History::followSpans(Seq seq)
         [[maybe_unused]] Lane* own = laneOf(event.task);
         if constexpr (std::is_same_v<F, LockAcquired>) {
             if (own && fact.how != Acquisition::Again)
-                own->held.push_back({seq, kNoSeq, fact.lock, false});
+                append(own->held, HeldSpan{seq, kNoSeq, fact.lock, false});
         } else if constexpr (std::is_same_v<F, LockReleased>) {
             // A Lock may be released by another task than its owner: look for the open stretch.
             if (fact.count != 0)

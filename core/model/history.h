@@ -92,6 +92,7 @@ public:
     Seq sameInstantBefore(Seq seq) const;
 
 private:
+    void keepCheckpoint();
     void note(Seq seq);
     void followSpans(Seq seq);
 
@@ -104,6 +105,8 @@ private:
     std::map<Seq, std::unique_ptr<RunState>> m_checkpoints;
     mutable std::unique_ptr<RunState> m_past;
     Seq m_sameInstantCount = 0;
+    Seq m_lastCheckpoint = 0;
+    std::size_t m_copiedThen_bytes = 0; // of the live state, at the last checkpoint
 };
 
 } // namespace lockstep

@@ -21,18 +21,16 @@ TaskView& RunState::taskAt(TaskId id)
 {
     if (!id)
         return m_nobody;
-    if (id.value > m_tasks.size())
-        m_tasks.resize(id.value);
-    return m_tasks[id.value - 1];
+    m_tasks.grow(id.value);
+    return m_tasks.change(id.value - 1);
 }
 
 ObjectView& RunState::objectAt(ObjectId id)
 {
     if (!id)
         return m_nothing;
-    if (id.value > m_objects.size())
-        m_objects.resize(id.value);
-    return m_objects[id.value - 1];
+    m_objects.grow(id.value);
+    return m_objects.change(id.value - 1);
 }
 
 void RunState::enter(TaskId id, TaskState state, Seq seq)
@@ -98,6 +96,11 @@ struct RunState::Fold {
     }
     void operator()(const Event&, const ScheduleDiverged&) const {}
     void operator()(const Event&, const StepGranted&) const { state.m_stepped = true; }
+    void operator()(const Event&, const ScheduleFollowed& fact) const
+    {
+        state.m_policy = fact.policy;
+        state.m_followedUntil = seq;
+    }
     void operator()(const Event&, const RunQuiet&) const {}
     void operator()(const Event&, const TaskNotMoving& fact) const
     {

@@ -6,6 +6,7 @@
 // whole log cannot hold, but a damaged file may) is taken as the newer truth.
 
 #include "core/model/log.h"
+#include "core/model/shared_pages.h"
 
 #include <vector>
 
@@ -120,6 +121,8 @@ public:
     bool isPaused() const { return m_paused; }
     /// The user has chosen at least one step.
     bool wasStepped() const { return m_stepped; }
+    /// Where a schedule of the part before ended and another policy went on; kNoSeq: nowhere.
+    Seq followedUntil() const { return m_followedUntil; }
     std::uint32_t speed_permille() const { return m_speed_permille; }
     bool mainReturned() const { return m_mainReturned; }
     /// None until run.ended.
@@ -127,6 +130,9 @@ public:
     /// Deadlocks found and not dissolved, oldest first.
     const std::vector<DeadlockMark>& deadlocks() const { return m_deadlocks; }
     std::uint64_t lostEvents() const { return m_lost; }
+
+    /// All that was copied because a copy of the state had it too: what keeping copies has cost.
+    std::size_t copiedBytes() const { return m_tasks.copiedBytes() + m_objects.copiedBytes(); }
 
     /// Tasks whose view the last apply changed (at most a handful). For who keeps spans.
     const std::vector<TaskId>& touchedTasks() const { return m_touched; }
@@ -139,13 +145,14 @@ private:
     void enter(TaskId id, TaskState state, Seq seq);
     void leaveQueue(TaskId id);
 
-    std::vector<TaskView> m_tasks;     // index: id - 1
-    std::vector<ObjectView> m_objects; // index: id - 1
+    SharedPages<TaskView> m_tasks;     // index: id - 1
+    SharedPages<ObjectView> m_objects; // index: id - 1
     TaskView m_nobody;                 // what a damaged file says of no task: forgotten
     ObjectView m_nothing;
     std::vector<DeadlockMark> m_deadlocks;
     std::vector<TaskId> m_touched;
     Seq m_applied = 0;
+    Seq m_followedUntil = kNoSeq;
     Nanoseconds m_virtual_ns = 0;
     TaskId m_lastRunning;
     PolicyKind m_policy = PolicyKind::Free;

@@ -60,6 +60,8 @@ struct RunSettings {
     Nanoseconds limit_ns = kNever_ns; ///< real time
     std::uint64_t most_steps = 0;     ///< of a serialised run, then its verdict is limit; 0: any
     std::uint32_t schedule_steps = 0; ///< in the segment's schedule area
+    /// Who runs next where the schedule ends: the run is paused there. Replay: it is the whole run.
+    PolicyKind behind_schedule = PolicyKind::Replay;
     bool one_processor = false;       ///< burns have it one at a time
     bool start_paused = false;
     bool stay_when_quiet = false;
@@ -131,6 +133,7 @@ struct ControlBlock {
     std::atomic<std::uint32_t> main_ended;               // T
     std::atomic<std::uint32_t> holders;                  // T, services under sched: of kHeld
     std::atomic<std::uint32_t> diverged_at;              // T, H under sched: step, from 1
+    std::atomic<std::uint32_t> schedule_is_over;         // H under sched: behind_schedule holds now
     std::atomic<std::uint32_t> backlog_waiters;          // T under sched; R adds 0 to it
     std::atomic<std::uint32_t> reader_bell;              // R: futex, rung after taking events
 

@@ -234,7 +234,9 @@ void LocalSession::setTimeMode(TimeMode time)
 
 Result<Visitor> LocalSession::visit(ObjectId server)
 {
-    if (m_request.policy == PolicyKind::Replay)
+    const bool follows = m_request.policy == PolicyKind::Replay &&
+                         m_segment->control().schedule_is_over.load(std::memory_order_acquire) == 0;
+    if (follows)
         return Error{"a replay takes no visitors: its steps are laid down"};
     if (phase() != RunPhase::Running)
         return Error{phase() == RunPhase::Paused ? "the run is paused and lets nobody in"

@@ -25,6 +25,8 @@ struct RunRequest {
     double speed = 1.0; ///< 0.1 to 100
     std::uint64_t seed = 1;
     std::vector<ScheduleStep> schedule; ///< for PolicyKind::Replay
+    /// The schedule is of the run's beginning: the run is paused behind it, and then this decides.
+    std::optional<PolicyKind> behind_schedule;
     bool one_processor = false;    ///< burns have it one at a time, as under PolicyKind::Priority
     std::vector<TaskInput> inputs; ///< before those of the scenario's own script
     bool ask = false;              ///< a person for what inputs does not have

@@ -47,7 +47,10 @@ Result<void> writeSettings(Segment& segment, const RunRequest& request)
     if (request.limit_s)
         settings.limit_ns = nanosecondsFromSeconds(std::max(*request.limit_s, 0.0));
     settings.schedule_steps = static_cast<std::uint32_t>(request.schedule.size());
-    settings.one_processor = request.one_processor || request.policy == PolicyKind::Priority;
+    if (request.policy == PolicyKind::Replay && request.behind_schedule)
+        settings.behind_schedule = *request.behind_schedule;
+    settings.one_processor = request.one_processor || request.policy == PolicyKind::Priority ||
+                             request.behind_schedule == PolicyKind::Priority;
     settings.start_paused = request.start_paused;
     settings.stay_when_quiet = request.stay_when_quiet;
     std::copy(request.schedule.begin(), request.schedule.end(), segment.schedule());

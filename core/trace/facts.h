@@ -35,6 +35,7 @@ struct FactList {
 using AllFacts = FactList<
     RunStarted, RunPaused, RunResumed, ClockSet, ClockJumped, ReaderAwaited, RunEnded, EventsLost,
     DeadlockFound, DeadlockDissolved, ScheduleDiverged, StepGranted, ReaderAbsent, RunQuiet,
+    ScheduleFollowed,
     TaskSpawned, TaskStarted, TaskEnded, TaskRaised, MainReturned, TaskWoken, JoinRequested,
     JoinReturned, DelayStarted, DelayEnded, Said, Announced, OperationFailed, WaitRequested,
     ObjectCreated,

@@ -5,10 +5,12 @@
 #include "gui/shell/banner.h"
 #include "gui/shell/key_sheet.h"
 #include "gui/shell/policy_control.h"
+#include "gui/shell/repeat_dialog.h"
 #include "gui/shell/run_toolbar.h"
 #include "gui/shell/scenario_browser.h"
 #include "gui/shell/scenario_card.h"
 #include "gui/shell/speed_control.h"
+#include "gui/shell/status_row.h"
 #include "gui/shell/timeline_commands.h"
 #include "gui/shell/view_area.h"
 #include "gui/theme/metrics.h"
@@ -19,7 +21,6 @@
 #include <QClipboard>
 #include <QFileDialog>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QPixmap>
 #include <QSplitter>
 #include <QToolButton>
@@ -53,13 +54,7 @@ MainWindow::MainWindow(WindowSetup setup)
                      makeLeft(), content);
     inner->addWidget(m_views, 1);
     layout->addLayout(inner, 1);
-    m_status = new QLabel(content);
-    m_status->setObjectName("status");
-    m_status->setProperty("kind", "muted");
-    m_status->setFont(Theme::font(FontRole::Label));
-    m_status->setFixedHeight(24);
-    m_status->setContentsMargins(kLarge_px, 0, kLarge_px, 0);
-    m_status->setTextFormat(Qt::PlainText);
+    m_status = new StatusRow(*m_commands, m_feed, m_cursor, *m_controller, content);
     layout->addWidget(m_status);
     setCentralWidget(content);
 
@@ -112,8 +107,13 @@ void MainWindow::bindRunCommands()
     m_commands->bind("step", [&run] { run.step(); });
     m_commands->bind("restart", [&run] { run.restart(); });
     m_commands->bind("stop", [&run] { run.stop(); });
+    m_commands->bind("continue_here", [&run] { run.continueHere(); });
+    m_commands->bind("run_many", [this] { repeat(); });
     m_commands->bind("speed_up", [this] { m_toolbar->speed().change(1); });
     m_commands->bind("speed_down", [this] { m_toolbar->speed().change(-1); });
+    m_commands->bind("time_instant", [this] { m_toolbar->speed().toggleTime(); });
+    m_commands->bind("policy_next", [this] { m_toolbar->policy().chooseNextPolicy(); });
+    m_commands->bind("seed_next", [this] { m_toolbar->policy().chooseNextSeed(); });
     m_commands->bind("back", [this] { m_cursor.stepBack(); });
     m_commands->bind("forward", [this] { goForward(); });
     m_commands->bind("live", [this] { m_cursor.goLive(); });
@@ -157,6 +157,10 @@ void MainWindow::connectControls()
     RunController* run = m_controller.get();
     connect(run, &RunController::stageChanged, this,
             [this] { m_toolbar->showStage(*m_controller); });
+    connect(run, &RunController::stageChanged, m_status, &StatusRow::follow);
+    connect(&m_cursor, &Cursor::moved, m_status, &StatusRow::follow);
+    connect(&m_feed, &Feed::advanced, m_status, &StatusRow::follow);
+    connect(&m_feed, &Feed::advanced, this, [this] { m_toolbar->refresh(*m_controller); });
     connect(run, &RunController::said, this, &MainWindow::say);
     connect(run, &RunController::failed, m_banner, &Banner::setText);
     SpeedControl& speed = m_toolbar->speed();
@@ -256,6 +260,39 @@ void MainWindow::goForward()
         m_controller->step();
 }
 
+void MainWindow::repeat()
+{
+    if (auto* open = findChild<RepeatDialog*>()) {
+        open->raise();
+        open->activateWindow();
+        return;
+    }
+    const Result<RunRequest>& request = m_controller->nextRequest();
+    if (!request) {
+        say(QString::fromStdString(request.error().text));
+        return;
+    }
+    const ScenarioTexts& texts = m_scenario->textsIn(m_setup.request.lang);
+    const auto label = texts.labels.find(request->variant);
+    const std::string& variant = label == texts.labels.end() ? request->variant : label->second;
+    const QString title =
+        QString::fromStdString(variant.empty() ? texts.title : texts.title + " · " + variant);
+    auto* dialog = new RepeatDialog(*request, title, this);
+    connect(dialog, &RepeatDialog::openWanted, this, &MainWindow::openOutcome);
+    dialog->show();
+}
+
+void MainWindow::openOutcome(RunRequest request)
+{
+    // A seed is the toolbar's too: Restart gives the same run again.
+    if (request.policy != PolicyKind::Replay) {
+        m_toolbar->policy().setPolicy(request.policy, request.seed);
+        m_toolbar->speed().setTime(request.time);
+        reviseRequest();
+    }
+    m_controller->startThis(std::move(request), false);
+}
+
 void MainWindow::zoom(double factor)
 {
     m_axis.zoomAt(m_axis.width_px() / 2, factor);
@@ -290,12 +327,12 @@ void MainWindow::askWhereToSave()
 
 void MainWindow::say(const QString& text)
 {
-    m_status->setText(text);
+    m_status->say(text);
 }
 
 QString MainWindow::status() const
 {
-    return m_status->text();
+    return m_status->said();
 }
 
 void MainWindow::paintEvent(QPaintEvent* event)
@@ -346,7 +383,7 @@ void MainWindow::retranslate()
     m_commands->retranslate();
     findChild<Panel*>("scenarios.panel")->setTitle(tr("Scenarios"));
     findChild<Panel*>("scenario.panel")->setTitle(tr("Scenario"));
-    m_status->setAccessibleName(tr("Status"));
+    m_status->retranslate();
 }
 
 void MainWindow::changeEvent(QEvent* event)

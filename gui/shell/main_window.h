@@ -15,14 +15,13 @@
 
 #include <QMainWindow>
 
-class QLabel;
-
 namespace lockstep::gui {
 
 class Banner;
 class RunToolbar;
 class ScenarioBrowser;
 class ScenarioCard;
+class StatusRow;
 class ViewArea;
 
 /// What the window is made with. Tests put a fake session and scenarios of their own here.
@@ -75,6 +74,8 @@ private:
     void chooseScenario(std::size_t index);
     void reviseRequest();
     void goForward();
+    void repeat();
+    void openOutcome(RunRequest request);
     void zoom(double factor);
     void applyTheme(ThemeName theme);
     void askWhereToSave();
@@ -102,7 +103,7 @@ private:
     ScenarioBrowser* m_browser = nullptr;
     ScenarioCard* m_card = nullptr;
     ViewArea* m_views = nullptr;
-    QLabel* m_status = nullptr;
+    StatusRow* m_status = nullptr;
     bool m_asked = false;
     bool m_arranged = false;
 };

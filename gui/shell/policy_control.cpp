@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/shell/policy_control.h"
 
+#include "gui/state/names.h"
 #include "gui/theme/metrics.h"
 
 #include <QComboBox>
@@ -47,10 +48,8 @@ PolicyControl::PolicyControl(QWidget* parent)
 void PolicyControl::retranslate()
 {
     const QSignalBlocker blocker(m_policy);
-    const QString texts[] = {tr("free (the kernel)"), tr("round robin"), tr("random"),
-                             tr("random priorities"), tr("by priority"), tr("I choose")};
     for (int i = 0; i < m_policy->count(); ++i)
-        m_policy->setItemText(i, texts[i]);
+        m_policy->setItemText(i, Names::describePolicy(kPolicies[i]));
     m_policy->setAccessibleName(tr("Who runs next"));
     m_policy->setToolTip(tr("Who runs next: the kernel, or one task at a time, chosen by a policy "
                             "or by you. Holds from the next run on"));
@@ -79,6 +78,16 @@ void PolicyControl::setPolicy(PolicyKind policy, std::uint64_t seed)
     m_policy->setCurrentIndex(std::max(0, m_policy->findData(int(policy))));
     m_seed->setValue(static_cast<int>(std::min<std::uint64_t>(seed, 999'999)));
     showSeed();
+}
+
+void PolicyControl::chooseNextPolicy()
+{
+    m_policy->setCurrentIndex((m_policy->currentIndex() + 1) % m_policy->count());
+}
+
+void PolicyControl::chooseNextSeed()
+{
+    m_seed->setValue(m_seed->value() + 1);
 }
 
 void PolicyControl::changeEvent(QEvent* event)

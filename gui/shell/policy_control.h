@@ -21,6 +21,9 @@ public:
     std::uint64_t seed() const;
     /// Does not emit anything.
     void setPolicy(PolicyKind policy, std::uint64_t seed);
+    /// The next one in turn, and another seed; both emit as the user's hand would.
+    void chooseNextPolicy();
+    void chooseNextSeed();
 
 signals:
     void changed();

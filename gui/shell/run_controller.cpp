@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "gui/shell/run_controller.h"
 
+#include "gui/shell/continuation.h"
+#include "gui/views/next_steps/next_step_rows.h"
+
 #include <algorithm>
 
 namespace lockstep::gui {
@@ -97,12 +100,40 @@ void RunController::stepTask(TaskId task)
         sayRefused(tr("There is no run to step"));
         return;
     }
+    const QString consequence = consequenceOf(task);
     if (const auto stepped = m_session->step(task); !stepped)
         sayRefused(whyNot(task, stepped.error()));
-    else if (wasLive)
-        emit said({});
+    else if (wasLive || !consequence.isEmpty())
+        emit said(consequence);
     m_feed.poll();
     poll();
+}
+
+/// What a step of the task leads to beyond its own row: that it has to wait, or whom the clock
+/// wakes on its way. Empty: nothing to tell.
+QString RunController::consequenceOf(TaskId task) const
+{
+    const auto pending = m_session->pendingSteps();
+    const auto found = std::find_if(pending.begin(), pending.end(),
+                                    [task](const PendingStep& step) { return step.task == task; });
+    if (found == pending.end())
+        return {};
+    const QString name = m_names.name(task);
+    if (found->can == PendingStep::Can::WakeUp) {
+        const QString time = Names::seconds(found->until_ns);
+        const auto before = wakeBefore(*found, pending);
+        return before.empty() ? tr("Virtual time goes to %1, where %2 wakes").arg(time, name)
+                              : tr("Virtual time goes to %1, where %2 wakes; %3 before")
+                                    .arg(time, name, listOf(before, m_names));
+    }
+    if (found->can != PendingStep::Can::Step || !found->would_block)
+        return {};
+    const QString object = m_names.name(found->object);
+    if (found->operation == Operation::Join)
+        return tr("%1 has to wait: %2 is still alive").arg(name, object);
+    return found->owner ? tr("%1 has to wait for %2: %3 holds it")
+                              .arg(name, object, m_names.name(found->owner))
+                        : tr("%1 has to wait for %2").arg(name, object);
 }
 
 QString RunController::whyNot(TaskId task, const Error& error) const
@@ -168,6 +199,7 @@ void RunController::clear()
     m_session.reset();
     m_liveRun.setPendingSteps({}, false);
     m_liveRun.setQuestions({});
+    m_follows = false;
     emit failed({});
     enter(RunStage::Ready);
 }
@@ -178,8 +210,12 @@ bool RunController::start(bool paused)
         emit said(QString::fromStdString(m_request.error().text));
         return false;
     }
+    return startThis(*m_request, paused);
+}
+
+bool RunController::startThis(RunRequest request, bool paused)
+{
     clear(); // one run at a time: the old one is gone before the new one starts
-    RunRequest request = *m_request;
     request.start_paused = paused;
     request.stay_when_quiet = true;
     auto session = m_start(request);
@@ -192,10 +228,38 @@ bool RunController::start(bool paused)
     return true;
 }
 
+void RunController::continueHere()
+{
+    if (!m_session || m_cursor.isLive())
+        return;
+    const Seq place = m_cursor.seq();
+    stop(); // its log is whole then
+    RunRequest request = continuationOf(m_session->request(), m_session->log(), place);
+    if (request.runner.empty() && m_request) // a recording does not say who has the scenario
+        request.runner = m_request->runner;
+    if (startThis(std::move(request), false) && m_follows)
+        emit said(tr("Running again up to %1, on real tasks").arg(Names::place(place)));
+}
+
+/// The end of doing a part again, in whatever way it came. A pause of the user's is none.
+void RunController::sayFollowed()
+{
+    const bool isThere = m_feed.history() && m_feed.history()->live().followedUntil() != kNoSeq;
+    if (m_stage == RunStage::Running || (m_stage == RunStage::Paused && !isThere))
+        return;
+    m_follows = false;
+    if (m_stage == RunStage::Paused)
+        emit said(tr("Run again up to here, on real tasks. Run or Step goes on from here"));
+    else if (verdict() == Verdict::Diverged)
+        emit failed(tr("The run could not be done again up to there: it took another way. What it "
+                       "did is shown."));
+}
+
 void RunController::show(std::unique_ptr<Session> session)
 {
     clear();
     m_session = std::move(session);
+    m_follows = m_session->request().behind_schedule.has_value();
     m_feed.show(&m_session->log());
     m_cursor.goLive();
     emit said({});
@@ -235,6 +299,8 @@ void RunController::poll()
         m_feed.poll(); // nothing more will come; views are whole at once
     }
     enter(stage);
+    if (m_follows)
+        sayFollowed();
 }
 
 void RunController::enter(RunStage stage)
@@ -253,12 +319,39 @@ void RunController::enter(RunStage stage)
 
 QString RunController::stageText() const
 {
+    const QString forced = forcedText();
+    return forced.isEmpty() ? stageWords() : QStringLiteral("%1 · %2").arg(stageWords(), forced);
+}
+
+QString RunController::forcedText() const
+{
+    if (!m_session || !m_feed.history())
+        return {};
+    const RunState& live = m_feed.history()->live();
+    if (live.wasStepped())
+        return tr("stepped");
+    if (live.followedUntil() != kNoSeq || live.policy() == PolicyKind::Replay)
+        return tr("replayed");
+    switch (live.policy()) {
+    case PolicyKind::Random:
+    case PolicyKind::Pct:
+        return tr("seed %1").arg(m_session->request().seed);
+    case PolicyKind::RoundRobin:
+    case PolicyKind::Priority:
+        return Names::describePolicy(live.policy());
+    default:
+        return {};
+    }
+}
+
+QString RunController::stageWords() const
+{
     QString verdict = Names::describeVerdict(this->verdict());
     switch (m_stage) {
     case RunStage::Ready:
         return tr("Ready");
     case RunStage::Running:
-        return tr("Running");
+        return m_follows ? tr("Running again") : tr("Running");
     case RunStage::Paused:
         return tr("Program paused");
     case RunStage::Quiet:
@@ -271,6 +364,24 @@ QString RunController::stageText() const
         return tr("Broken off");
     }
     return {};
+}
+
+QString RunController::chooserText(const RunState& moment) const
+{
+    const RunRequest* request = shownRequest();
+    const auto words = [request](PolicyKind policy) {
+        if (policy == PolicyKind::Free)
+            return tr("the kernel");
+        const bool isSeeded = policy == PolicyKind::Random || policy == PolicyKind::Pct;
+        const QString name = Names::describePolicy(policy);
+        return isSeeded && request ? tr("%1, seed %2").arg(name).arg(request->seed) : name;
+    };
+    QString order = words(moment.policy());
+    if (moment.followedUntil() != kNoSeq)
+        order = tr("done again up to %1, then %2").arg(Names::place(moment.followedUntil()), order);
+    if (moment.wasStepped())
+        order = tr("%1, and you by steps").arg(order);
+    return tr("Order: %1").arg(order);
 }
 
 } // namespace lockstep::gui

@@ -38,12 +38,22 @@ public:
 
     /// What the next run will be, or why there cannot be one now.
     void setRequest(Result<RunRequest> request);
+    const Result<RunRequest>& nextRequest() const { return m_request; }
 
     RunStage stage() const { return m_stage; }
     /// Of the run that is shown; None while it has none.
     Verdict verdict() const { return m_session ? m_session->verdict() : Verdict::None; }
-    /// "Program paused", "Deadlock", "Ended: completed" ...
+    /// "Program paused", "Deadlock · stepped", "Ended: completed · seed 7" ...: what the program
+    /// does, and what forced its order, where it was not the kernel alone.
     QString stageText() const;
+    /// Who has chosen the order of the steps up to a moment of the run: "Order: random, seed 7".
+    QString chooserText(const RunState& moment) const;
+    /// What the run that is shown was started with; null while there is none.
+    const RunRequest* shownRequest() const { return m_session ? &m_session->request() : nullptr; }
+    /// Of the run that is shown; 0 while there is none. Only for looking at it from outside.
+    int hostPid() const { return m_session ? m_session->hostPid() : 0; }
+    /// Starts exactly this run, whatever the next one is to be. False: it could not start.
+    bool startThis(RunRequest request, bool paused);
     /// Shows a run that somebody else has started, or that is over.
     void show(std::unique_ptr<Session> session);
     /// A run is there that Stop can end.
@@ -55,6 +65,9 @@ public slots:
     void step();
     void stepTask(lockstep::TaskId task);
     void restart();
+    /// Runs again on real tasks up to the cursor's moment and pauses there; then whoever chose
+    /// before goes on.
+    void continueHere();
     void stop();
     /// Of the run there is; the next one's are in its request.
     void setSpeed(double speed);
@@ -73,8 +86,12 @@ private:
     bool start(bool paused);
     void answer(TaskId task, const std::optional<std::string>& line);
     void goLive();
+    void sayFollowed();
     void enter(RunStage stage);
     void sayRefused(const QString& text);
+    QString stageWords() const;
+    QString forcedText() const;
+    QString consequenceOf(TaskId task) const;
     QString whyNot(TaskId task, const Error& error) const;
     RunStage stageOfSession() const;
 
@@ -87,6 +104,7 @@ private:
     std::unique_ptr<Session> m_session;
     QTimer m_timer;
     RunStage m_stage = RunStage::Ready;
+    bool m_follows = false; ///< a part is being done again
 };
 
 } // namespace lockstep::gui

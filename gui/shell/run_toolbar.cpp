@@ -149,6 +149,12 @@ void RunToolbar::showStage(const RunController& controller)
     fit();
 }
 
+void RunToolbar::refresh(const RunController& controller)
+{
+    if (m_state->text() != controller.stageText())
+        showStage(controller);
+}
+
 void RunToolbar::setCompactness(int level)
 {
     for (QLabel* label : {m_speedLabel, m_policyLabel, m_scaleLabel})

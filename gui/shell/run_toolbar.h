@@ -31,6 +31,8 @@ public:
     StatePill& state() { return *m_state; }
     /// Buttons and words for a stage.
     void showStage(const RunController& controller);
+    /// Only what the run's events may have changed.
+    void refresh(const RunController& controller);
 
     QSize minimumSizeHint() const override { return {600, height()}; }
 

@@ -117,6 +117,11 @@ void SpeedControl::change(int notches)
     m_slider->setValue(m_slider->value() + notches);
 }
 
+void SpeedControl::toggleTime()
+{
+    m_instant->toggle();
+}
+
 void SpeedControl::setSliderWidth_px(int width_px)
 {
     m_slider->setFixedWidth(width_px);

@@ -26,6 +26,7 @@ public:
     void setTime(TimeMode time);
     /// One notch up or down; emits as the user's hand would.
     void change(int notches);
+    void toggleTime();
     void setSliderWidth_px(int width_px);
 
     static double speedOfNotch(int notch);

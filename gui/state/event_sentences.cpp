@@ -95,9 +95,14 @@ struct Sentence {
             .arg(fact.step)
             .arg(names.name(fact.expected_task), names.describeOperation(fact.expected, {}));
     }
+    QString operator()(const Event&, const ScheduleFollowed& fact) const
+    {
+        return Names::tr("replayed up to here; from here on: %1")
+            .arg(Names::describePolicy(fact.policy));
+    }
     QString operator()(const Event&, const StepGranted& fact) const
     {
-        return Names::tr("step: %1").arg(names.name(fact.stepped));
+        return Names::tr("you let %1 take a step").arg(names.name(fact.stepped));
     }
 
     QString operator()(const Event& event, const TaskSpawned& fact) const

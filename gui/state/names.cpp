@@ -427,6 +427,37 @@ QString Names::describeEnd(TaskEnd end)
     return {};
 }
 
+QString Names::describeSite(SiteId site) const
+{
+    const SiteInfo* info = m_feed.log() ? m_feed.log()->site(site) : nullptr;
+    if (!info || info->line == 0)
+        return {};
+    return QStringLiteral("%1:%2")
+        .arg(QString::fromStdString(info->file).section('/', -1))
+        .arg(info->line);
+}
+
+QString Names::describePolicy(PolicyKind policy)
+{
+    switch (policy) {
+    case PolicyKind::Free:
+        return tr("free (the kernel)");
+    case PolicyKind::RoundRobin:
+        return tr("round robin");
+    case PolicyKind::Random:
+        return tr("random");
+    case PolicyKind::Pct:
+        return tr("random priorities");
+    case PolicyKind::Priority:
+        return tr("by priority");
+    case PolicyKind::User:
+        return tr("I choose");
+    case PolicyKind::Replay:
+        return tr("as in a schedule");
+    }
+    return {};
+}
+
 QString Names::describeVerdict(Verdict end)
 {
     switch (end) {

@@ -46,9 +46,13 @@ public:
     /// is neither a circle nor a knot.
     QString describeDeadlock(const RunState& state) const;
 
-    static QString describeEnd(TaskEnd end);     ///< "returned", "was cut off" ...
-    static QString describeVerdict(Verdict end); ///< "completed", "deadlock" ...
-    static QString seconds(Nanoseconds time_ns); ///< "0.350 s"
+    /// "one_cup.cpp:24": where in the source; empty if it is not known.
+    QString describeSite(SiteId site) const;
+
+    static QString describeEnd(TaskEnd end);          ///< "returned", "was cut off" ...
+    static QString describeVerdict(Verdict end);      ///< "completed", "deadlock" ...
+    static QString describePolicy(PolicyKind policy); ///< "free (the kernel)", "random" ...
+    static QString seconds(Nanoseconds time_ns);      ///< "0.350 s"
 
 signals:
     void changed(); ///< other names, or another language

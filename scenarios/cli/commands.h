@@ -44,6 +44,7 @@ struct RepeatFlags {
     RunCommandFlags run;
     std::uint32_t times = 0;
     std::uint32_t jobs = 1;
+    bool lines = false; ///< one JSON object a line for each run, as it ends
 };
 
 int list(bool json);

@@ -44,6 +44,7 @@ private:
     Result<void> fill();
     void settle();
     void count(const RunningOne& one);
+    void tellOf(const RunResult& result, const RunningOne& one, const Tally& tally) const;
     void tell() const;
     std::string summary() const;
 
@@ -97,14 +98,30 @@ void Repetition::count(const RunningOne& one)
         tally.schedule = scheduleOf(one.asked, one.session->log());
     if (!isBySchedule(one.asked.request))
         tally.seeds.push_back(one.asked.request.seed);
+    if (m_flags.lines)
+        tellOf(result, one, tally);
     m_broken = m_broken || !allHeld(result.invariants);
     if (result.verdict == Verdict::Failed && m_failure.empty())
         m_failure = result.message;
 }
 
+/// The way to have it again goes with the first of each outcome, or as a seed with each.
+void Repetition::tellOf(const RunResult& result, const RunningOne& one, const Tally& tally) const
+{
+    nlohmann::ordered_json line{{"verdict", nameOf(result.verdict)}, {"declared", result.declared}};
+    if (!isBySchedule(one.asked.request))
+        line["seed"] = one.asked.request.seed;
+    else if (tally.times == 1)
+        line["schedule"] = nlohmann::ordered_json::parse(scheduleText(tally.schedule));
+    const std::string text =
+        line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    std::fflush(stdout);
+}
+
 void Repetition::tell() const
 {
-    std::FILE* people = m_flags.run.json ? stderr : stdout;
+    std::FILE* people = m_flags.run.json || m_flags.lines ? stderr : stdout;
     for (const auto& [words, tally] : m_tallies) {
         std::string line = std::to_string(tally.times) + " x " + words;
         constexpr std::size_t kShown = 10;
@@ -182,6 +199,8 @@ int repeat(const RepeatFlags& flags)
         return refuse(kWrongUsage, "--events goes with run, not with repeat");
     if (!flags.run.record_file.empty())
         return refuse(kWrongUsage, "--record goes with run, not with repeat");
+    if (flags.lines && flags.run.json)
+        return refuse(kWrongUsage, "--lines and --json would be one text: give one of them");
     if (flags.run.run.ask)
         return refuse(kWrongUsage, "--ask goes with run, not with repeat");
     auto asked = checkedRequest(flags.run);

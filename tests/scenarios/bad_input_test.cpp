@@ -54,6 +54,7 @@ TEST(BadInput, OfCommands)
     refuses({{"repeat", kDeadlock, "--times", "2", "--events", "-"}, "--events"});
     refuses({{"repeat", kDeadlock, "--times", "2", "--record", "f"}, "--record"});
     refuses({{"repeat", kDeadlock, "--times", "2", "--ask"}, "--ask"});
+    refuses({{"repeat", kDeadlock, "--times", "2", "--lines", "--json"}, "--lines"});
 }
 
 TEST(BadInput, OfScenariosVariantsAndParameters)

@@ -269,5 +269,21 @@ TEST(Repeat, OfFreeRunsKeepsASchedule)
     unlink(path.c_str());
 }
 
+TEST(Repeat, TellsOfEachRunAsItEnds)
+{
+    const Said seeded = lockstepRun({"repeat", kDeadlock, "--times", "6", "--policy", "random",
+                                     "--seed", "9", "--time", "instant", "--lines"});
+    ASSERT_EQ(seeded.status, 0) << seeded.errors;
+    ASSERT_EQ(seeded.lines().size(), 6u);
+    EXPECT_EQ(seeded.lines()[5].at("seed"), 14);
+    EXPECT_TRUE(seeded.lines()[0].at("declared").get<bool>());
+    const Said free = lockstepRun({"repeat", kDeadlock, "--variant", "pause-between", "--times",
+                                   "3", "--time", "instant", "--lines"});
+    ASSERT_EQ(free.lines().size(), 3u);
+    EXPECT_TRUE(free.lines()[0].contains("schedule"));
+    EXPECT_FALSE(free.lines()[1].contains("schedule")) << "once for each outcome";
+    EXPECT_EQ(free.lines()[2].at("verdict"), "deadlock");
+}
+
 } // namespace
 } // namespace lockstep::test

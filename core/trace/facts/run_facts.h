@@ -166,4 +166,18 @@ struct RunQuiet {
     }
 };
 
+/// The schedule was followed to its end, and from here on this policy decides. The run is paused
+/// here.
+struct ScheduleFollowed {
+    static constexpr EventKind kind{16};
+    static constexpr std::string_view name = "schedule.followed";
+    std::uint32_t steps = 0;
+    PolicyKind policy{};
+    static constexpr auto words()
+    {
+        return Fields{word<Place::Value>("steps", &ScheduleFollowed::steps),
+                      word<Place::Small>("policy", &ScheduleFollowed::policy)};
+    }
+};
+
 } // namespace lockstep

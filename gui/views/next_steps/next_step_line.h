@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// A row of the next steps: name, words, button.
+// A row of the next steps: name, words, line of the source, button.
 
 #include "gui/views/next_steps/next_step_rows.h"
 
@@ -18,7 +18,10 @@ public:
     explicit NextStepLine(QWidget* parent = nullptr);
 
     /// taskName is the name in the log: it goes into the button's object name.
-    void show(const NextStepRow& row, const QString& taskName, int nameWidth_px, bool primary);
+    void show(const NextStepRow& row, const QString& taskName, int nameWidth_px, int siteWidth_px,
+              bool primary);
+    /// ":24" of where it does that.
+    static QString lineText(const NextStepRow& row);
 
 signals:
     void stepWanted(lockstep::TaskId task);
@@ -32,6 +35,7 @@ private:
     NextStepRow m_row;
     QLabel* m_name = nullptr;
     QLabel* m_text = nullptr;
+    QLabel* m_site = nullptr;
     QPushButton* m_button = nullptr;
 };
 

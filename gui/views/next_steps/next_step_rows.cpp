@@ -5,6 +5,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <iterator>
+
 namespace lockstep::gui {
 
 namespace {
@@ -36,6 +39,10 @@ QString atGate(const PendingStep& step, const Names& names)
         return joined(operation, step.would_block ? say("full: blocks") : say("there is room"));
     case Operation::Get:
         return joined(operation, step.would_block ? say("empty: blocks") : say("there is one"));
+    case Operation::Receive:
+    case Operation::ReceiveFrom:
+        return joined(operation,
+                      step.would_block ? say("nothing came: blocks") : say("something is there"));
     case Operation::JoinQueue:
     case Operation::AwaitResult:
     case Operation::TakeWork:
@@ -57,12 +64,16 @@ QString atGate(const PendingStep& step, const Names& names)
     }
 }
 
-QString waiting(const PendingStep& step, const Names& names)
+QString waiting(const PendingStep& step, const std::vector<PendingStep>& pending,
+                const Names& names)
 {
-    if (!step.object)
-        return joined(say("sleeps"), say("wakes at %1").arg(Names::seconds(step.until_ns)));
-    return joined(names.describeOperation(step.operation, step.object),
-                  say("waits until %1").arg(Names::seconds(step.until_ns)));
+    const QString until = Names::seconds(step.until_ns);
+    const auto before = wakeBefore(step, pending);
+    QString when = step.object ? say("waits until %1").arg(until) : say("wakes at %1").arg(until);
+    if (!before.empty())
+        when = say("%1, after %2").arg(when, listOf(before, names));
+    return joined(
+        step.object ? names.describeOperation(step.operation, step.object) : say("sleeps"), when);
 }
 
 QString blocked(const PendingStep& step, const Names& names)
@@ -81,14 +92,18 @@ std::vector<NextStepRow> rowsOf(const std::vector<PendingStep>& pending, const N
 {
     std::vector<NextStepRow> rows;
     for (const PendingStep& step : pending) {
-        NextStepRow row{step.task, names.name(step.task), {}, NextStepRow::Offer::Nothing};
+        NextStepRow row{step.task,
+                        names.name(step.task),
+                        {},
+                        NextStepRow::Offer::Nothing,
+                        names.describeSite(step.site)};
         switch (step.can) {
         case PendingStep::Can::Step:
             row.text = atGate(step, names);
             row.offer = NextStepRow::Offer::Step;
             break;
         case PendingStep::Can::WakeUp:
-            row.text = waiting(step, names);
+            row.text = waiting(step, pending, names);
             row.offer = NextStepRow::Offer::Step;
             break;
         case PendingStep::Can::Blocked:
@@ -106,6 +121,33 @@ std::vector<NextStepRow> rowsOf(const std::vector<PendingStep>& pending, const N
     return rows;
 }
 
+std::vector<TaskId> wakeBefore(const PendingStep& step, const std::vector<PendingStep>& pending)
+{
+    std::vector<PendingStep> earlier;
+    std::copy_if(pending.begin(), pending.end(), std::back_inserter(earlier),
+                 [&step](const PendingStep& other) {
+                     return other.can == PendingStep::Can::WakeUp && other.until_ns < step.until_ns;
+                 });
+    std::stable_sort(
+        earlier.begin(), earlier.end(),
+        [](const PendingStep& a, const PendingStep& b) { return a.until_ns < b.until_ns; });
+    std::vector<TaskId> tasks;
+    for (const PendingStep& other : earlier)
+        tasks.push_back(other.task);
+    return tasks;
+}
+
+QString listOf(const std::vector<TaskId>& tasks, const Names& names)
+{
+    constexpr std::size_t kShown = 2;
+    QStringList shown;
+    for (std::size_t i = 0; i < std::min(tasks.size(), kShown); ++i)
+        shown << names.name(tasks[i]);
+    const QString list = shown.join(QStringLiteral(", "));
+    return tasks.size() <= kShown ? list
+                                  : say("%1 and %2 more").arg(list).arg(tasks.size() - kShown);
+}
+
 std::vector<NextStepRow> rowsOf(const RunState& state, const Names& names)
 {
     std::vector<NextStepRow> rows;
@@ -115,7 +157,7 @@ std::vector<NextStepRow> rowsOf(const RunState& state, const Names& names)
         if (task.state == TaskState::Unborn || ended)
             continue;
         rows.push_back({TaskId{id}, names.name(TaskId{id}), names.describeState(task),
-                        NextStepRow::Offer::Nothing});
+                        NextStepRow::Offer::Nothing, names.describeSite(task.site)});
     }
     return rows;
 }

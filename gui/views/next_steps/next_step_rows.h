@@ -13,6 +13,7 @@ struct NextStepRow {
     QString name;
     QString text; ///< "acquire fork · held by Bai, will block"
     Offer offer = Offer::Nothing;
+    QString site; ///< "one_cup.cpp:24": where it does that
 
     friend bool operator==(const NextStepRow&, const NextStepRow&) = default;
 };
@@ -20,6 +21,12 @@ struct NextStepRow {
 /// What a step of each task would do. Blocked ones offer the reason, the others the step.
 std::vector<NextStepRow> rowsOf(const std::vector<PendingStep>& pending, const Names& names,
                                 bool steppable);
+
+/// Who sleeps or waits too, and whose time is up earlier than that of this one: first they wake.
+std::vector<TaskId> wakeBefore(const PendingStep& step, const std::vector<PendingStep>& pending);
+
+/// "Bai, Ming and 3 more".
+QString listOf(const std::vector<TaskId>& tasks, const Names& names);
 
 /// The same at a moment of the past: what each task is doing, nothing to offer.
 std::vector<NextStepRow> rowsOf(const RunState& state, const Names& names);

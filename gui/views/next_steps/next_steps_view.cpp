@@ -97,9 +97,12 @@ void NextStepsView::showRows()
 {
     const std::size_t count = std::min(m_rows.size(), kMostRows);
     const QFontMetrics metrics(Theme::font(FontRole::TextStrong));
-    int width_px = 36;
-    for (std::size_t i = 0; i < count; ++i)
+    const QFontMetrics mono(Theme::font(FontRole::MonoSmall));
+    int width_px = 36, site_px = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        site_px = std::max(site_px, mono.horizontalAdvance(NextStepLine::lineText(m_rows[i])));
         width_px = std::max(width_px, std::min(110, metrics.horizontalAdvance(m_rows[i].name) + 4));
+    }
     while (m_lines.size() < count) {
         auto* line = new NextStepLine(this);
         connect(line, &NextStepLine::stepWanted, this, [this](TaskId task) {
@@ -119,7 +122,7 @@ void NextStepsView::showRows()
         }
         const NextStepRow& row = m_rows[i];
         m_lines[i]->show(row, QString::fromStdString(m_context.feed.log()->nameOf(row.task)),
-                         width_px, primary);
+                         width_px, site_px, primary);
         primary = primary && row.offer != NextStepRow::Offer::Step;
     }
 }

@@ -30,10 +30,10 @@ protected:
     }
     void clockWakes(TaskId task) { run.write(kNobody, TaskWoken{task, {}, WakeReason::TimedOut}); }
 
-    Words steps() const
+    Words steps(Seq until = kNoSeq) const
     {
         Words words;
-        for (const ScheduleStep& step : scheduleOf(*run.log))
+        for (const ScheduleStep& step : scheduleOf(*run.log, until))
             if (step.task != kMainTask)
                 words.push_back(run.log->nameOf(step.task) + " " +
                                 std::string(nameOf(step.operation)));
@@ -465,14 +465,37 @@ TEST_F(ScheduleOf, AFailedOperationIsAStepToo)
                                      "A release"));
 }
 
+TEST_F(ScheduleOf, OfAPartHasAllThatMustComeBeforeIt)
+{
+    // B found the lock taken by A, who spoke of it later.
+    start(a);
+    start(b);
+    wants(b, a);
+    const Seq behind = run.log->end();
+    takes(a);
+    const Seq taken = run.log->end();
+    run.say(a, "mine");
+    gives(a);
+    wakes(a, b);
+    takes(b, Acquisition::AfterWait);
+
+    EXPECT_THAT(steps(behind), ElementsAre("A start", "B start", "A acquire", "B acquire"));
+    EXPECT_EQ(steps(taken), steps(behind));
+    EXPECT_THAT(steps(taken - 2), ElementsAre("A start", "B start"));
+    EXPECT_TRUE(steps(0).empty());
+    // A release that woke somebody has its place where it was spoken of.
+    EXPECT_THAT(steps(taken + 2).back(), "A release");
+    EXPECT_EQ(steps(run.log->end()), steps());
+}
+
 TEST(StepOrder, ConstraintsThatContradictEachOtherStillGiveEveryStep)
 {
     StepOrder order;
-    const auto first = order.add({.task = TaskId{1}, .operation = Operation::Say});
-    const auto second = order.add({.task = TaskId{2}, .operation = Operation::Say});
+    const auto first = order.add({.task = TaskId{1}, .operation = Operation::Say}, 0);
+    const auto second = order.add({.task = TaskId{2}, .operation = Operation::Say}, 0);
     order.before(second, first);
     order.before(first, second);
-    const auto sorted = order.sorted();
+    const auto sorted = order.sorted(kNoSeq);
     ASSERT_EQ(sorted.size(), 2u);
     EXPECT_EQ(sorted[0].task, TaskId{1});
     EXPECT_EQ(sorted[1].task, TaskId{2});

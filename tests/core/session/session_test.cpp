@@ -2,7 +2,9 @@
 // Sessions with the real host, and with hosts that do not behave.
 #include "core/session/session.h"
 
+#include "core/analysis/schedule_of.h"
 #include "core/base/clock.h"
+#include "core/model/run_state.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -206,6 +208,137 @@ TEST(Session, StepsOneTaskAtATime)
     EXPECT_EQ(asleep->can, PendingStep::Can::WakeUp);
     EXPECT_EQ(asleep->until_ns, 50 * kMillisecond_ns);
     EXPECT_FALSE(session->step(TaskId{99}));
+}
+
+/// What tasks did, in order, without what the host says of itself: "Ming lock.acquired".
+std::vector<std::string> deedsOf(const Log& log, Seq end, TaskId of = {})
+{
+    std::vector<std::string> deeds;
+    for (Seq seq = 0; seq < end; ++seq)
+        if (const Event& event = log.event(seq);
+            event.task && (!of || event.task == of) && !log.isContinuation(seq))
+            deeds.push_back(log.nameOf(event.task) + " " + std::string(factName(event.kind)));
+    return deeds;
+}
+
+Seq placeOf(const Log& log, EventKind kind)
+{
+    Seq seq = 0;
+    while (seq < log.end() && log.event(seq).kind != kind)
+        ++seq;
+    return seq;
+}
+
+std::string divergenceOf(const Log& log)
+{
+    const Seq seq = placeOf(log, ScheduleDiverged::kind);
+    if (seq == log.end())
+        return "";
+    const auto fact = decode<ScheduleDiverged>(log.event(seq), log.tailOf(seq));
+    return "step " + std::to_string(fact.step) + " of " + log.nameOf(fact.expected_task);
+}
+
+RunState stateAt(const Log& log, Seq end)
+{
+    RunState state;
+    while (state.applied() < end)
+        state.apply(log, state.applied());
+    return state;
+}
+
+/// Starts the run again, up to the place, and waits until it is paused there.
+std::unique_ptr<Session> again(const Session& before, Seq place)
+{
+    RunRequest request = before.request();
+    request.schedule = scheduleOf(before.log(), place);
+    request.behind_schedule = request.policy;
+    request.policy = PolicyKind::Replay;
+    request.stay_when_quiet = true;
+    auto session = start(request);
+    EXPECT_TRUE(waitUntil(*session,
+                          [&] {
+                              const Log& log = session->log();
+                              return placeOf(log, ScheduleFollowed::kind) < log.end() &&
+                                     standsStill(*session);
+                          }))
+        << "at " << place << ": " << divergenceOf(session->log());
+    return session;
+}
+
+TEST(Session, ContinuesAFreeRunFromAnyMoment)
+{
+    auto free = start(eaters());
+    ASSERT_TRUE(waitUntil(*free, [&] { return isOver(*free); }));
+    const Log& whole = free->log();
+    for (Seq place = 1; place < whole.end(); place += 3) {
+        if (whole.isContinuation(place))
+            continue;
+        const RunState then = stateAt(whole, place);
+        if (then.task(kMainTask).state == TaskState::Ended || !then.deadlocks().empty())
+            break;
+        auto session = again(*free, place);
+        const Log& log = session->log();
+        const Seq followed = placeOf(log, ScheduleFollowed::kind);
+        EXPECT_EQ(scheduleOf(log, followed), session->request().schedule) << "at " << place;
+        // A step is done whole: who was in the middle of one has done all of it.
+        for (std::uint32_t id = 1; id <= then.taskCount(); ++id) {
+            const auto done = deedsOf(whole, place, TaskId{id});
+            auto now = deedsOf(log, followed, TaskId{id});
+            ASSERT_GE(now.size(), done.size()) << "at " << place;
+            now.resize(done.size());
+            EXPECT_EQ(now, done) << "at " << place;
+        }
+        session->resume();
+        EXPECT_TRUE(waitUntil(*session, [&] { return session->phase() == RunPhase::Quiet; }));
+        EXPECT_EQ(session->verdict(), Verdict::Deadlock) << "at " << place;
+    }
+}
+
+TEST(Session, ContinuesASeededRunAsItWentOn)
+{
+    RunRequest request = eaters();
+    request.policy = PolicyKind::Random;
+    request.seed = 5;
+    auto seeded = start(request);
+    ASSERT_TRUE(waitUntil(*seeded, [&] { return isOver(*seeded); }));
+    const Log& whole = seeded->log();
+    const Seq deadlock = placeOf(whole, DeadlockFound::kind);
+    ASSERT_LT(deadlock, whole.end());
+    const auto expected = deedsOf(whole, deadlock);
+    for (const Seq at : {Seq{0}, deadlock / 2, deadlock - 6}) {
+        auto session = again(*seeded, at);
+        const Log& log = session->log();
+        EXPECT_TRUE(stateAt(log, log.end()).deadlocks().empty());
+        session->resume();
+        ASSERT_TRUE(
+            waitUntil(*session, [&] { return placeOf(log, DeadlockFound::kind) < log.end(); }));
+        EXPECT_EQ(deedsOf(log, placeOf(log, DeadlockFound::kind)), expected) << "from " << at;
+    }
+}
+
+TEST(Session, LetsTheUserStepBehindASchedule)
+{
+    auto free = start(eaters());
+    ASSERT_TRUE(waitUntil(*free, [&] { return isOver(*free); }));
+    const Seq first = placeOf(free->log(), LockAcquired::kind);
+    auto session = again(*free, first + 1);
+    const Seq followed = placeOf(session->log(), ScheduleFollowed::kind);
+    EXPECT_EQ(stateAt(session->log(), followed).policy(), PolicyKind::Replay);
+    const RunState now = stateAt(session->log(), session->log().end());
+    EXPECT_EQ(now.policy(), PolicyKind::Free);
+    EXPECT_EQ(now.followedUntil(), followed);
+    EXPECT_TRUE(now.isPaused());
+    EXPECT_FALSE(hasNews(*session)) << "nobody moves";
+    const auto steps = session->pendingSteps();
+    const auto able = std::find_if(steps.begin(), steps.end(), [](const PendingStep& step) {
+        return step.can == PendingStep::Can::Step;
+    });
+    ASSERT_NE(able, steps.end());
+    const Seq before = session->log().end();
+    ASSERT_TRUE(session->step(able->task));
+    ASSERT_TRUE(waitUntil(*session,
+                          [&] { return standsStill(*session) && session->log().end() > before; }));
+    EXPECT_EQ(session->log().event(before).kind, StepGranted::kind);
 }
 
 TEST(Session, PausesAndResumesARunThatRuns)

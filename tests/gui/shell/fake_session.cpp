@@ -11,8 +11,10 @@ constexpr Seq kFirstGate = 3;
 
 }
 
-FakeSession::FakeSession(RunRequest request, std::vector<std::string>* calls)
-    : Session(std::move(request)), m_whole(noodleDeadlockLog()), m_calls(calls)
+FakeSession::FakeSession(RunRequest request, std::vector<std::string>* calls, Plays plays)
+    : Session(std::move(request)),
+      m_whole(plays == Plays::Nothing ? std::make_unique<Log>() : noodleDeadlockLog()),
+      m_calls(calls)
 {
     m_log.setClockSamples({0, 0}, {1'000'000, 1'000'000});
     for (std::uint32_t id = 1; id <= m_whole->taskCount(); ++id)
@@ -43,7 +45,7 @@ void FakeSession::playTo(Seq end)
                                 (seq < m_whole->end() && m_whole->isContinuation(seq));
          ++seq)
         m_log.append(m_whole->event(seq));
-    if (m_log.end() == m_whole->end()) {
+    if (m_log.end() == m_whole->end() && !m_log.empty()) {
         m_phase = RunPhase::Quiet;
         m_verdict = Verdict::Deadlock;
     }
@@ -53,6 +55,24 @@ void FakeSession::die(const std::string& message)
 {
     m_phase = RunPhase::Died;
     m_verdict = Verdict::Crashed;
+    m_message = message;
+}
+
+void FakeSession::endSchedule(PolicyKind then)
+{
+    EventRecord record;
+    ContinuationRecord none;
+    encode(ScheduleFollowed{7, then}, record, none);
+    const Event& last = m_log.event(m_log.end() - 1);
+    m_log.append({last.virtual_ns, last.ticks, kNobody, record.object, ScheduleFollowed::kind,
+                  record.site, record.value});
+    m_phase = RunPhase::Paused;
+}
+
+void FakeSession::fail(const std::string& message)
+{
+    m_phase = RunPhase::Ended;
+    m_verdict = Verdict::Failed;
     m_message = message;
 }
 

@@ -15,8 +15,9 @@ namespace lockstep::test {
 
 class FakeSession final : public Session {
 public:
+    enum class Plays { Eaters, Nothing };
     /// Plays as much as a run that is held at its first gate, or all of it.
-    FakeSession(RunRequest request, std::vector<std::string>* calls);
+    FakeSession(RunRequest request, std::vector<std::string>* calls, Plays plays = Plays::Eaters);
 
     RunPhase phase() const override { return m_phase; }
     Verdict verdict() const override { return m_verdict; }
@@ -39,8 +40,12 @@ public:
 
     /// Plays the log up to here.
     void playTo(Seq end);
+    /// As if the schedule had been followed to its end: paused, then that policy decides.
+    void endSchedule(PolicyKind then);
     /// As if somebody had killed the host.
     void die(const std::string& message);
+    /// As if a limit of Lockstep were reached.
+    void fail(const std::string& message);
     void run() { m_phase = RunPhase::Running; }
 
     std::vector<TaskId> asking; ///< whoever is given an answer leaves it

@@ -205,6 +205,44 @@ TEST_F(Window, ARunThatCannotStartIsSaid)
     EXPECT_EQ(window->controller().stage(), RunStage::Ready);
 }
 
+TEST_F(Window, ARunWithoutAnyEventIsSaidAndHarmsNothing)
+{
+    window.reset();
+    auto silent = setup();
+    silent.start = [this](const RunRequest& request) -> Result<std::unique_ptr<Session>> {
+        auto made = std::make_unique<FakeSession>(request, &calls, FakeSession::Plays::Nothing);
+        session = made.get();
+        return std::unique_ptr<Session>(std::move(made));
+    };
+    open(std::move(silent));
+    click("run");
+    EXPECT_EQ(window->controller().stage(), RunStage::Running);
+    for (const char* command : {"back", "forward", "live", "fit", "axis_next", "continue_here"}) {
+        window->commands().trigger(command);
+        settle();
+    }
+    session->die("the run's host ended too early, with status 3");
+    settle();
+    EXPECT_EQ(window->controller().stage(), RunStage::Died);
+    EXPECT_EQ(window->feed().end(), 0u);
+    EXPECT_TRUE(find<Banner>("banner")->text().contains("with status 3"));
+    EXPECT_FALSE(find<QLabel>("moment")->isVisible());
+}
+
+TEST_F(Window, AReachedLimitIsSaidInASentence)
+{
+    click("run");
+    session->fail("there is no more room for tasks: a run has at most 32768");
+    settle();
+    EXPECT_EQ(window->controller().stage(), RunStage::Ended);
+    EXPECT_EQ(find<Banner>("banner")->text(),
+              "The run failed: there is no more room for tasks: a run has at most 32768.");
+    EXPECT_TRUE(find<StatePill>("state")->text().contains("failed"));
+    click("run");
+    EXPECT_EQ(window->controller().stage(), RunStage::Running);
+    EXPECT_EQ(find<Banner>("banner")->text(), "");
+}
+
 TEST_F(Window, AnotherScenarioShowsNothingOfTheOneBefore)
 {
     playToDeadlock();

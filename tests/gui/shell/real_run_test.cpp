@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The real window over a real run: its host is started, paused, stepped and looked back at.
 #include "core/analysis/wait_graph.h"
+#include "gui/shell/banner.h"
 #include "gui/shell/state_pill.h"
 #include "gui/shell/view_area.h"
 #include "gui/views/lock_graph/lock_graph_view.h"
@@ -10,6 +11,8 @@
 #include "tests/gui/shell/window_fixture.h"
 
 #include <QFileInfo>
+
+#include <csignal>
 
 namespace lockstep::test {
 
@@ -118,7 +121,7 @@ TEST_F(RealRun, TheDeadlockIsRunPausedSteppedAndLookedBackAt)
     click("run");
     ASSERT_TRUE(waitFor([&] { return window->controller().stage() == RunStage::Quiet; }));
     EXPECT_EQ(window->controller().verdict(), Verdict::Deadlock);
-    EXPECT_EQ(find<StatePill>("state")->text(), "Deadlock");
+    EXPECT_EQ(find<StatePill>("state")->text(), "Deadlock · stepped");
     const WaitGraph graph = WaitGraph::of(live());
     ASSERT_EQ(graph.cycles.size(), 1u);
     EXPECT_EQ(graph.cycles[0].size(), 2u);
@@ -167,6 +170,76 @@ TEST_F(RealRun, PauseStopsARunInTheMiddleOfItsSleep)
     ASSERT_TRUE(waitFor([&] { return window->controller().stage() == RunStage::Ended; }));
     EXPECT_EQ(window->controller().verdict(), Verdict::Completed);
     EXPECT_GE(log().virtualEnd_ns(), kSecond_ns);
+}
+
+TEST_F(RealRun, AFreeRunIsContinuedFromAMomentOfItsPast)
+{
+    openOn("noodle-fork-deadlock", "pause-between", TimeMode::Instant);
+    click("run");
+    ASSERT_TRUE(waitFor([&] { return window->controller().stage() == RunStage::Quiet; }));
+    Seq taken = 0;
+    while (log().event(taken).kind != LockAcquired::kind)
+        ++taken;
+    const TaskId first = log().event(taken).task;
+    window->cursor().goTo(taken + 1);
+    settle();
+    click("continue_here");
+    ASSERT_TRUE(waitFor([&] {
+        return window->controller().stage() == RunStage::Paused &&
+               live().followedUntil() != kNoSeq && live().isPaused();
+    }));
+    EXPECT_TRUE(window->status().startsWith("Run again up to here"))
+        << window->status().toStdString();
+    EXPECT_TRUE(window->cursor().isLive());
+    const WaitGraph graph = WaitGraph::of(live());
+    ASSERT_EQ(graph.holds.size(), 1u);
+    EXPECT_EQ(graph.holds[0].task, first);
+    EXPECT_TRUE(live().deadlocks().empty());
+    // From here on the user decides, and then the kernel.
+    const Seq before = window->feed().end();
+    click("step");
+    ASSERT_TRUE(waitFor([&] { return window->feed().end() > before; }));
+    click("run");
+    ASSERT_TRUE(waitFor([&] { return window->controller().stage() == RunStage::Quiet; }));
+    EXPECT_EQ(window->controller().verdict(), Verdict::Deadlock);
+}
+
+TEST_F(RealRun, AStepOfASleeperMovesTheClockAndSaysSo)
+{
+    openOn("thread-join", "", TimeMode::Scaled);
+    click("run");
+    ASSERT_TRUE(waitFor([&] {
+        return window->feed().history() && live().task(TaskId{2}).state == TaskState::Sleeping;
+    }));
+    click("run");
+    ASSERT_TRUE(waitFor([&] { return window->controller().stage() == RunStage::Paused; }));
+    const Nanoseconds until_ns = live().task(TaskId{2}).until_ns;
+    stepByButton(QString::fromStdString(log().nameOf(TaskId{2})));
+    EXPECT_TRUE(window->status().startsWith("Virtual time goes to " + Names::seconds(until_ns)))
+        << window->status().toStdString();
+    ASSERT_TRUE(waitFor([&] { return log().virtualEnd_ns() >= until_ns; }));
+    EXPECT_TRUE(live().isPaused());
+}
+
+TEST_F(RealRun, ARunnerThatIsKilledInTheMiddleIsSaidAndTheNextRunGoes)
+{
+    openOn("thread-join", "", TimeMode::Scaled);
+    click("run");
+    ASSERT_TRUE(waitFor([&] {
+        return window->feed().history() && live().task(TaskId{2}).state == TaskState::Sleeping;
+    }));
+    ASSERT_GT(window->controller().hostPid(), 0);
+    kill(window->controller().hostPid(), SIGKILL);
+    ASSERT_TRUE(waitFor([&] { return window->controller().stage() == RunStage::Died; }));
+    EXPECT_TRUE(find<Banner>("banner")->text().contains("SIGKILL"))
+        << find<Banner>("banner")->text().toStdString();
+    EXPECT_EQ(live().task(TaskId{2}).state, TaskState::Sleeping) << "what came is kept";
+    // It can be looked at, and done again from a moment of it.
+    window->cursor().goTo(window->feed().end() / 2);
+    settle();
+    click("continue_here");
+    ASSERT_TRUE(waitFor([&] { return window->controller().stage() == RunStage::Paused; }));
+    EXPECT_EQ(find<Banner>("banner")->text(), "");
 }
 
 } // namespace lockstep::test

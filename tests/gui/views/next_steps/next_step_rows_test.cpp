@@ -52,6 +52,32 @@ TEST_F(NextStepRows, SayWhatAStepWouldDo)
     EXPECT_EQ(rowOf(asleep).offer, NextStepRow::Offer::Step);
 }
 
+TEST_F(NextStepRows, SayWhoWakesBeforeASleeper)
+{
+    PendingStep last{bai, PendingStep::Can::WakeUp, Operation::Delay};
+    last.until_ns = 300'000'000;
+    PendingStep first{hong, PendingStep::Can::WakeUp, Operation::Delay};
+    first.until_ns = 100'000'000;
+    PendingStep second{TaskId{2}, PendingStep::Can::WakeUp, Operation::Delay};
+    second.until_ns = 200'000'000;
+    const auto rows = rowsOf({second, first, last}, names, true);
+    EXPECT_EQ(rows[0].text, "sleeps · wakes at 0.200 s, after Hong");
+    EXPECT_EQ(rows[1].text, "sleeps · wakes at 0.100 s");
+    EXPECT_EQ(rows[2].text, "sleeps · wakes at 0.300 s, after Hong, Ming");
+}
+
+TEST_F(NextStepRows, SayAtWhichLineOfTheSource)
+{
+    PendingStep step{bai, PendingStep::Can::Step, Operation::Acquire, fork};
+    for (Seq seq = 0; seq < log->end() && !step.site; ++seq)
+        step.site = log->event(seq).site;
+    const SiteInfo& site = *log->site(step.site);
+    EXPECT_EQ(rowOf(step).site.toStdString(),
+              site.file.substr(site.file.rfind('/') + 1) + ":" + std::to_string(site.line));
+    step.site = {};
+    EXPECT_EQ(rowOf(step).site, "");
+}
+
 TEST_F(NextStepRows, ABlockedTaskOffersTheReason)
 {
     PendingStep step{bai, PendingStep::Can::Blocked, Operation::Acquire, noodle};
