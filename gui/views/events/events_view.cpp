@@ -79,18 +79,18 @@ void EventsView::followCursor()
     const Seq last = m_context.feed.log() ? m_context.cursor.lastEvent() : kNoSeq;
     // Of filtered ones the last before the moment is looked at, but it is not the moment's.
     const int row = last == kNoSeq ? -1 : m_model->rowBefore(last + 1);
+    // Becoming the current one brings a row into sight by itself, but to the very edge.
+    const bool isSeen = row >= 0 && m_table->viewport()->rect().contains(
+                                        m_table->visualRect(m_model->index(row, 0)));
     if (row < 0 || m_model->seqOf(row) != last) {
         m_table->clearSelection();
         m_table->setCurrentIndex({});
     } else {
         m_table->setCurrentIndex(m_model->index(row, 0));
     }
-    if (row >= 0) { // with what comes before and behind it, unless it is in sight anyway
-        const QModelIndex index = m_model->index(row, 0);
-        const bool isInSight = m_table->viewport()->rect().contains(m_table->visualRect(index));
-        m_table->scrollTo(index, isInSight ? QAbstractItemView::EnsureVisible
-                                           : QAbstractItemView::PositionAtCenter);
-    }
+    if (row >= 0) // with what comes before and behind it
+        m_table->scrollTo(m_model->index(row, 0), isSeen ? QAbstractItemView::EnsureVisible
+                                                         : QAbstractItemView::PositionAtCenter);
     offerFilters();
     tellNote();
     m_following = false;

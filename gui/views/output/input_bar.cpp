@@ -51,7 +51,10 @@ InputBar::InputBar(const ViewContext& context, QWidget* parent)
     });
     connect(run, &LiveRun::inputChanged, this, &InputBar::showSwitch);
     connect(run, &LiveRun::questionsChanged, this, &InputBar::showQuestions);
-    connect(&context.feed, &Feed::runChanged, this, &InputBar::tellWhen);
+    connect(&context.feed, &Feed::runChanged, this, [this, run] {
+        m_typingOfRun = run->isTyping();
+        tellWhen();
+    });
     connect(&context.names, &Names::changed, this, &InputBar::retranslate);
     retranslate();
 }
@@ -66,9 +69,11 @@ void InputBar::showSwitch()
 void InputBar::tellWhen()
 {
     const bool isTyping = m_context.live_run && m_context.live_run->isTyping();
-    m_hint->setText(m_context.feed.log() ? tr("A change holds from the next run on.")
-                    : isTyping           ? tr("Run it: a task that asks gets its line from you.")
-                                         : QString());
+    const bool isOfNext = m_context.feed.log() && isTyping != m_typingOfRun;
+    m_hint->setText(isOfNext ? tr("This holds from the next run on.")
+                    : isTyping && !m_context.feed.log()
+                        ? tr("Run it: a task that asks gets its line from you.")
+                        : QString());
     m_hint->setVisible(!m_hint->text().isEmpty() && m_prompts.empty());
 }
 

@@ -40,6 +40,7 @@ private:
     SegmentedControl* m_switch = nullptr;
     QVBoxLayout* m_layout = nullptr;
     std::vector<PromptLine*> m_prompts; // one for each question that is shown
+    bool m_typingOfRun = false;         // what the run that is shown was started with
 };
 
 } // namespace lockstep::gui

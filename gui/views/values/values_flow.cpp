@@ -32,30 +32,43 @@ ValueChip moreChip(const QString& text)
 
 double placeHead(ValueCard& card, double left, double right, double y)
 {
-    const QFontMetricsF strong(Theme::font(FontRole::TextStrong));
-    const QFontMetricsF small(Theme::font(FontRole::Label));
-    const QFontMetricsF mono(Theme::font(FontRole::Title));
-    const double name_px = strong.horizontalAdvance(card.name) + 2;
-    const double kind_px = small.horizontalAdvance(card.kind) + 2;
-    const QFontMetricsF noted(Theme::font(FontRole::LabelStrong));
-    const double note_px = card.note.isEmpty() ? 0 : noted.horizontalAdvance(card.note) + 2;
-    const double swatch_px = kLarge_px;
-    card.nameBox = {left + swatch_px, y, name_px, kRow_px};
-    card.kindBox = {card.nameBox.right() + kSmall_px, y, kind_px, kRow_px};
-    if (note_px > 0)
-        card.noteBox = {right - note_px, y, note_px, kRow_px};
-    // A narrow column has no room for all three in a row.
-    if (note_px > 0 && card.kindBox.right() + kSmall_px > card.noteBox.left()) {
-        y += small.height() + 2;
-        card.noteBox = {left + swatch_px, y, note_px, kRow_px};
+    const auto widthOf = [](const QString& text, FontRole role) {
+        return text.isEmpty() ? 0 : QFontMetricsF(Theme::font(role)).horizontalAdvance(text) + 2;
+    };
+    const QFontMetricsF value(Theme::font(FontRole::Title));
+    const double begin = left + kLarge_px; // behind the swatch of the object's colour
+    const double name_px = std::min(widthOf(card.name, FontRole::TextStrong), right - begin);
+    const double kind_px = widthOf(card.kind, FontRole::Label);
+    const double note_px = widthOf(card.note, FontRole::LabelStrong);
+    const double value_px = value.horizontalAdvance(card.value) + 2 * kSmall_px + 2;
+    card.nameBox = {begin, y, name_px, kRow_px};
+    double x = card.nameBox.right() + kSmall_px;
+    const auto hasRoom = [&](double width_px) { return x + width_px <= right; };
+    if (!card.value.contains('\n') && hasRoom(value_px)) {
+        card.valueBox = {x, y, value_px, kRow_px};
+        x = card.valueBox.right() + kSmall_px;
     }
-    y += kRow_px;
-    const QRectF room(0, 0, right - left - swatch_px - 2 * kSmall_px, 400);
-    const QRectF words = mono.boundingRect(
-        room, int(Qt::AlignLeft) | Qt::TextWordWrap | Qt::TextWrapAnywhere, card.value);
-    card.valueBox = {left + swatch_px, y, words.width() + 2 * kSmall_px + 2,
-                     std::max<double>(words.height(), mono.height()) + kSmall_px};
-    return card.valueBox.bottom() + kSmall_px;
+    if (hasRoom(kind_px)) { // else it is left out
+        card.kindBox = {x, y, kind_px, kRow_px};
+        x = card.kindBox.right() + kSmall_px;
+    }
+    const bool isNoteBeside = hasRoom(note_px);
+    if (note_px > 0 && isNoteBeside)
+        card.noteBox = {right - note_px, y, note_px, kRow_px};
+    y += kRow_px + kTiny_px;
+    if (card.valueBox.isNull()) { // is long: below, in as many lines as it takes
+        const QRectF room(0, 0, right - begin - 2 * kSmall_px, 400);
+        const QRectF words = value.boundingRect(
+            room, int(Qt::AlignLeft) | Qt::TextWordWrap | Qt::TextWrapAnywhere, card.value);
+        card.valueBox = {begin, y, words.width() + 2 * kSmall_px + 2,
+                         std::max<double>(words.height(), value.height()) + kSmall_px};
+        y = card.valueBox.bottom() + kTiny_px;
+    }
+    if (note_px > 0 && !isNoteBeside) {
+        card.noteBox = {begin, y - kTiny_px, std::min(note_px, right - begin), kRow_px};
+        y = card.noteBox.bottom();
+    }
+    return y;
 }
 
 void FlowLines::add(double width_px)

@@ -62,7 +62,8 @@ public:
             card.copiesTitle = {left, y, kTitle_px, kChip_px};
             y = flowChips(card.copies, {left + kTitle_px, y}, right) + kTiny_px;
         }
-        card.writes = writes(right - left - kTitle_px);
+        if (m_writes > 1) // else nobody has written yet: it is what it was made with
+            card.writes = writes(right - left - kTitle_px);
         if (!card.writes.empty()) {
             card.writesTitle = {left, y, kTitle_px, kChip_px};
             y = flowChips(card.writes, {left + kTitle_px, y}, right) + kTiny_px;

@@ -49,9 +49,14 @@ void paintChip(QPainter& painter, const Theme& theme, const ValueChip& chip, boo
     painter.drawRoundedRect(chip.box.adjusted(0.5, 0.5, -0.5, -0.5), kRadius_px, kRadius_px);
     painter.setPen(colors.text);
     double x = chip.box.left() + kSmall_px;
-    const auto write = [&](const QString& text, const QFont& font) {
+    // Where it is narrow, name and value give way to the word, which says more.
+    const QFont word = Theme::font(FontRole::SmallStrong);
+    const double word_px =
+        chip.word.isEmpty() ? 0 : QFontMetricsF(word).horizontalAdvance(chip.word) + kTiny_px + 2;
+    const auto write = [&](const QString& text, const QFont& font, double kept_px) {
         painter.setFont(font);
-        const QRectF rest(x, chip.box.top(), chip.box.right() - x - kTiny_px, chip.box.height());
+        const QRectF rest(x, chip.box.top(), chip.box.right() - x - kTiny_px - kept_px,
+                          chip.box.height());
         const QString fits = QFontMetricsF(font).elidedText(text, Qt::ElideRight, rest.width() + 1);
         painter.drawText(rest, int(Qt::AlignLeft | Qt::AlignVCenter), fits);
         x += QFontMetricsF(font).horizontalAdvance(fits);
@@ -61,14 +66,14 @@ void paintChip(QPainter& painter, const Theme& theme, const ValueChip& chip, boo
     who.setStrikeOut(isLost);
     value.setStrikeOut(isLost);
     value.setBold(chip.isNewest);
-    write(chip.who, who);
+    write(chip.who, who, word_px);
     if (!chip.value.isEmpty()) {
         x += kTiny_px + 1;
-        write(chip.value, value);
+        write(chip.value, value, word_px);
     }
     if (!chip.word.isEmpty()) {
         x += kTiny_px + 2;
-        write(chip.word, Theme::font(FontRole::SmallStrong));
+        write(chip.word, word, 0);
     }
 }
 
@@ -93,7 +98,9 @@ void paintCard(QPainter& painter, const Theme& theme, const ValueCard& card,
     const auto write = [&](const QRectF& box, const QString& text, FontRole role, Token token) {
         painter.setFont(Theme::font(role));
         painter.setPen(theme.color(token));
-        painter.drawText(box, int(Qt::AlignLeft | Qt::AlignVCenter), text);
+        painter.drawText(
+            box, int(Qt::AlignLeft | Qt::AlignVCenter),
+            QFontMetricsF(Theme::font(role)).elidedText(text, Qt::ElideRight, box.width() + 1));
     };
     if (picked.object == card.object) {
         painter.fillRect(card.box, theme.color(Token::Highlight));
@@ -103,7 +110,8 @@ void paintCard(QPainter& painter, const Theme& theme, const ValueCard& card,
     const double middle = card.nameBox.center().y();
     painter.fillRect(QRectF(card.nameBox.left() - kLarge_px, middle - 5, 10, 10), color);
     write(card.nameBox, card.name, FontRole::TextStrong, Token::Text);
-    write(card.kindBox, card.kind, FontRole::Label, Token::Muted);
+    if (!card.kindBox.isNull())
+        write(card.kindBox, card.kind, FontRole::Label, Token::Muted);
     if (!card.note.isEmpty())
         write(card.noteBox, card.note, FontRole::LabelStrong, Token::Notice);
 

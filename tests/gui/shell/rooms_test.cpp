@@ -143,8 +143,12 @@ TEST_F(Rooms, InputComesFromTheScriptUnlessIType)
 {
     click("run");
     EXPECT_FALSE(requests.back().ask);
+    EXPECT_FALSE(find<QLabel>("input.hint")->isVisible());
     click("input.typed");
+    EXPECT_EQ(find<QLabel>("input.hint")->text(), "This holds from the next run on.");
+    EXPECT_TRUE(find<QLabel>("input.hint")->isVisible());
     click("restart");
+    EXPECT_FALSE(find<QLabel>("input.hint")->isVisible());
     EXPECT_TRUE(requests.back().ask);
     EXPECT_TRUE(requests.back().ask_reader);
     click("input.script");

@@ -142,7 +142,10 @@ TEST_F(ValuesTest, NothingOverlapsOrLeavesItsCardHoweverNarrow)
             for (const ValueCard& card : layout.cards) {
                 EXPECT_GE(card.box.top(), bottom);
                 bottom = card.box.bottom();
-                std::vector<QRectF> boxes{card.valueBox};
+                std::vector<QRectF> boxes{card.nameBox, card.valueBox};
+                for (const QRectF& box : {card.kindBox, card.noteBox})
+                    if (!box.isNull())
+                        boxes.push_back(box);
                 for (const auto* chips : {&card.copies, &card.writes})
                     for (const ValueChip& chip : *chips)
                         boxes.push_back(chip.box);
