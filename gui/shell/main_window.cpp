@@ -126,6 +126,8 @@ void MainWindow::bindViewCommands()
     m_commands->bind("zoom_in", [this] { zoom(1.5); });
     m_commands->bind("zoom_out", [this] { zoom(1 / 1.5); });
     m_commands->bind("show_all", [this] { m_views->show("all"); });
+    m_commands->bind("view_queues", [this] { m_views->show("queues"); });
+    m_commands->bind("view_lights", [this] { m_views->show("lights"); });
     m_commands->bind("find_scenario", [this] { m_browser->focusSearch(); });
     m_commands->bind("theme_light", [this] { applyTheme(ThemeName::Light); });
     m_commands->bind("theme_dark", [this] { applyTheme(ThemeName::Dark); });

@@ -250,6 +250,41 @@ TEST(QueuesLayout, OfALongQueueOnlyWhatHasRoomIsLookedAt)
     EXPECT_LT(more->rect.right(), boxes.back()->rect.left());
 }
 
+TEST(QueuesLayout, AQueueWithALimitShowsItsFreePlacesAndWhoWaitsForOne)
+{
+    LogBuilder run;
+    const ObjectId queue = run.make(ObjectKind::Queue, "queue");
+    const ObjectId space = run.make(ObjectKind::QueueSpace, "queue");
+    const ObjectId rest = run.make(ObjectKind::QueueRest, "queue");
+    const TaskId ming = run.spawn("Ming");
+    run.write(kMainTask, QueueMade{queue, space, rest, 2});
+    const std::uint32_t text = run.log->putPayload("a");
+    run.write(kMainTask, QueuePut{text, 1, queue, 1, 1, 1});
+    const auto boxesOf = [&](BoxLook look) {
+        Feed feed;
+        feed.show(run.log.get());
+        const Names names(feed);
+        const QueuesInputs inputs{
+            *run.log, feed.history()->live(), feed.topics(), names, feed.end(), textWidth_px};
+        std::vector<SheetBox> boxes;
+        for (const SheetBox& box : cardOf(inputs, {QueueGroup::Kind::Queue, queue}).boxes)
+            if (box.look == look)
+                boxes.push_back(box);
+        return boxes;
+    };
+    EXPECT_EQ(boxesOf(BoxLook::Item).size(), 1u);
+    EXPECT_EQ(boxesOf(BoxLook::Room).size(), 1u);
+    EXPECT_TRUE(boxesOf(BoxLook::Task).empty());
+    run.write(kMainTask, QueuePut{text, 1, queue, 2, 2, 2});
+    run.write(ming, WaitRequested{space, Operation::Put});
+    EXPECT_EQ(boxesOf(BoxLook::Item).size(), 2u);
+    EXPECT_TRUE(boxesOf(BoxLook::Room).empty());
+    const auto waiting = boxesOf(BoxLook::Task);
+    ASSERT_EQ(waiting.size(), 1u);
+    EXPECT_EQ(waiting[0].task, ming);
+    EXPECT_LT(waiting[0].rect.right(), kWidth_px * 0.3); // at the end of those who put
+}
+
 TEST(QueuesLayout, CardsOutOfSightHaveNoBoxes)
 {
     LogBuilder run;
