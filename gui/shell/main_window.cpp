@@ -132,6 +132,8 @@ void MainWindow::bindViewCommands()
     m_commands->bind("to_waiter", [this] { say(m_blocking.toWaiter()); });
     m_commands->bind("to_root", [this] { say(m_blocking.toRoot()); });
     m_commands->bind("show_all", [this] { m_views->show("all"); });
+    m_commands->bind("view_queues", [this] { m_views->show("queues"); });
+    m_commands->bind("view_lights", [this] { m_views->show("lights"); });
     m_commands->bind("find_scenario", [this] { m_browser->focusSearch(); });
     m_commands->bind("details", [this] {
         m_commands->action("details")->setChecked(m_views->toggle("details"));

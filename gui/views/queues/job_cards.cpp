@@ -3,6 +3,7 @@
 #include "gui/views/queues/queues_layout.h"
 
 #include "gui/state/task_look.h"
+#include "gui/theme/metrics.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -16,6 +17,7 @@ namespace {
 constexpr std::size_t kMostBoxes = 64; // in a line
 constexpr std::size_t kMostSlots = 96; // of jobs that are looked at
 constexpr int kSlotRows = 3;
+constexpr std::size_t kSlotsBefore = 6;
 constexpr std::size_t kManyParts = 24;
 constexpr std::ptrdiff_t kPartsBefore = 12; // that are over, of a job of many
 constexpr BoxWidths kSlotWidths{64, 150};
@@ -333,14 +335,16 @@ private:
         m_card.caption(
             say(QT_TRANSLATE_NOOP("Queues", "what came of them, in the order asked for")));
         m_card.skip(kCaption_px);
-        // Those around the ones that are run now: what lies far behind is over.
-        const std::size_t running =
+        // Where there is no room for all, those that are run now and a few before them.
+        const std::size_t busy =
             m_in.topics.before(Topic::Worker, m_group.object, m_in.place).size();
-        const std::size_t wanted = m_firstPending > running ? m_firstPending - running : 0;
+        const std::size_t current = m_firstPending > busy ? m_firstPending - busy : 0;
+        const auto room = static_cast<std::size_t>(kSlotRows * (m_card.right() - m_card.left()) /
+                                                   (kSlotWidths.least_px + kMedium_px));
         std::size_t first = 0;
-        if (m_jobs.size() > kMostSlots)
-            first = std::min(wanted > kMostSlots / 4 ? wanted - kMostSlots / 4 : 0,
-                             m_jobs.size() - kMostSlots);
+        if (m_jobs.size() > room)
+            first =
+                std::min(current > kSlotsBefore ? current - kSlotsBefore : 0, m_jobs.size() - room);
         std::vector<SheetBox> boxes;
         if (first > 0)
             boxes.push_back(beforeBox(first));
@@ -356,7 +360,7 @@ private:
         }
         const std::size_t left = m_jobs.size() - first;
         m_card.flow(std::move(boxes), kBoxRow_px, kSlotWidths, kSlotRows,
-                    left > kMostSlots ? left : 0);
+                    left > kMostSlots ? left + (first > 0) : 0);
     }
 
     CardWriter& m_card;

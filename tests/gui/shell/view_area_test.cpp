@@ -64,4 +64,19 @@ TEST_F(ViewsInWindow, ADoubleClickOnATitleRowShowsTheViewAloneAndAnotherAllAgain
     EXPECT_TRUE(isShown("lock_graph"));
 }
 
+TEST_F(ViewsInWindow, ACommandShowsQueuesOrLightsWithoutABinding)
+{
+    openWith("timeline");
+    EXPECT_FALSE(isShown("lights"));
+    EXPECT_TRUE(window->commands().trigger("view_lights"));
+    EXPECT_TRUE(isShown("lights"));
+    EXPECT_FALSE(isShown("timeline"));
+    EXPECT_TRUE(window->commands().trigger("view_queues"));
+    EXPECT_TRUE(isShown("queues"));
+    EXPECT_FALSE(isShown("lights"));
+    EXPECT_TRUE(window->commands().trigger("show_all"));
+    EXPECT_TRUE(isShown("timeline"));
+    EXPECT_FALSE(isShown("queues"));
+}
+
 } // namespace lockstep::test

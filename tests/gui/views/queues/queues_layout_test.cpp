@@ -250,6 +250,87 @@ TEST(QueuesLayout, OfALongQueueOnlyWhatHasRoomIsLookedAt)
     EXPECT_LT(more->rect.right(), boxes.back()->rect.left());
 }
 
+TEST(QueuesLayout, AQueueWithALimitShowsItsFreePlacesAndWhoWaitsForOne)
+{
+    LogBuilder run;
+    const ObjectId queue = run.make(ObjectKind::Queue, "queue");
+    const ObjectId space = run.make(ObjectKind::QueueSpace, "queue");
+    const ObjectId rest = run.make(ObjectKind::QueueRest, "queue");
+    const TaskId ming = run.spawn("Ming");
+    run.write(kMainTask, QueueMade{queue, space, rest, 2});
+    const std::uint32_t text = run.log->putPayload("a");
+    run.write(kMainTask, QueuePut{text, 1, queue, 1, 1, 1});
+    const auto boxesOf = [&](BoxLook look) {
+        Feed feed;
+        feed.show(run.log.get());
+        const Names names(feed);
+        const QueuesInputs inputs{
+            *run.log, feed.history()->live(), feed.topics(), names, feed.end(), textWidth_px};
+        std::vector<SheetBox> boxes;
+        for (const SheetBox& box : cardOf(inputs, {QueueGroup::Kind::Queue, queue}).boxes)
+            if (box.look == look)
+                boxes.push_back(box);
+        return boxes;
+    };
+    EXPECT_EQ(boxesOf(BoxLook::Item).size(), 1u);
+    EXPECT_EQ(boxesOf(BoxLook::Room).size(), 1u);
+    EXPECT_TRUE(boxesOf(BoxLook::Task).empty());
+    run.write(kMainTask, QueuePut{text, 1, queue, 2, 2, 2});
+    run.write(ming, WaitRequested{space, Operation::Put});
+    EXPECT_EQ(boxesOf(BoxLook::Item).size(), 2u);
+    EXPECT_TRUE(boxesOf(BoxLook::Room).empty());
+    const auto waiting = boxesOf(BoxLook::Task);
+    ASSERT_EQ(waiting.size(), 1u);
+    EXPECT_EQ(waiting[0].task, ming);
+    EXPECT_LT(waiting[0].rect.right(), kWidth_px * 0.3); // at the end of those who put
+}
+
+TEST(QueuesLayout, OfManyJobsThoseThatAreRunAreShownAndTheOthersCounted)
+{
+    constexpr std::uint32_t kJobs = 500;
+    LogBuilder run;
+    const ObjectId pool = run.make(ObjectKind::Executor, "pool");
+    const TaskId worker = run.spawn("worker");
+    run.write(kMainTask, ExecutorMade{pool, 1});
+    std::vector<ObjectId> jobs;
+    for (std::uint32_t i = 1; i <= kJobs; ++i) {
+        jobs.push_back(run.make(ObjectKind::Future, "pool-" + std::to_string(i)));
+        run.write(kMainTask, FutureSubmitted{jobs.back(), pool, i});
+    }
+    const std::uint32_t text = run.log->putPayload("r");
+    for (std::uint32_t i = 1; i <= kJobs / 2; ++i) {
+        run.write(worker, FutureStarted{jobs[i - 1], pool, kJobs - i});
+        if (i < kJobs / 2)
+            run.write(worker, FutureFinished{text, 1, jobs[i - 1], false});
+    }
+    Feed feed;
+    feed.show(run.log.get());
+    const Names names(feed);
+    const QueuesInputs inputs{*run.log,    feed.history()->live(), feed.topics(), names, feed.end(),
+                              textWidth_px};
+    const CardSheet sheet = cardOf(inputs, {QueueGroup::Kind::Executor, pool});
+    const SheetBox* running = nullptr;
+    std::size_t pending = 0, counted = 0, shown = 0;
+    double line = 0; // below it are the jobs' results
+    for (const SheetBox& box : sheet.boxes)
+        if (box.text == QStringLiteral("worker"))
+            line = box.rect.bottom();
+    for (const SheetBox& box : sheet.boxes) {
+        if (box.look == BoxLook::Item)
+            ++pending;
+        if (box.look == BoxLook::More)
+            (box.rect.top() < line ? pending : counted) +=
+                box.text.split(' ').first().toULongLong();
+        if (box.rect.top() > line && box.text.startsWith('#'))
+            ++shown;
+        if (box.text == QStringLiteral("#250") && box.look == BoxLook::Task)
+            running = &box;
+    }
+    EXPECT_EQ(pending, kJobs / 2);
+    EXPECT_EQ(shown + counted, kJobs);
+    EXPECT_NE(running, nullptr);
+}
+
 TEST(QueuesLayout, CardsOutOfSightHaveNoBoxes)
 {
     LogBuilder run;
