@@ -44,6 +44,12 @@ std::optional<Mark::Kind> markNamed(const std::string& name)
         return Mark::Kind::Diverged;
     if (name == "ended")
         return Mark::Kind::Ended;
+    if (name == "killed")
+        return Mark::Kind::Killed;
+    if (name == "timed-out")
+        return Mark::Kind::TimedOut;
+    if (name == "lost-notify")
+        return Mark::Kind::LostNotify;
     return {};
 }
 
@@ -55,9 +61,10 @@ Result<void> checkPlace(const std::string& text)
     if (text == "end" || text == "deadlock" || secondsIn(text) || numberIn(text) ||
         (text.rfind(mark, 0) == 0 && markNamed(text.substr(mark.size()))))
         return {};
-    return Error{"a place is T (virtual seconds), #SEQ, end, deadlock or mark:NAME with one of "
-                 "deadlock, dissolved, raised, diverged, ended; not " +
-                 text};
+    return Error{
+        "a place is T (virtual seconds), #SEQ, end, deadlock or mark:NAME with one of "
+        "deadlock, dissolved, raised, diverged, ended, killed, timed-out, lost-notify; not " +
+        text};
 }
 
 Result<Seq> findPlace(const std::string& text, const History& history)

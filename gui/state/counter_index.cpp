@@ -2,6 +2,8 @@
 #include "gui/state/counter_index.h"
 
 #include <algorithm>
+#include <array>
+#include <type_traits>
 
 namespace lockstep::gui {
 
@@ -99,11 +101,6 @@ std::vector<const CounterTrack*> CounterIndex::shown() const
 struct CounterIndex::Fold {
     CounterIndex& index;
     Seq seq;
-
-    template <class Fact>
-    void operator()(const Event&, const Fact&) const
-    {
-    }
 
     void operator()(const Event&, const ObjectCreated& fact) const
     {
@@ -267,8 +264,25 @@ private:
 
 void CounterIndex::advance(const Log& log, Seq end)
 {
-    for (; m_end < end; ++m_end)
-        visitFact(log.event(m_end), log.tailOf(m_end), Fold{*this, m_end});
+    // Most events say no number: they are passed over without being read.
+    static constexpr auto kCounts = [] {
+        std::array<bool, 512> table{};
+        forEachFact([&]<class F>() {
+            table[static_cast<std::size_t>(F::kind)] =
+                std::is_invocable_v<const Fold&, const Event&, const F&>;
+        });
+        return table;
+    }();
+    for (; m_end < end; ++m_end) {
+        const auto kind = static_cast<std::size_t>(log.event(m_end).kind);
+        if (kind >= kCounts.size() || !kCounts[kind])
+            continue;
+        visitFact(log.event(m_end), log.tailOf(m_end),
+                  [&]<class F>(const Event& event, const F& fact) {
+                      if constexpr (std::is_invocable_v<const Fold&, const Event&, const F&>)
+                          Fold{*this, m_end}(event, fact);
+                  });
+    }
 }
 
 } // namespace lockstep::gui

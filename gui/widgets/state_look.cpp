@@ -16,6 +16,8 @@ namespace {
 
 // Below this a pattern is only noise.
 constexpr double kLeastPattern_px = 6;
+// Round corners of what is hardly wider than they cost much and show nothing.
+constexpr double kLeastRound_px = 10;
 
 enum class Pattern { None, Dots, Diagonal, Vertical, BackDiagonal };
 
@@ -92,7 +94,7 @@ void paintPattern(QPainter& painter, Pattern pattern, const QRectF& bar, const Q
         for (double y = inside.top() + 3; y < inside.bottom() - 1; y += 5, ++row)
             for (double x = inside.left() + 3 + (row % 2) * 3; x < inside.right() - 1; x += 6)
                 if (quiet.isEmpty() || !quiet.contains(QPointF(x, y)))
-                    painter.drawEllipse(QPointF(x, y), 1, 1);
+                    painter.fillRect(QRectF(x - 1, y - 1, 2, 2), color);
     } else {
         color.setAlphaF(pattern == Pattern::Vertical ? 0.75f : 0.6f);
         painter.setPen(QPen(color, 1.2));
@@ -185,8 +187,7 @@ void paintStateBar(QPainter& painter, const Theme& theme, StateLook look, const 
         painter.restore();
         return;
     }
-    // Round corners of what is hardly wider than they cost much and show nothing.
-    const double radius = bar.width() < kLeastPattern_px ? 0 : std::min(3.0, bar.width() / 3);
+    const double radius = bar.width() < kLeastRound_px ? 0 : 3;
     const bool outlined = look == StateLook::LockWait || look == StateLook::InOut ||
                           look == StateLook::Suspended || look == StateLook::AtGate ||
                           look == StateLook::Ready || theme.name() == ThemeName::Print;

@@ -141,7 +141,7 @@ private:
         case Counted::Unfinished:
             return tr("unfinished");
         case Counted::Free:
-            return tr("free");
+            return tr("counter");
         case Counted::Waiting:
             return tr("jobs that wait");
         case Counted::Busy:

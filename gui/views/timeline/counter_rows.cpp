@@ -38,7 +38,9 @@ QStringList counterWords(const CounterTrack& track, std::uint32_t value)
         what = QT_TRANSLATE_NOOP("Timeline", "%1 unfinished");
         break;
     case Counted::Free:
-        what = QT_TRANSLATE_NOOP("Timeline", "%1 free");
+        // Without a limit it may count anything, such as what is not done yet.
+        what = track.capacity() > 0 ? QT_TRANSLATE_NOOP("Timeline", "%1 free")
+                                    : QT_TRANSLATE_NOOP("Timeline", "counter %1");
         break;
     case Counted::Waiting:
         what = QT_TRANSLATE_NOOP("Timeline", "%1 jobs wait");

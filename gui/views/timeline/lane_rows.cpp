@@ -2,6 +2,7 @@
 #include "gui/views/timeline/lane_rows.h"
 
 #include <algorithm>
+#include <compare>
 
 namespace lockstep::gui {
 

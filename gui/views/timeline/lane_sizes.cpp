@@ -57,24 +57,32 @@ double gutterFor(const Feed& feed, const LaneRows& rows, const Names& names, con
 {
     const LabelFit name(FontRole::TextStrong);
     const LabelFit small(FontRole::Small);
+    const double most_px = std::clamp(width_px * kGutterMostPart, kGutterLeast_px, kGutterMost_px);
+    constexpr double kMargins_px = 2 * kLarge_px;
     double widest_px = 0;
+    double widest_name_px = 0;
     const std::size_t lanes = std::min(rows.rows().size(), kNamesMeasured);
     for (std::size_t i = 0; i < lanes; ++i) {
         const LaneRow& row = rows.rows()[i];
-        const double name_px = name.width_px(names.name(row.task));
+        const double indent_px = row.depth * LaneSizes::kIndent_px;
+        const double name_px = indent_px + name.width_px(names.name(row.task));
         const double carrier_px = small.width_px(names.carrier(row.task));
-        widest_px = std::max(widest_px, row.depth * LaneSizes::kIndent_px +
-                                            (sizes.in_one_line ? name_px + kSmall_px + carrier_px
-                                                               : std::max(name_px, carrier_px)));
+        widest_px =
+            std::max(widest_px, sizes.in_one_line ? name_px + kSmall_px + carrier_px
+                                                  : std::max(name_px, indent_px + carrier_px));
+        widest_name_px = std::max(widest_name_px, name_px);
     }
     const auto tracks = feed.counters().shown();
-    for (std::size_t i = 0; i < std::min(tracks.size(), kNamesMeasured); ++i)
-        widest_px = std::max(
-            {widest_px, name.width_px(names.name(tracks[i]->object())),
-             sizes.in_one_line ? 0
-                               : small.width_px(counterWords(*tracks[i], tracks[i]->most())[0])});
-    const double most_px = std::clamp(width_px * kGutterMostPart, kGutterLeast_px, kGutterMost_px);
-    return std::ceil(std::clamp(widest_px + kLarge_px + kLarge_px, kGutterLeast_px, most_px));
+    for (std::size_t i = 0; i < std::min(tracks.size(), kNamesMeasured); ++i) {
+        const double name_px = name.width_px(names.name(tracks[i]->object()));
+        const double value_px = small.width_px(counterWords(*tracks[i], tracks[i]->most())[0]);
+        widest_px = std::max({widest_px, name_px, sizes.in_one_line ? 0 : value_px});
+        widest_name_px = std::max(widest_name_px, name_px);
+    }
+    // What stands beside some names is left out before all bars get narrower for it.
+    if (sizes.in_one_line && widest_px + kMargins_px > most_px)
+        widest_px = widest_name_px;
+    return std::ceil(std::clamp(widest_px + kMargins_px, kGutterLeast_px, most_px));
 }
 
 } // namespace lockstep::gui

@@ -273,8 +273,11 @@ private:
     {
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(m_theme.objectColor(bar.color_index));
-        const double radius = std::min(2.0, bar.rect.width() / 3);
-        m_painter.drawRoundedRect(bar.rect, radius, radius);
+        constexpr double kLeastRound_px = 10;
+        if (bar.rect.width() < kLeastRound_px)
+            m_painter.fillRect(bar.rect, m_painter.brush());
+        else
+            m_painter.drawRoundedRect(bar.rect, 2, 2);
         if (bar.contended) {
             QRectF rest = bar.rect;
             if (!bar.label.box.isEmpty())

@@ -119,7 +119,10 @@ TEST_F(RealRun, TheDeadlockIsRunPausedSteppedAndLookedBackAt)
 
     // Run: the rest goes by itself, into the circle.
     click("run");
-    ASSERT_TRUE(waitFor([&] { return window->controller().stage() == RunStage::Quiet; }));
+    // That nobody can go on may be known before the last events are here.
+    ASSERT_TRUE(waitFor([&] {
+        return window->controller().stage() == RunStage::Quiet && !live().deadlocks().empty();
+    }));
     EXPECT_EQ(window->controller().verdict(), Verdict::Deadlock);
     EXPECT_EQ(find<StatePill>("state")->text(), "Deadlock · stepped");
     const WaitGraph graph = WaitGraph::of(live());
