@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <cmath>
+
 namespace lockstep::gui {
 
 namespace {
@@ -59,8 +61,8 @@ void OutcomeBar::show(const OutcomeTally& outcome, int of, int done)
     m_words->setText(words);
     m_words->setToolTip(outcome.declared ? QString()
                                          : tr("The scenario does not say that it may end so"));
-    m_count->setText(
-        tr("%1 (%2 %)").arg(outcome.times).arg(outcome.times * 100 / std::max(1, done)));
+    const auto percent = std::lround(100.0 * outcome.times / std::max(1, done));
+    m_count->setText(tr("%1 (%2 %)").arg(outcome.times).arg(percent));
     const bool isSeeded = outcome.again.policy != PolicyKind::Replay;
     m_open->setText(isSeeded ? tr("Open seed %1").arg(outcome.again.seed) : tr("Open one"));
     m_open->setToolTip(isSeeded ? tr("Runs it in the window by the first seed that ended so")

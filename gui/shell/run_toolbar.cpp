@@ -21,7 +21,7 @@ namespace lockstep::gui {
 
 namespace {
 
-constexpr int kMostCompact = 4;
+constexpr int kMostCompact = 5;
 
 }
 
@@ -159,13 +159,15 @@ void RunToolbar::setCompactness(int level)
 {
     for (QLabel* label : {m_speedLabel, m_policyLabel, m_scaleLabel})
         label->setVisible(level < 1);
+    // Before the buttons: while somebody steps, the next click must find Step where it was.
+    m_state->setIsShort(level >= 2);
     for (int i = 1; i < m_buttons.size(); ++i)
-        m_buttons[i]->setToolButtonStyle(level < 2 ? Qt::ToolButtonTextBesideIcon
+        m_buttons[i]->setToolButtonStyle(level < 3 ? Qt::ToolButtonTextBesideIcon
                                                    : Qt::ToolButtonIconOnly);
-    m_row->setContentsMargins(level < 2 ? kLarge_px : kSmall_px, 0,
-                              level < 2 ? kLarge_px : kSmall_px, 0);
-    m_speed->setSliderWidth_px(level < 3 ? 110 : 64);
-    m_row->setSpacing(level < 4 ? kSmall_px : kTiny_px);
+    m_row->setContentsMargins(level < 3 ? kLarge_px : kSmall_px, 0,
+                              level < 3 ? kLarge_px : kSmall_px, 0);
+    m_speed->setSliderWidth_px(level < 4 ? 110 : 64);
+    m_row->setSpacing(level < 5 ? kSmall_px : kTiny_px);
 }
 
 void RunToolbar::fit()
@@ -174,8 +176,9 @@ void RunToolbar::fit()
         setCompactness(level);
         m_row->invalidate();
         if (m_row->sizeHint().width() <= width())
-            return;
+            break;
     }
+    m_row->activate(); // at once: no picture may show it half done
 }
 
 void RunToolbar::paintEvent(QPaintEvent*)

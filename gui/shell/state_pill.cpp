@@ -27,14 +27,30 @@ void StatePill::setState(RunStage stage, Verdict verdict, const QString& text)
     m_verdict = verdict;
     m_text = text;
     setAccessibleName(text);
+    setToolTip(text);
     updateGeometry();
     update();
+}
+
+void StatePill::setIsShort(bool isShort)
+{
+    if (isShort == m_isShort)
+        return;
+    m_isShort = isShort;
+    updateGeometry();
+    update();
+}
+
+QString StatePill::shownText() const
+{
+    return m_isShort ? m_text.section(QStringLiteral(" · "), 0, 0) : m_text;
 }
 
 QSize StatePill::sizeHint() const
 {
     const QFontMetrics metrics(Theme::font(FontRole::LabelStrong));
-    return {metrics.horizontalAdvance(m_text) + kGlyph_px + 6 + 2 * kSmall_px + 4, kControl_px};
+    return {metrics.horizontalAdvance(shownText()) + kGlyph_px + 6 + 2 * kSmall_px + 4,
+            kControl_px};
 }
 
 bool StatePill::isTrouble() const
@@ -79,7 +95,7 @@ void StatePill::paintEvent(QPaintEvent*)
     painter.setFont(Theme::font(FontRole::LabelStrong));
     painter.setPen(theme.color(text));
     painter.drawText(QRectF(rect()).adjusted(kSmall_px + kGlyph_px + 6, 0, 0, 0),
-                     int(Qt::AlignVCenter | Qt::AlignLeft), m_text);
+                     int(Qt::AlignVCenter | Qt::AlignLeft), shownText());
 }
 
 } // namespace lockstep::gui

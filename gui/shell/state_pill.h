@@ -15,8 +15,10 @@ class StatePill final : public QWidget {
 public:
     explicit StatePill(QWidget* parent = nullptr);
 
+    /// text: "Deadlock · stepped"; what stands behind the dot gives way where there is no room.
     void setState(RunStage stage, Verdict verdict, const QString& text);
     QString text() const { return m_text; }
+    void setIsShort(bool isShort);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
@@ -26,10 +28,12 @@ protected:
 
 private:
     bool isTrouble() const;
+    QString shownText() const;
 
     RunStage m_stage = RunStage::Ready;
     Verdict m_verdict = Verdict::None;
     QString m_text;
+    bool m_isShort = false;
 };
 
 } // namespace lockstep::gui

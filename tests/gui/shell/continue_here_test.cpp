@@ -7,6 +7,7 @@
 
 #include <QAction>
 #include <QLabel>
+#include <QSlider>
 #include <QToolButton>
 
 namespace lockstep::test {
@@ -55,6 +56,23 @@ TEST_F(ContinueHere, TheCursorStaysWhileTheRunGoesOn)
     settle();
     EXPECT_EQ(window->cursor().seq(), seen);
     EXPECT_TRUE(moment().endsWith("the program stands still")) << moment().toStdString();
+}
+
+TEST_F(ContinueHere, TheScrubberMovesTheCursorWhileTheRunGoesOn)
+{
+    click("run");
+    auto* slider = find<QSlider>("scrubber.slider");
+    slider->setValue(slider->maximum() / 2);
+    EXPECT_FALSE(window->cursor().isLive());
+    const Seq seen = window->cursor().seq();
+    EXPECT_GT(seen, 0u);
+    EXPECT_LT(seen, window->feed().end());
+    session->playTo(window->feed().end() + 4);
+    settle();
+    EXPECT_EQ(window->controller().stage(), RunStage::Running);
+    EXPECT_EQ(window->cursor().seq(), seen);
+    slider->setValue(slider->maximum());
+    EXPECT_TRUE(window->cursor().isLive()) << "its right end is the live one";
 }
 
 TEST_F(ContinueHere, AsksForTheScheduleUpToTheMomentAndThePolicyBehindIt)

@@ -262,6 +262,21 @@ TEST_F(Window, OneViewCanBeShownLargeAndAllAgain)
     EXPECT_TRUE(window->views().panel("timeline")->isVisible());
 }
 
+TEST_F(Window, StepStaysWhereItIsWhileOneSteps)
+{
+    window->resize(1280, 720);
+    click("run");
+    click("run");
+    auto* toolbar = find<RunToolbar>("toolbar");
+    const QRect before = find<QToolButton>("step")->geometry();
+    toolbar->state().setState(RunStage::Paused, Verdict::None, "Program paused · stepped");
+    toolbar->resize(toolbar->size() - QSize(1, 0));
+    QCoreApplication::processEvents();
+    EXPECT_EQ(find<QToolButton>("step")->geometry(), before);
+    EXPECT_EQ(toolbar->state().text(), "Program paused · stepped");
+    EXPECT_EQ(toolbar->state().width(), toolbar->state().sizeHint().width());
+}
+
 TEST_F(Window, NoControlIsCutOffInASmallWindow)
 {
     window->resize(960, 540);
