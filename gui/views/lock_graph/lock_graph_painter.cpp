@@ -37,11 +37,11 @@ public:
     {
         m_painter.setRenderHint(QPainter::Antialiasing);
         m_painter.fillRect(m_picture.area, m_theme.color(Token::Canvas));
+        drawSentence();
         if (m_picture.graph.nodes.empty()) {
             drawEmpty();
             return;
         }
-        drawSentence();
         for (const LockGraphEdge& edge : m_picture.graph.edges)
             drawLine(edge);
         for (const LockGraphEdge& edge : m_picture.graph.edges)
@@ -56,8 +56,9 @@ private:
     {
         m_painter.setFont(Theme::font(FontRole::Label));
         m_painter.setPen(m_theme.color(Token::Muted));
-        m_painter.drawText(m_picture.area.adjusted(kLarge_px, kMedium_px, -kLarge_px, -kMedium_px),
-                           int(Qt::AlignCenter) | Qt::TextWordWrap, m_picture.empty_text);
+        QRectF below = m_picture.area.adjusted(kLarge_px, kMedium_px, -kLarge_px, -kMedium_px);
+        below.setTop(std::max(below.top(), m_picture.sentence_rect.bottom()));
+        m_painter.drawText(below, int(Qt::AlignCenter) | Qt::TextWordWrap, m_picture.empty_text);
     }
 
     void drawSentence()
@@ -65,15 +66,23 @@ private:
         if (m_picture.sentence.isEmpty())
             return;
         const bool isDeadlock = m_picture.trouble == LockGraphPicture::Trouble::Deadlock;
-        QPen frame(m_theme.color(isDeadlock ? Token::FailureLine : Token::NoticeLine), kLine_px);
+        const bool isPossible = m_picture.trouble == LockGraphPicture::Trouble::Possible;
+        QPen frame(m_theme.color(isDeadlock   ? Token::FailureLine
+                                 : isPossible ? Token::Accent
+                                              : Token::NoticeLine),
+                   kLine_px);
         if (!isDeadlock)
-            frame.setStyle(Qt::DashLine);
+            frame.setStyle(isPossible ? Qt::DotLine : Qt::DashLine);
         m_painter.setPen(frame);
-        m_painter.setBrush(m_theme.color(isDeadlock ? Token::FailureSoft : Token::NoticeSoft));
+        m_painter.setBrush(m_theme.color(isDeadlock   ? Token::FailureSoft
+                                         : isPossible ? Token::Canvas
+                                                      : Token::NoticeSoft));
         m_painter.drawRoundedRect(m_picture.sentence_rect.adjusted(0.5, 0.5, -0.5, -0.5),
                                   kRadius_px, kRadius_px);
         m_painter.setFont(Theme::font(FontRole::LabelStrong));
-        m_painter.setPen(m_theme.color(isDeadlock ? Token::Failure : Token::Notice));
+        m_painter.setPen(m_theme.color(isDeadlock   ? Token::Failure
+                                       : isPossible ? Token::Accent
+                                                    : Token::Notice));
         m_painter.drawText(m_picture.sentence_rect.adjusted(kMedium_px, 0, -kMedium_px, 0),
                            kWrapped, m_picture.sentence);
     }

@@ -11,8 +11,9 @@ namespace lockstep::gui {
 
 /// All that is drawn. The sentence is empty while somebody can go on.
 struct LockGraphPicture {
-    /// How the sentence looks: a deadlock is red, what else stands still is not.
-    enum class Trouble : std::uint8_t { None, Deadlock, Abandoned, Hang };
+    /// How the sentence looks: a deadlock is red, what else stands still amber, what only could
+    /// happen blue.
+    enum class Trouble : std::uint8_t { None, Deadlock, Abandoned, Hang, Possible };
     Trouble trouble = Trouble::None;
     QString sentence;
     QRectF sentence_rect;

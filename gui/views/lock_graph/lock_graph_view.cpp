@@ -58,6 +58,7 @@ LockGraphView::LockGraphView(const ViewContext& context, QWidget* parent)
     connect(&context.cursor, &Cursor::moved, this, &LockGraphView::rebuild);
     connect(&context.feed, &Feed::runChanged, this, [this] {
         m_putByUser.clear();
+        m_possible.clear();
         rebuild();
     });
     connect(&context.names, &Names::changed, this, &LockGraphView::rebuild);
@@ -77,6 +78,8 @@ void LockGraphView::rebuild()
         const RunState& state = m_context.cursor.state();
         const WaitGraph graph = WaitGraph::of(state);
         describeTrouble(*log, state, graph);
+        if (m_picture.trouble == LockGraphPicture::Trouble::None)
+            describePossible(*log);
         const LockGraphParts parts = partsOf(m_picture.area, m_picture.sentence);
         m_picture.sentence_rect = parts.sentence;
         m_picture.legend_rect = parts.legend;
@@ -104,13 +107,14 @@ void LockGraphView::rebuild()
         m_picture.graph = layOut(inputs);
         for (const LockGraphNode& node : m_picture.graph.nodes)
             m_picture.colors.push_back(node.object ? names.colorIndex(node.object) : 0);
-        emit noteChanged(m_picture.trouble == LockGraphPicture::Trouble::Deadlock ? tr("deadlock")
-                         : m_picture.trouble == LockGraphPicture::Trouble::Abandoned
-                             ? tr("abandoned")
-                         : m_picture.trouble == LockGraphPicture::Trouble::Hang ? tr("hang")
-                         : graph.waits.empty()
-                             ? QString()
-                             : tr("%n waiting", nullptr, static_cast<int>(graph.waits.size())));
+        emit noteChanged(
+            m_picture.trouble == LockGraphPicture::Trouble::Deadlock    ? tr("deadlock")
+            : m_picture.trouble == LockGraphPicture::Trouble::Abandoned ? tr("abandoned")
+            : m_picture.trouble == LockGraphPicture::Trouble::Hang      ? tr("hang")
+            : m_picture.trouble == LockGraphPicture::Trouble::Possible  ? tr("could deadlock")
+            : graph.waits.empty()
+                ? QString()
+                : tr("%n waiting", nullptr, static_cast<int>(graph.waits.size())));
     } else {
         emit noteChanged({});
     }
@@ -159,6 +163,32 @@ void LockGraphView::describeTrouble(const Log& log, const RunState& state, const
     m_picture.sentence =
         (verdict == Verdict::Hang ? tr("Hang, but no circle: %1.") : tr("Abandoned: %1."))
             .arg(waits.join(tr("; ")));
+}
+
+void LockGraphView::describePossible(const Log& log)
+{
+    m_possible.advance(log, m_context.feed.end());
+    const Seq now = m_context.cursor.seq();
+    const auto& found = m_possible.found();
+    const auto behind = std::partition_point(
+        found.begin(), found.end(), [now](const PossibleDeadlock& each) { return each.seq < now; });
+    if (behind == found.begin())
+        return;
+    const PossibleDeadlock& last = *std::prev(behind);
+    QStringList orders;
+    for (std::size_t i = 0; i < last.locks.size(); ++i)
+        orders << tr("%1 takes %2 while it has %3")
+                      .arg(m_context.names.name(last.tasks[i]),
+                           m_context.names.name(last.locks[(i + 1) % last.locks.size()]),
+                           m_context.names.name(last.locks[i]));
+    m_picture.trouble = LockGraphPicture::Trouble::Possible;
+    m_picture.sentence =
+        orders.size() > 3
+            ? tr("No deadlock here, but in another order there could be one: %1 locks are taken "
+                 "round in a circle.")
+                  .arg(orders.size())
+            : tr("No deadlock here, but in another order there could be one: %1.")
+                  .arg(orders.join(tr("; ")));
 }
 
 void LockGraphView::paintEvent(QPaintEvent*)

@@ -4,6 +4,7 @@
 // deadlock in words and as a ring. A node that is dragged stays where it was put; a double click
 // gives it back.
 
+#include "core/analysis/possible_deadlocks.h"
 #include "gui/state/view_registry.h"
 #include "gui/views/lock_graph/lock_graph_painter.h"
 
@@ -40,6 +41,8 @@ protected:
 
 private:
     void rebuild();
+    /// Orders of locks that could close a circle, up to the cursor.
+    void describePossible(const Log& log);
     void describeTrouble(const Log& log, const RunState& state, const WaitGraph& graph);
     /// On a large surface everything is drawn larger, to be read from the last row.
     double zoom() const;
@@ -49,6 +52,7 @@ private:
 
     ViewContext m_context;
     LockGraphPicture m_picture;
+    PossibleDeadlocks m_possible;
     std::map<LockGraphKey, QPointF> m_putByUser;
     LockGraphKey m_dragged; // none: nothing is
     QRectF m_graphArea;

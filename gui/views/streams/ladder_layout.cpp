@@ -36,21 +36,30 @@ QString bytesWords(std::uint64_t position, std::uint64_t bytes)
 
 /// Fills in what the event says.
 struct Telling {
+    const StreamInputs& inputs;
     const Names& names;
     LadderRow& row;
     TaskId task;
+    double side_px = 0; ///< room beside the lines
+
+    /// The first if there is room for it.
+    void choose(const QString& words, const QString& fewer) const
+    {
+        row.text = inputs.text_width_px(words) < side_px ? words : fewer;
+    }
 
     void operator()(const BytesSent& fact) const
     {
-        row.text = say("%1 sends %2").arg(names.name(task), bytesWords(fact.position, fact.sent));
-        if (fact.left > 0)
-            row.text += say(", %1 left").arg(fact.left);
+        const QString left = fact.left > 0 ? say(", %1 left").arg(fact.left) : QString();
+        const QString words = say("%1 sends %2").arg(names.name(task));
+        choose(words.arg(bytesWords(fact.position, fact.sent)) + left, words.arg(fact.sent) + left);
     }
     void operator()(const BytesReceived& fact) const
     {
-        row.text = say("%1 receives %2 of %3 asked for")
-                       .arg(names.name(task), bytesWords(fact.position, fact.received))
-                       .arg(fact.asked);
+        const QString words =
+            say("%1 receives %2 of %3 asked for").arg(names.name(task), QStringLiteral("%1"));
+        choose(words.arg(bytesWords(fact.position, fact.received)).arg(fact.asked),
+               words.arg(fact.received).arg(fact.asked));
     }
     void operator()(const SegmentSeen& fact) const
     {
@@ -141,7 +150,7 @@ LadderLayout ladderOf(const StreamInputs& inputs)
                 event.kind == StreamEvent::Kind::Receive || logged.kind == StreamEnded::kind ||
                 logged.kind == WindowClosed::kind || logged.kind == WindowOpened::kind;
             row.at_right = isReceiver == row.to_right;
-            const Telling telling{inputs.names, row, logged.task};
+            const Telling telling{inputs, inputs.names, row, logged.task, side - kLarge_px};
             visitFact(logged, inputs.log.tailOf(event.seq),
                       [&](const Event&, const auto& fact) { telling(fact); });
             layout.rows.push_back(std::move(row));

@@ -178,7 +178,9 @@ void StreamCanvas::fitScrollBars()
 {
     const auto fit = [](QScrollBar* bar, double contents_px, double page_px) {
         bar->setPageStep(static_cast<int>(page_px));
-        bar->setRange(0, static_cast<int>(std::clamp(std::ceil(contents_px - page_px), 0.0, 2e9)));
+        bar->setRange(0, static_cast<int>(contents_px > page_px + 2
+                                              ? std::min(std::ceil(contents_px - page_px), 2e9)
+                                              : 0));
     };
     fit(verticalScrollBar(), m_page.height_px * m_zoom, viewport()->height());
     fit(horizontalScrollBar(), m_page.width_px * m_zoom,

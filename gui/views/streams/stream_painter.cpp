@@ -151,8 +151,14 @@ private:
             m_painter.fillRect(cell.rect, cell.picked      ? m_theme.color(Token::AccentSoft)
                                           : cell.in_header ? m_theme.color(Token::Canvas)
                                                            : m_soft);
-            if (!hasHex)
+            if (!hasHex) { // a header is framed
+                m_painter.setPen(QPen(m_strong, 1));
+                if (cell.in_header) {
+                    m_painter.drawLine(cell.rect.topLeft(), cell.rect.topRight());
+                    m_painter.drawLine(cell.rect.bottomLeft(), cell.rect.bottomRight());
+                }
                 continue;
+            }
             m_painter.setPen(QPen(cell.in_header ? m_strong : m_theme.color(Token::Line), 1));
             m_painter.setBrush(Qt::NoBrush);
             m_painter.drawRect(cell.rect.adjusted(0, 0, -1, -1));

@@ -114,6 +114,12 @@ void StreamView::showPicked()
 void StreamView::showNote()
 {
     const auto shown = static_cast<int>(m_canvas->connections().size());
+    QStringList sentences;
+    for (const StreamPart& part : m_canvas->layout().parts)
+        sentences << part.title + QStringLiteral(": ") + part.summary;
+    for (const DatagramPart& part : m_canvas->page().datagrams)
+        sentences << part.title + QStringLiteral(": ") + part.summary;
+    setAccessibleDescription(sentences.join(QStringLiteral(". ")));
     emit noteChanged(shown == 0   ? QString()
                      : shown == 1 ? tr("1 connection")
                                   : tr("%1 connections").arg(shown));

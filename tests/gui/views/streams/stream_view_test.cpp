@@ -54,6 +54,7 @@ protected:
         view->resize(1000, 600);
         view->show();
         ASSERT_TRUE(QTest::qWaitForWindowExposed(view.get()));
+        emit cursor.moved(); // as the window's does when the feed advances
     }
 
     StreamCanvas& canvas() { return view->canvas(); }
@@ -127,6 +128,7 @@ TEST_F(StreamViewTest, ShowsTheCursorsMoment)
 {
     open();
     EXPECT_EQ(part().receives.size(), 1u);
+    EXPECT_TRUE(view->accessibleDescription().contains("2 sends")) << "for who cannot see it";
     cursor.goTo(second);
     EXPECT_EQ(part().sends.size(), 1u);
     EXPECT_EQ(part().bytes, 5u);
