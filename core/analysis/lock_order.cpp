@@ -57,6 +57,32 @@ void LockOrder::give(ObjectId lock, TaskId task, Step step, bool free)
     releaseOf(task) = {lock, step};
 }
 
+bool LockOrder::hasSpokenOf(ObjectId lock, TaskId owner)
+{
+    const Holding& holding = holdingOf(lock);
+    const bool hadIt = holding.former_owner == owner && holding.release != kNone;
+    return holding.owner == owner || (!holding.owner && hadIt);
+}
+
+void LockOrder::die(ObjectId lock, TaskId owner, Step cause)
+{
+    Holding& holding = holdingOf(lock);
+    if (holding.owner != owner)
+        return; // it had said that it gives it back
+    if (cause != kNone) {
+        // Whoever found it taken did so before, and whoever has it next comes behind.
+        for (Step other : holding.found_taken)
+            m_order.before(other, cause);
+        if (holding.last_change != kNone)
+            m_order.before(holding.last_change, cause);
+        holding.last_change = cause;
+    }
+    holding.found_taken.clear();
+    holding.owner = {};
+    holding.acquire = kNone;
+    holding.release = kNone;
+}
+
 void LockOrder::foundTaken(ObjectId lock, TaskId owner, Step step)
 {
     Holding& holding = holdingOf(lock);

@@ -24,6 +24,10 @@ public:
     void take(ObjectId lock, TaskId task, Step step);
     /// The task gives one of its acquires back, or frees the lock.
     void give(ObjectId lock, TaskId task, Step step, bool free);
+    /// Whether the log has told that the task took the lock, which is its own or was until now.
+    bool hasSpokenOf(ObjectId lock, TaskId owner);
+    /// The lock is freed for an owner that died of that step; kNone: of none.
+    void die(ObjectId lock, TaskId owner, Step cause);
     /// Taken by owner, found so by a task that waits from then on.
     void foundTaken(ObjectId lock, TaskId owner, Step step);
     /// The same by a task that goes on without it. It is in no queue, so the release during which

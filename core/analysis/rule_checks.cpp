@@ -53,6 +53,17 @@ bool gives(LockView& lock, TaskId task, const LockReleased& fact, bool to_wait)
     return legal;
 }
 
+/// The dead owner may have said less than it did: not yet that it has the lock, or that it gave it
+/// back already.
+bool isFreedFor(LockView& lock, const LockOwnerDied& fact)
+{
+    const bool legal = !lock.owner || lock.owner == fact.owner;
+    lock.before_wait.erase(fact.owner);
+    lock.count = 0;
+    lock.owner = {};
+    return legal;
+}
+
 /// Every value that the count of an RLock took, with the event that set it.
 std::vector<std::pair<Seq, std::uint32_t>> countsOf(const Log& log, const std::string& name)
 {
@@ -168,6 +179,9 @@ Seq brokenAt(const CheckedRun& run, const rule::LegalLocks&)
         if (event.kind == LockReleased::kind &&
             !gives(lockOf(event.object), event.task, decode<LockReleased>(event, tail),
                    beginToWait.erase(event.task) != 0))
+            return seq;
+        if (event.kind == LockOwnerDied::kind &&
+            !isFreedFor(lockOf(event.object), decode<LockOwnerDied>(event, tail)))
             return seq;
     }
     return kNoSeq;

@@ -30,6 +30,8 @@ struct TaskNotes {
     Step entered = kNone;     ///< in this step it began a condition's wait, and does not wait yet
     ObjectId arrived_at;      ///< its last event said that it came to this barrier
     bool signalled = false;   ///< a signal may have ended it, without a step of its own
+    Step left = kNone;        ///< in this step it left its process
+    Step fatal = kNone;       ///< in this step, perhaps another's, its process may have ended
     Seq waits_since = 0;      ///< where its last wait began
     Step on_socket = kNone;   ///< in this step it has spoken of a socket, and will say more
     bool gave_thread = false; ///< and has said nothing since it got it back
@@ -116,6 +118,29 @@ private:
     {
         const auto guard = m_guardOf.find(wholeOf(object));
         return guard != m_guardOf.end() && guard->second == kNetwork;
+    }
+
+    /// The task that its process began with.
+    TaskId firstOfProcessOf(TaskId task) const
+    {
+        const TaskInfo* info = m_log.task(task);
+        while (info && info->carrier != Carrier::Process && info->parent) {
+            task = info->parent;
+            info = m_log.task(task);
+        }
+        return task;
+    }
+
+    /// The step that a task died of, as who tells of it knows; none: of no step of the run.
+    Step causeOfDeath(TaskId teller, TaskId dead)
+    {
+        if (!teller) {
+            const TaskNotes& process = notesOf(firstOfProcessOf(dead));
+            return process.end != kNone ? process.end : process.fatal;
+        }
+        if (teller != dead && notesOf(dead).fatal != kNone)
+            return notesOf(dead).fatal;
+        return notesOf(teller).left != kNone ? notesOf(teller).left : end(teller);
     }
 
     /// The step in which the task ends.
@@ -373,13 +398,32 @@ private:
             give(fact.lock, task, fact.count == 0);
     }
 
+    void on(TaskId teller, const LockOwnerDied& fact)
+    {
+        const Step cause = causeOfDeath(teller, fact.owner);
+        if (!m_locks.hasSpokenOf(fact.lock, fact.owner)) {
+            // It died before it could say that it took the lock.
+            const Step step = addOrResume(fact.owner, Operation::Acquire, fact.lock);
+            m_locks.take(fact.lock, fact.owner, step);
+        }
+        m_locks.die(fact.lock, fact.owner, cause);
+        if (cause != kNone)
+            speaksOf(fact.lock, cause);
+    }
+
     void on(TaskId task, const ProcessSignalled& fact)
     {
-        add(task, Operation::Signal, nameOf(fact.end));
+        const Step step = add(task, Operation::Signal, nameOf(fact.end));
+        notesOf(fact.to).fatal = step;
         notesOf(fact.to).signalled = true;
     }
 
-    void on(TaskId task, const ProcessLeft&) { add(task, Operation::Exit); }
+    void on(TaskId task, const ProcessLeft&)
+    {
+        const Step step = add(task, Operation::Exit);
+        notesOf(task).left = step;
+        notesOf(firstOfProcessOf(task)).fatal = step;
+    }
 
     void on(TaskId task, const SemaphoreAcquired& fact)
     {

@@ -7,6 +7,7 @@
 #include "core/exec/descriptors.h"
 #include "core/exec/lot.h"
 #include "core/exec/process.h"
+#include "core/exec/robust_locks.h"
 #include "core/exec/sleep.h"
 #include "core/exec/task_end.h"
 #include "core/exec/task_table.h"
@@ -32,6 +33,7 @@ bool isMine(const ProcessRecord& process)
     return process.parent.load(std::memory_order_acquire) == thisProcess();
 }
 
+/// Or freed.
 void tellWhatIsAbandoned(std::uint32_t process)
 {
     const std::uint32_t count = control().objects.load(std::memory_order_acquire);
@@ -41,6 +43,10 @@ void tellWhatIsAbandoned(std::uint32_t process)
         if (object.kind == ObjectKind::TaskEnd || owner == 0 || owner > taskCount() ||
             taskAt(owner).process != process)
             continue;
+        if (object.is_robust != 0) {
+            freeRobustLock(ObjectId{id}, TaskId{owner});
+            continue;
+        }
         waitForRoom(0);
         recorder.writeAs(kNobody, ObjectAbandoned{ObjectId{id}, TaskId{owner}});
     }

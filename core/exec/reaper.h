@@ -5,7 +5,8 @@
 // Whatever a dead process left half done in the segment is put right here or by whoever meets it
 // (core/exec/rescue.h): its tasks end, their waits are taken out of the queues and the wake-ups
 // that they had received are passed on, its rings are closed, and the baton is taken from it. What
-// it owned as a scenario's lock stays owned: that is the lesson, and an event.
+// it owned as a scenario's lock stays owned unless that is robust: that is the lesson, and an
+// event.
 
 #include <cstdint>
 

@@ -13,6 +13,7 @@
 #include "core/exec/process.h"
 #include "core/exec/raised_error.h"
 #include "core/exec/random.h"
+#include "core/exec/robust_locks.h"
 #include "core/exec/sleep.h"
 #include "core/exec/spawned_start.h"
 #include "core/exec/task_end.h"
@@ -125,6 +126,7 @@ void finish(TaskId id, TaskEnd end, std::int32_t code)
         cutOffStandIns(id);
         closeDescriptorsOf(id);
     }
+    freeRobustLocksOf(id);
     {
         ObjectGuard guard(ObjectId{task.end_object});
         recorder.write(TaskEnded{end});

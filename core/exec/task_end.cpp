@@ -4,6 +4,7 @@
 #include "core/base/futex.h"
 #include "core/exec/descriptors.h"
 #include "core/exec/lot.h"
+#include "core/exec/robust_locks.h"
 #include "core/exec/task_table.h"
 #include "core/exec/watching.h"
 #include "core/probe/gate.h"
@@ -38,6 +39,7 @@ void endOtherTask(TaskId id, TaskEnd end, std::int32_t code)
     passOnWait(id);
     if (task.home == id.value && task.asked == Carrier::Process && task.carrier != Carrier::Process)
         closeDescriptorsOf(id); // they are duplicates: no process ends that would close them
+    freeRobustLocksOf(id);
     waitForRoom(0);
     // Whatever its word says: it changes it no more, and wakers who still try fail.
     const TaskStateWord before{task.state.exchange(TaskStateWord::of(TaskPhase::Ended).bits)};

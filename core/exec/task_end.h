@@ -7,8 +7,8 @@
 namespace lockstep {
 
 /// Ends a task that takes no step any more, because it is gone or stands at a closed gate: takes it
-/// out of its wait, passes on the wake-up that it may have received, tells the end and wakes its
-/// joiners. code: of its process, if it is the first task of one.
+/// out of its wait, passes on the wake-up that it may have received, frees its robust locks, tells
+/// the end and wakes its joiners. code: of its process, if it is the first task of one.
 void endOtherTask(TaskId task, TaskEnd end, std::int32_t code);
 
 /// Ends every task of a process but one, cut off; for who ends that process and holds it

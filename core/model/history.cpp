@@ -110,10 +110,12 @@ void History::followSpans(Seq seq)
         if constexpr (std::is_same_v<F, LockAcquired>) {
             if (own && fact.how != Acquisition::Again)
                 append(own->held, HeldSpan{seq, kNoSeq, fact.lock, false});
-        } else if constexpr (std::is_same_v<F, LockReleased>) {
+        } else if constexpr (std::is_same_v<F, LockReleased> || std::is_same_v<F, LockOwnerDied>) {
             // A Lock may be released by another task than its owner: look for the open stretch.
-            if (fact.count != 0)
-                return;
+            if constexpr (std::is_same_v<F, LockReleased>) {
+                if (fact.count != 0)
+                    return;
+            }
             const auto close = [&](Lane& lane) {
                 for (auto held = lane.held.rbegin(); held != lane.held.rend(); ++held)
                     if (held->object == fact.lock && held->end == kNoSeq) {

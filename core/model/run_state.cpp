@@ -213,6 +213,13 @@ struct RunState::Fold {
         lock.last_event = seq;
     }
     void operator()(const Event& event, const LockRefused&) const { stopWaiting(event.task); }
+    void operator()(const Event&, const LockOwnerDied& fact) const
+    {
+        ObjectView& lock = state.objectAt(fact.lock);
+        lock.owner = {};
+        lock.count = 0;
+        lock.last_event = seq;
+    }
 
     void operator()(const Event&, const ProcessForked& fact) const
     {

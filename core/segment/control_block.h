@@ -109,6 +109,7 @@ struct ControlBlock {
     std::atomic<std::uint32_t> loops;         // T: fetch_add, ids given, from 1
     std::atomic<std::uint32_t> descriptors;   // T, services: records ever taken are below
     std::atomic<std::uint32_t> sockets;       // T under the network's guard: indices given, from 1
+    std::atomic<std::uint32_t> robust_locks;  // T: the one that was made last, or 0
     std::atomic<std::uint64_t> ready_turns;   // T, H: fetch_add, places in ready queues given
     std::atomic<Network> network; // H before there are tasks, T under the network's guard
     std::atomic<SegmentSource> segment_source; // with network

@@ -41,6 +41,18 @@ inline constexpr std::size_t kSets = 1;
 inline constexpr std::size_t kSetter = 2; ///< the task that is known to set it; 0: anybody may
 } // namespace event_state
 
+/// Lock: used where it is robust (core/exec/robust_locks.h).
+///
+///   kOwnerDied   means                                       to
+///   0            whoever had it last gave it back            1: whoever tells of its owner's death
+///   1            its owner died with it, and nobody has      0: release
+///                given it back since; word has kQueued,
+///                whoever has it
+namespace lock_state {
+inline constexpr std::size_t kOwnerDied = 0;
+inline constexpr std::size_t kEarlierRobust = 1; ///< the robust lock that was made before it, or 0
+} // namespace lock_state
+
 /// Condition: the id of its lock. Who waits inside is the object's queue.
 namespace condition_state {
 inline constexpr std::size_t kLock = 0;

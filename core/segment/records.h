@@ -185,14 +185,15 @@ struct LoopRecord {
 ///   0                 free, nobody is parked
 ///   owner             held, nobody is parked
 ///   owner | kQueued   held, somebody is parked or about to be
-///   kQueued           free, somebody was parked and one of them is waking up
+///   kQueued           free, somebody was parked and one of them is waking up; or its owner died
 inline constexpr std::uint32_t kQueued = 0x8000'0000;
 
 struct alignas(64) ObjectRecord {
     std::atomic<std::uint32_t> word; // T
     std::uint32_t count;             // T, the owner: how often it has it
     ObjectKind kind;                 // its creator, as all below
-    std::uint16_t lends_priority;    ///< a lock: its owner goes with the highest that waits for it
+    std::uint8_t lends_priority;     ///< a lock: its owner goes with the highest that waits for it
+    std::uint8_t is_robust;          ///< a lock: it is freed when its owner dies
     std::uint32_t name_at;
     ObjectName name; ///< who made it, and the how manieth
 

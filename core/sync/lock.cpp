@@ -15,8 +15,9 @@ bool takeOrMarkQueued(ObjectRecord& lock)
     std::uint32_t word = lock.word.load(std::memory_order_relaxed);
     for (;;) {
         const bool free = (word & ~kQueued) == 0;
+        const bool mark = lock.first_waiter != 0 || lock.state[lock_state::kOwnerDied].load() != 0;
         const std::uint32_t wanted =
-            free ? recorder.self.value | (lock.first_waiter != 0 ? kQueued : 0) : word | kQueued;
+            free ? recorder.self.value | (mark ? kQueued : 0) : word | kQueued;
         if (lock.word.compare_exchange_weak(word, wanted, std::memory_order_acquire))
             return free;
     }
@@ -54,6 +55,7 @@ bool detail::acquireSlowly(ObjectId id, Nanoseconds timeout_ns, std::uint16_t co
 void detail::releaseSlowly(ObjectId id)
 {
     ObjectGuard lock(id);
+    lock->state[lock_state::kOwnerDied].store(0);
     // Woken before it is free: nobody can take it before the event that says who was woken.
     const bool woken = unparkOne(lock);
     lock->word.store(woken || lock->first_waiter != 0 ? kQueued : 0, std::memory_order_release);
@@ -63,6 +65,12 @@ bool detail::refuseRelease(ObjectId id, SiteId site)
 {
     recorder.write(OperationFailed{id, Operation::Release}, site);
     return false;
+}
+
+bool lockOwnerDied(ObjectId id)
+{
+    const ObjectRecord& lock = segment().object(id);
+    return lock.owner() == recorder.self.value && lock.state[lock_state::kOwnerDied].load() != 0;
 }
 
 bool acquireRLock(ObjectId id, Nanoseconds timeout_ns, Site site)

@@ -6,7 +6,8 @@
 // The state machine of every lock; the faces (core/sync/faces/) give it the names and errors of a
 // family. The state is ObjectRecord::word and its table of states stands there. kQueued is set and
 // cleared only under the guard, so a parked task is never forgotten: release sees the bit and takes
-// the slow path.
+// the slow path. It is set as well while a robust lock's owner is one who must be told that the one
+// before died: so only the slow paths know of such locks.
 //
 // Where nobody waits, taking and freeing it stand here, to be inlined: a traced pair must not cost
 // more than an untraced mutex of others (tests/bench/lock_bench.cpp).
@@ -61,15 +62,22 @@ inline bool acquireLock(ObjectId lock, Nanoseconds timeout_ns, Site site)
     return detail::take(lock, timeout_ns, at);
 }
 
-/// Gives the lock back, whoever has it. False: it was free; then operation.failed is recorded.
+/// Gives the lock back, whoever has it; a robust one only its owner. False: it was free, or not to
+/// be given by the caller; then operation.failed is recorded.
 inline bool releaseLock(ObjectId lock, Site site)
 {
     const SiteId at = passGate(Operation::Release, lock, site);
-    if (segment().object(lock).owner() == 0) [[unlikely]]
+    const std::uint32_t owner = segment().object(lock).owner();
+    if (owner != recorder.self.value && (owner == 0 || segment().object(lock).is_robust != 0))
+        [[unlikely]]
         return detail::refuseRelease(lock, at);
     detail::give(lock, at);
     return true;
 }
+
+/// Of a robust lock: the caller has it, and somebody died with it who was the last to change what
+/// it guards: that may be half done. Until it is released, as EOWNERDEAD of POSIX.
+bool lockOwnerDied(ObjectId lock);
 
 /// As acquireLock, but the owner takes it once more without waiting.
 bool acquireRLock(ObjectId lock, Nanoseconds timeout_ns, Site site);

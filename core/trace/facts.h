@@ -40,6 +40,7 @@ using AllFacts = FactList<
     JoinReturned, DelayStarted, DelayEnded, Said, Announced, OperationFailed, WaitRequested,
     ObjectCreated,
     LockRequested, LockAcquired, LockReleased, LockOvertaken, LockRefused,
+    LockOwnerDied,
     SemaphoreAcquired, SemaphoreReleased, SemaphoreRefused, EventSet, EventCleared, EventReturned,
     EventChecked, ConditionEntered, ConditionNotified, ConditionResumed, BarrierArrived,
     BarrierOpened, BarrierPassed, BarrierBroken, BarrierRefused, BarrierReset, BarrierChecked,

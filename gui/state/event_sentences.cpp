@@ -206,6 +206,11 @@ struct Sentence {
         return fact.count == 0 ? Names::tr("puts %1 down").arg(lock)
                                : Names::tr("releases %1 once (%2 to go)").arg(lock).arg(fact.count);
     }
+    QString operator()(const Event&, const LockOwnerDied& fact) const
+    {
+        return Names::tr("%1 is free again: its owner %2 is gone, and the next one is told")
+            .arg(names.name(fact.lock), names.name(fact.owner));
+    }
     QString operator()(const Event&, const LockOvertaken& fact) const
     {
         return Names::tr("finds %1 taken again, by %2")

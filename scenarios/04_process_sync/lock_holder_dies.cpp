@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A lock knows nothing of its owner's death. Whoever dies with it leaves it taken.
+// A lock knows nothing of its owner's death. Whoever dies with it leaves it taken, unless it is a
+// robust one.
 #include "core/scenario/stage.h"
 
 namespace lockstep::scenarios {
@@ -10,7 +11,10 @@ template <class AnyLock>
 void waitFor(const Stage& stage, AnyLock lock)
 {
     if (lock.acquire(Timeout{stage.seconds("timeout")})) {
-        stage.say("gets the lock", "拿到了锁");
+        if (lock.ownerDied())
+            stage.say("gets the lock; its owner died", "拿到了锁；它的主人死了");
+        else
+            stage.say("gets the lock", "拿到了锁");
     } else {
         stage.say("does not get the lock in time", "没有按时拿到锁");
         lock.acquire();
@@ -33,7 +37,9 @@ private:
 void runProcesses(const Stage& stage)
 {
     const std::string& variant = stage.variant();
-    multiprocessing::Lock lock{"lock"};
+    multiprocessing::Lock lock = variant == "robust"
+                                     ? multiprocessing::Lock{"lock", multiprocessing::Robust{}}
+                                     : multiprocessing::Lock{"lock"};
     auto holder = spawn(Process, "holder", [&stage, &variant, lock]() mutable {
         if (variant == "with-raises" || variant == "with-killed") {
             const With held(lock);
@@ -85,9 +91,12 @@ Outcome waitsForEver(TaskEnd holder)
         {{"main", TaskEnd::StillWaiting}, {"waiter", TaskEnd::StillWaiting}, {"holder", holder}}};
 }
 const Outcome completes{Verdict::Completed, {{"holder", TaskEnd::Raised}}};
+const Outcome completesWithoutHolder{Verdict::Completed, {{"holder", TaskEnd::Killed}}};
 
 const Pattern tooLate{"output", "waiter", "", "does not get the lock in time"};
 const Pattern released{"lock.released", "", "lock"};
+const Pattern freed{"lock.owner_died", "", "lock"};
+const Pattern told{"output", "waiter", "", "gets the lock; its owner died"};
 const std::vector<std::string> kAbandoned = {"as-written", "with-killed", "thread-raises"};
 
 const Registration registration{{
@@ -95,22 +104,36 @@ const Registration registration{{
     .chapter = 4,
     .title = "A lock outlives its owner",
     .lesson = "A lock whose owner dies stays taken: `with` releases it after an exception, nothing "
-              "does after a kill.",
+              "does after a kill, unless the lock is robust.",
     .parameters = {Parameter::seconds("hold", 10, 1, 60), Parameter::seconds("kill", 0.3, 0.001, 1),
                    Parameter::seconds("timeout", 1, 0.001, 60)},
     .variants = {{"as-written", {waitsForEver(TaskEnd::Killed)}, {}},
                  {"with-killed", {waitsForEver(TaskEnd::Killed)}, {}},
                  {"with-raises", {completes}, {}},
-                 {"thread-raises", {waitsForEver(TaskEnd::Raised)}, {}}},
-    .invariants =
-        {{"legal_locks", rule::LegalLocks{}, {}},
-         {"stays_taken", rule::Never{released}, kAbandoned},
-         {"refused_in_time", rule::HappensAt{tooLate, {{{{"kill", 1}, {"timeout", 1}}}}},
-          kAbandoned},
-         {"acquired_once", rule::AtMostBetween{{"lock.acquired", "", "lock"}, released, 1}, {}},
-         {"with_releases",
-          rule::InOrder{{{"lock.released", "holder", "lock"}, {"lock.acquired", "waiter", "lock"}}},
-          {"with-raises"}}},
+                 {"thread-raises", {waitsForEver(TaskEnd::Raised)}, {}},
+                 {"robust", {completesWithoutHolder}, {}}},
+    .invariants = {{"legal_locks", rule::LegalLocks{}, {}},
+                   {"stays_taken", rule::Never{released}, kAbandoned},
+                   {"refused_in_time", rule::HappensAt{tooLate, {{{{"kill", 1}, {"timeout", 1}}}}},
+                    kAbandoned},
+                   {"acquired_once",
+                    rule::AtMostBetween{{"lock.acquired", "", "lock"}, released, 1},
+                    {"as-written", "with-killed", "with-raises", "thread-raises"}},
+                   {"with_releases",
+                    rule::InOrder{
+                        {{"lock.released", "holder", "lock"}, {"lock.acquired", "waiter", "lock"}}},
+                    {"with-raises"}},
+                   {"freed_by_the_death",
+                    rule::InOrder{{{"lock.acquired", "holder", "lock"},
+                                   {"process.exited", "", "holder"},
+                                   freed,
+                                   {"lock.acquired", "waiter", "lock"},
+                                   told,
+                                   {"lock.released", "waiter", "lock"}}},
+                    {"robust"}},
+                   {"freed_once", rule::Times{freed, 1, 1}, {"robust"}},
+                   {"had_when_asked", rule::HappensAt{told, {{{{"kill", 1}}}}}, {"robust"}},
+                   {"never_refused", rule::Never{{"lock.refused", "", "lock"}}, {"robust"}}},
     .bindings = {{"timeline", {{"held", "lock"}}}, {"lock_graph", {{"locks", "lock"}}}},
     .run = run,
 }};

@@ -166,6 +166,10 @@ std::size_t illegalSteps(const Log& log)
                 illegal += fact.count != expected;
                 lock.owner = at.task;
                 lock.count = fact.count;
+            } else if constexpr (std::is_same_v<F, LockOwnerDied>) {
+                Held& lock = locks[fact.lock];
+                illegal += lock.owner && lock.owner != fact.owner; // it may have died unspoken
+                lock = {};
             } else if constexpr (std::is_same_v<F, TaskEnded>) {
                 illegal += !ended.insert(at.task).second;
             } else if constexpr (std::is_same_v<F, ObjectCreated>) {

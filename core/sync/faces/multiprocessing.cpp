@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sync/faces/multiprocessing.h"
 
+#include "core/exec/robust_locks.h"
 #include "core/exec/task.h"
 
 namespace lockstep::multiprocessing {
@@ -9,8 +10,11 @@ namespace {
 
 void releaseLock(ObjectId lock, const Site& site)
 {
-    if (!sync::releaseLock(lock, site))
-        throw ValueError("semaphore or lock released too many times");
+    if (sync::releaseLock(lock, site))
+        return;
+    if (isRobust(lock))
+        throw AssertionError("attempt to release robust lock not owned by thread");
+    throw ValueError("semaphore or lock released too many times");
 }
 
 void releaseRLock(ObjectId lock, const Site& site)
@@ -29,6 +33,11 @@ std::uint32_t initialValue(int value)
 } // namespace
 
 Lock::Lock(const Name& name) : Acquirable(makeObject(ObjectKind::Lock, name.text, name.site)) {}
+
+Lock::Lock(const Name& name, Robust) : Lock(name)
+{
+    makeRobust(id());
+}
 
 void Lock::release(Site site)
 {

@@ -17,6 +17,7 @@
 namespace lockstep::multiprocessing {
 
 using threading::Name;
+using threading::Robust;
 using threading::Timeout;
 
 /// May be released by another task or process.
@@ -26,11 +27,16 @@ public:
     using Handle = ObjectId;
 
     explicit Lock(const Name& name);
+    Lock(const Name& name, Robust);
     explicit Lock(Handle handle) : Acquirable(handle) {}
     Handle handle() const { return id(); }
 
-    /// ValueError "semaphore or lock released too many times" if nobody has it.
+    /// ValueError "semaphore or lock released too many times" if nobody has it. AssertionError
+    /// "attempt to release robust lock not owned by thread" if it is one and the caller's not.
     void release(Site site = Site::here());
+    /// Robust: the caller has it and the one before died with it, so what it guards may be half
+    /// done.
+    bool ownerDied() const { return sync::lockOwnerDied(id()); }
 };
 
 /// A lock that the caller has acquired: released however the block is left.

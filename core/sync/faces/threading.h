@@ -54,14 +54,22 @@ private:
 /// the policy "priority" who has it goes with the highest priority among those who wait for it.
 struct PriorityInheritance {};
 
+/// Likewise, as PTHREAD_MUTEX_ROBUST: whoever ends while having it frees it by that, and who has it
+/// next is told (ownerDied). Nobody but its owner may release it.
+struct Robust {};
+
 /// No owner: the second acquire of the same task waits for ever, and any task may release it.
 class Lock : public Acquirable<sync::acquireLock> {
 public:
     explicit Lock(const Name& name);
     Lock(const Name& name, PriorityInheritance);
+    Lock(const Name& name, Robust);
 
-    /// RuntimeError "release unlocked lock" if nobody has it.
+    /// RuntimeError "release unlocked lock" if nobody has it; of a robust one as an RLock's.
     void release(Site site = Site::here());
+    /// Robust: the caller has it and the one before died with it, so what it guards may be half
+    /// done.
+    bool ownerDied() const { return sync::lockOwnerDied(id()); }
 };
 
 /// Owner and count: the owner may take it again, and it is free when it was released as often.

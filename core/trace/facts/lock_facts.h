@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Facts about objects in general (kinds 50 to 59) and about locks (60 to 69).
+// Facts about objects in general (kinds 50 to 59) and about locks (60 to 69, 367).
 
 #include "core/trace/facts/fact.h"
 
@@ -98,6 +98,20 @@ struct LockRefused {
         return Fields{word<Place::Object>("lock", &LockRefused::lock),
                       word<Place::ValueHigh>("owner", &LockRefused::owner),
                       word<Place::ValueLow>("timed_out", &LockRefused::timed_out)};
+    }
+};
+
+/// The owner of a robust lock is gone, and whoever tells of that has freed the lock for it. Its own
+/// lock.acquired is missing if it died before it could say so.
+struct LockOwnerDied {
+    static constexpr EventKind kind{367};
+    static constexpr std::string_view name = "lock.owner_died";
+    ObjectId lock;
+    TaskId owner;
+    static constexpr auto words()
+    {
+        return Fields{word<Place::Object>("lock", &LockOwnerDied::lock),
+                      word<Place::Value>("owner", &LockOwnerDied::owner)};
     }
 };
 

@@ -81,6 +81,20 @@ TEST_F(Rules, LegalLocksRefuseAReleaseOfWhatNobodyHas)
     EXPECT_EQ(brokenAt(*run.log, rule::LegalLocks{}), free);
 }
 
+TEST_F(Rules, LegalLocksAreFreedForTheirOwnersAlone)
+{
+    take(a, lock);
+    run.write(kNobody, LockOwnerDied{lock, a});
+    take(b, lock);
+    give(b, lock); // spoken, and then it died before it had freed it
+    run.write(kNobody, LockOwnerDied{lock, b});
+    run.write(kNobody, LockOwnerDied{lock, a}); // had taken it, and died before it could say so
+    take(b, lock);
+    EXPECT_EQ(brokenAt(*run.log, rule::LegalLocks{}), kNoSeq);
+    const Seq another = run.write(kNobody, LockOwnerDied{lock, a});
+    EXPECT_EQ(brokenAt(*run.log, rule::LegalLocks{}), another);
+}
+
 TEST_F(Rules, NeverTogether)
 {
     take(a, lock);

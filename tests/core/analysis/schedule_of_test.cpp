@@ -40,6 +40,17 @@ protected:
         return words;
     }
 
+    /// Those of main as well, but for its spawning.
+    Words allSteps() const
+    {
+        Words words;
+        for (const ScheduleStep& step : scheduleOf(*run.log))
+            if (step.operation != Operation::Spawn)
+                words.push_back(run.log->nameOf(step.task) + " " +
+                                std::string(nameOf(step.operation)));
+        return words;
+    }
+
     LogBuilder run;
     ObjectId lock = run.make(ObjectKind::Lock, "lock");
     TaskId a = run.spawn("A");
@@ -117,6 +128,52 @@ TEST_F(ScheduleOf, WhoWaitsForAnOwnerWhoHasSpokenItsReleaseComesBeforeIt)
 
     EXPECT_THAT(steps(), ElementsAre("A start", "B start", "A acquire", "B acquire", "A release",
                                      "B resume"));
+}
+
+TEST_F(ScheduleOf, WhoFoundARobustLockTakenComesBeforeTheSignalThatItsOwnerDiedOf)
+{
+    const TaskId process = run.spawn("P", kMainTask, Carrier::Process);
+    start(process);
+    start(b);
+    takes(process);
+    run.write(kMainTask, ProcessSignalled{run.endOf(process), process, 9});
+    wants(b, process); // the signal was spoken, and had not come yet
+    run.write(kNobody, LockOwnerDied{lock, process});
+    wakes(kNobody, b);
+    takes(b, Acquisition::AfterWait);
+
+    EXPECT_THAT(allSteps(), ElementsAre("main start", "P start", "B start", "P acquire",
+                                        "B acquire", "main signal", "B resume"));
+}
+
+TEST_F(ScheduleOf, AnOwnerThatDiedBeforeItSpokeHadTakenTheRobustLock)
+{
+    const TaskId process = run.spawn("P", kMainTask, Carrier::Process);
+    start(process);
+    start(b);
+    wants(b, process);
+    run.write(kMainTask, ProcessSignalled{run.endOf(process), process, 9});
+    run.write(kNobody, LockOwnerDied{lock, process});
+    wakes(kNobody, b);
+    takes(b, Acquisition::AfterWait);
+
+    EXPECT_THAT(allSteps(), ElementsAre("main start", "P start", "B start", "P acquire",
+                                        "B acquire", "main signal", "B resume"));
+}
+
+TEST_F(ScheduleOf, WhoGetsARobustLockFromWhoEndsWithItComesBehindThatEnd)
+{
+    start(a);
+    start(b);
+    takes(a);
+    wants(b, a);
+    run.write(a, LockOwnerDied{lock, a});
+    wakes(a, b);
+    takes(b, Acquisition::AfterWait); // before the end is told
+    run.write(a, TaskEnded{TaskEnd::Raised});
+
+    EXPECT_THAT(steps(),
+                ElementsAre("A start", "B start", "A acquire", "B acquire", "A end", "B resume"));
 }
 
 TEST_F(ScheduleOf, AReleaseThatWokeNobodyStaysWhereItWasSpoken)

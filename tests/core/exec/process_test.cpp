@@ -309,6 +309,26 @@ TEST_P(Processes, ALockOutlivesItsKilledOwner)
     EXPECT_EQ(recorded.log->virtualEnd_ns(), 1'300 * kMillisecond_ns);
 }
 
+TEST_P(Processes, ARobustLockIsFreedWhenItsOwnerLeavesItsProcessAtOnce)
+{
+    const auto recorded = run([] {
+        Lock lock{"L", threading::Robust{}};
+        spawn(Process, "holder", [lock]() mutable {
+            lock.acquire();
+            delay(0.2);
+            hardExit(3);
+        });
+        delay(0.1);
+        lock.acquire();
+        sayText(lock.ownerDied() ? "told" : "not told");
+        lock.release();
+    });
+    EXPECT_EQ(recorded.verdict, Verdict::Completed);
+    EXPECT_EQ(said(*recorded.log), std::vector<std::string>{"told"});
+    EXPECT_EQ(count<ObjectAbandoned>(*recorded.log), 0u);
+    EXPECT_EQ(recorded.log->virtualEnd_ns(), 200 * kMillisecond_ns);
+}
+
 TEST_P(Processes, AWaiterOfAKilledOwnerIsAbandoned)
 {
     const auto recorded = run([] {

@@ -62,6 +62,27 @@ TEST(RunState, AWaitOnAnObjectHasAQueueAndNoOwner)
     EXPECT_EQ(history.live().object(event).waiters, std::vector{b});
 }
 
+TEST(RunState, ARobustLockHasNoOwnerWhenThatHasDied)
+{
+    LogBuilder run;
+    const ObjectId lock = run.make(ObjectKind::Lock, "lock");
+    const TaskId a = run.spawn("A");
+    const TaskId b = run.spawn("B");
+    run.write(a, LockAcquired{lock, 1, Acquisition::AtOnce});
+    run.write(b, LockRequested{lock, a});
+    const Seq died = run.write(kNobody, LockOwnerDied{lock, a});
+    History history(*run.log);
+    history.advance();
+    EXPECT_FALSE(history.live().object(lock).owner);
+    EXPECT_EQ(history.live().object(lock).count, 0u);
+    EXPECT_FALSE(history.live().object(lock).abandoned);
+    EXPECT_EQ(history.live().object(lock).waiters, std::vector{b});
+    EXPECT_TRUE(WaitGraph::of(history.live()).holds.empty());
+    const auto& held = history.lanes()[a.value - 1].held;
+    ASSERT_EQ(held.size(), 1u);
+    EXPECT_EQ(held[0].end, died);
+}
+
 TEST(RunState, KnowsWhoHasASemaphoreUntilItIsUsedAsASignal)
 {
     LogBuilder run;

@@ -132,17 +132,17 @@ TEST_F(Timeline, BracketsGoAlongTheWakingsAndCommaAndFullStopAlongTheLane)
 TEST_F(Timeline, KeysClosePinAndSortLanes)
 {
     pick(kHong);
-    press(Qt::Key_P);
+    press(Qt::Key_L);
     EXPECT_EQ(shownLanes(), (QStringList{"Hong", "main", "Ming", "Bai", "Hei"}));
-    press(Qt::Key_P);
+    press(Qt::Key_L);
     EXPECT_EQ(shownLanes(), (QStringList{"main", "Ming", "Hong", "Bai", "Hei"}));
     press(Qt::Key_O);
     EXPECT_EQ(shownLanes(), (QStringList{"main", "Bai", "Hei", "Hong", "Ming"}));
-    press(Qt::Key_C); // the group in which Hong lies
+    press(Qt::Key_E); // the group in which Hong lies
     EXPECT_EQ(shownLanes(), QStringList{"main"});
     EXPECT_EQ(window->selection().task(), kMain);
     EXPECT_TRUE(view().layout().lanes.front().carrier.text.contains("+4"));
-    press(Qt::Key_C);
+    press(Qt::Key_E);
     EXPECT_EQ(shownLanes().size(), 5);
 }
 
@@ -175,7 +175,7 @@ TEST_F(Timeline, APinnedLaneStaysWhereItIsWhileTheOthersScroll)
 {
     view().resize(view().width(), 220); // compact lanes that still do not fit
     pick(kHong);
-    press(Qt::Key_P);
+    press(Qt::Key_L);
     const QRectF before = view().layout().lanes.back().row;
     EXPECT_EQ(view().layout().lanes.back().task, kHong);
     EXPECT_EQ(before.top(), view().layout().plot.top());
@@ -263,10 +263,10 @@ TEST_F(Timeline, DraggingInTheMapPansUntilTheWholeIsShownAgain)
 TEST_F(Timeline, DetailsCanBeShownBesideTheOtherViews)
 {
     EXPECT_FALSE(window->views().panel("details")->isVisible());
-    press(Qt::Key_I);
+    press(Qt::Key_I, Qt::ControlModifier);
     EXPECT_TRUE(window->views().panel("details")->isVisible());
     EXPECT_TRUE(window->views().panel("timeline")->isVisible());
-    press(Qt::Key_I);
+    press(Qt::Key_I, Qt::ControlModifier);
     EXPECT_FALSE(window->views().panel("details")->isVisible());
 }
 
