@@ -7,7 +7,6 @@
 
 #include <gtest/gtest.h>
 
-#include <QElapsedTimer>
 
 #include <deque>
 #include <random>
@@ -230,17 +229,10 @@ TEST(QueuesLayout, OfALongQueueOnlyWhatHasRoomIsLookedAt)
                               textWidth_px};
     const auto groups = groupsAt(*run.log, {}, feed.end());
     ASSERT_EQ(groups.size(), 1u);
-    CardSheet sheet = cardOf(inputs, groups[0]); // fonts are loaded with the first
-    qint64 fastest_ns = INT64_MAX;               // other programs run meanwhile
-    for (int i = 0; i < 5; ++i) {
-        QElapsedTimer clock;
-        clock.start();
-        sheet = cardOf(inputs, groups[0]);
-        fastest_ns = std::min(fastest_ns, clock.nsecsElapsed());
-    }
-    EXPECT_LT(fastest_ns, 16'000'000);
+    const CardSheet sheet = cardOf(inputs, groups[0]);
     const auto boxes = itemsOf(sheet);
     ASSERT_GT(boxes.size(), 3u);
+    EXPECT_LT(boxes.size(), 200u); // of what is seen, however long the queue
     EXPECT_EQ(boxes[0]->text, QStringLiteral("item 1"));
     EXPECT_GT(boxes[0]->rect.left(), boxes[1]->rect.right());
     const auto more = std::find_if(sheet.boxes.begin(), sheet.boxes.end(),

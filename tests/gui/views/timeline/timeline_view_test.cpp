@@ -4,7 +4,6 @@
 #include "tests/support/gui/view_bench.h"
 
 #include <QAccessible>
-#include <QElapsedTimer>
 #include <QHelpEvent>
 #include <QImage>
 #include <QSignalSpy>
@@ -207,17 +206,17 @@ TEST(TimelineView, AScreenReaderHearsOneSentenceALane)
     EXPECT_TRUE(list->child(3)->state().selected);
 }
 
-TEST(TimelineView, ALongRunIsDrawnQuickly)
+TEST(TimelineView, ALongRunIsNoMoreToDrawThanThePictureIsWide)
 {
     Shown shown(longLog(300'000));
     for (AxisScale scale : {AxisScale::Order, AxisScale::VirtualTime, AxisScale::RealTime}) {
         shown.axis.chooseScale(scale);
         shown.axis.fit();
-        QElapsedTimer timer;
-        timer.start();
-        shown.view.layout();
-        shown.view.grab();
-        EXPECT_LT(timer.elapsed(), 500) << static_cast<int>(scale); // a debug build, a busy machine
+        const TimelineLayout& layout = shown.view.layout();
+        const double most = static_cast<double>(layout.lanes.size()) * layout.plot.width();
+        EXPECT_GT(layout.bars.size(), 0u);
+        EXPECT_LE(static_cast<double>(layout.bars.size()), most) << static_cast<int>(scale);
+        EXPECT_LE(static_cast<double>(layout.held.size()), most) << static_cast<int>(scale);
     }
     shown.axis.chooseScale(AxisScale::Order);
 }
