@@ -12,7 +12,9 @@ void PossibleDeadlocks::advance(const Log& log, Seq end)
         if (event.kind == LockAcquired::kind) {
             const auto fact = decode<LockAcquired>(event, log.tailOf(m_end));
             if (fact.count == 1)
-                take(event.task, fact.lock, m_end);
+                take(event, fact.lock, m_end);
+        } else if (event.kind == LockRefused::kind && event.site.value != 0) {
+            forget(event.site);
         } else if (event.kind == LockReleased::kind) {
             const auto fact = decode<LockReleased>(event, log.tailOf(m_end));
             const auto owner = m_owners.find(fact.lock);
@@ -26,31 +28,49 @@ void PossibleDeadlocks::advance(const Log& log, Seq end)
     }
 }
 
-void PossibleDeadlocks::take(TaskId task, ObjectId lock, Seq seq)
+void PossibleDeadlocks::take(const Event& event, ObjectId lock, Seq seq)
 {
-    auto& held = m_held[task];
-    for (const ObjectId before : held)
-        if (before != lock)
-            order(before, lock, task, seq);
+    auto& held = m_held[event.task];
+    if (!m_tried.count(event.site))
+        for (const ObjectId before : held)
+            if (before != lock)
+                order(before, lock, {event.task, event.site}, seq);
     held.push_back(lock);
-    m_owners[lock] = task;
+    m_owners[lock] = event.task;
 }
 
-void PossibleDeadlocks::order(ObjectId held, ObjectId taken, TaskId task, Seq seq)
+void PossibleDeadlocks::order(ObjectId held, ObjectId taken, const Order& order, Seq seq)
 {
-    if (!m_orders[held].try_emplace(taken, task).second)
+    if (!m_orders[held].try_emplace(taken, order).second)
         return;
     std::vector<ObjectId> way;
     if (!findWay(taken, held, way))
         return;
-    PossibleDeadlock made{seq, {held}, {task}};
+    PossibleDeadlock made{seq, {held}, {order.task}, {order.site}};
     for (std::size_t i = 0; i + 1 < way.size(); ++i) {
+        const Order& next = m_orders.at(way[i]).at(way[i + 1]);
         made.locks.push_back(way[i]);
-        made.tasks.push_back(m_orders.at(way[i]).at(way[i + 1]));
+        made.tasks.push_back(next.task);
+        made.sites.push_back(next.site);
     }
     if (std::any_of(made.tasks.begin(), made.tasks.end(),
-                    [task](TaskId other) { return other != task; }))
+                    [&](TaskId other) { return other != order.task; }))
         m_found.push_back(std::move(made));
+}
+
+void PossibleDeadlocks::forget(SiteId tried)
+{
+    if (!m_tried.insert(tried).second)
+        return;
+    for (auto& [held, orders] : m_orders)
+        for (auto each = orders.begin(); each != orders.end();)
+            each = each->second.site == tried ? orders.erase(each) : std::next(each);
+    m_found.erase(std::remove_if(m_found.begin(), m_found.end(),
+                                 [tried](const PossibleDeadlock& each) {
+                                     return std::find(each.sites.begin(), each.sites.end(),
+                                                      tried) != each.sites.end();
+                                 }),
+                  m_found.end());
 }
 
 bool PossibleDeadlocks::findWay(ObjectId from, ObjectId to, std::vector<ObjectId>& way) const
@@ -60,7 +80,7 @@ bool PossibleDeadlocks::findWay(ObjectId from, ObjectId to, std::vector<ObjectId
     std::vector<ObjectId> next{from};
     for (std::size_t i = 0; i < next.size() && !before.count(to); ++i)
         if (const auto orders = m_orders.find(next[i]); orders != m_orders.end())
-            for (const auto& [lock, task] : orders->second)
+            for (const auto& [lock, order] : orders->second)
                 if (before.try_emplace(lock, next[i]).second)
                     next.push_back(lock);
     if (!before.count(to))

@@ -82,6 +82,20 @@ TEST_F(Orders, OneTaskAloneOrOneOrderIsNoDanger)
     EXPECT_TRUE(found().empty()) << "a first, and by one task the other way";
 }
 
+TEST_F(Orders, WhoOnlyTriesClosesNoCircle)
+{
+    constexpr std::uint32_t kTry = 31;
+    takeBoth(0, 0, 1);
+    take(1, 1);
+    run.write(tasks[1], LockAcquired{locks[0], 1, Acquisition::AtOnce}, kTry);
+    EXPECT_EQ(found().size(), 1u) << "it has always got it so far";
+    give(1, 0);
+    run.write(tasks[1], LockRefused{locks[0]}, kTry);
+    EXPECT_TRUE(found().empty());
+    run.write(tasks[1], LockAcquired{locks[0], 1, Acquisition::AtOnce}, kTry);
+    EXPECT_TRUE(found().empty());
+}
+
 TEST_F(Orders, WhatWasGivenBackHasNoOrder)
 {
     takeBoth(0, 0, 1);
