@@ -62,7 +62,7 @@ struct RunSettings {
     std::uint32_t schedule_steps = 0; ///< in the segment's schedule area
     /// Who runs next where the schedule ends: the run is paused there. Replay: it is the whole run.
     PolicyKind behind_schedule = PolicyKind::Replay;
-    bool one_processor = false;       ///< burns have it one at a time
+    bool one_processor = false; ///< burns have it one at a time
     bool start_paused = false;
     bool stay_when_quiet = false;
     bool untraced = false; ///< no event is written; for who wants verdicts and no logs
