@@ -13,6 +13,7 @@
 #include "core/exec/process.h"
 #include "core/exec/raised_error.h"
 #include "core/exec/random.h"
+#include "core/exec/real_priority.h"
 #include "core/exec/robust_locks.h"
 #include "core/exec/sleep.h"
 #include "core/exec/spawned_start.h"
@@ -189,6 +190,7 @@ void CarrierBody::operator()(TaskId id) const
     task.ring.store(static_cast<std::uint32_t>(recorder.ring - &segment().ring(0)),
                     std::memory_order_relaxed);
     task.thread.store(threadNumber(), std::memory_order_release);
+    takeRealPriority();
     sleepUntilRunning();
     recorder.write(TaskStarted{});
     const Ended ended = runToItsEnd(function);

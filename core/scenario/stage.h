@@ -7,6 +7,7 @@
 #include "core/exec/loop.h"
 #include "core/exec/outside.h"
 #include "core/exec/random.h"
+#include "core/exec/real_priority.h"
 #include "core/exec/signals.h"
 #include "core/exec/task.h"
 #include "core/io/framing.h"
@@ -123,7 +124,7 @@ private:
 
 struct SpawnOptions {
     bool daemon = false;
-    int priority = 0; ///< for the policy "priority": the higher goes first
+    int priority = 0; ///< for the policy "priority", and real ones: the higher goes first
 };
 
 /// sys.exit(code): ends the calling task, as if its function had returned.
@@ -152,6 +153,13 @@ requires(!std::is_same_v<Function, SpawnOptions>) Task
     spawn(Carrier carrier, const Name& name, Function function, Arguments... arguments)
 {
     return spawn(carrier, name, SpawnOptions{}, std::move(function), std::move(arguments)...);
+}
+
+/// Main asks, before it spawns: in a free run in real time threads get the priorities that they are
+/// spawned with from the system, and share one processor. Elsewhere that is the policy's affair.
+inline RealPriorities useRealPriorities()
+{
+    return askForRealPriorities();
 }
 
 /// Calls a function that is not patched: whatever it waits in holds the calling greenlet's thread.

@@ -97,20 +97,21 @@ struct ControlBlock {
     alignas(64) std::atomic<std::uint32_t> mode; // H; kBacklog and kHeld also T under sched
     alignas(64) std::atomic<Seq> next_seq;       // T, H: fetch_add
 
-    alignas(64) RobustLock births;            // ids and the seqs of their events: one hold
-    std::atomic<std::uint32_t> tasks;         // T under births: ids given, from 1
-    std::atomic<std::uint32_t> objects;       // T under births
-    std::atomic<std::uint32_t> sites;         // T under births
-    std::atomic<std::uint32_t> names_used;    // T under births: bytes
-    std::atomic<std::uint32_t> processes;     // T under births: indices given, from 1
-    std::atomic<std::uint32_t> folder_at;     // T under births: name of the run's folder, or 0
-    std::atomic<std::uint32_t> rings_touched; // T: rings ever opened are below
-    std::atomic<std::uint32_t> hubs;          // T: fetch_add, ids given, from 1
-    std::atomic<std::uint32_t> loops;         // T: fetch_add, ids given, from 1
-    std::atomic<std::uint32_t> descriptors;   // T, services: records ever taken are below
-    std::atomic<std::uint32_t> sockets;       // T under the network's guard: indices given, from 1
-    std::atomic<std::uint32_t> robust_locks;  // T: the one that was made last, or 0
-    std::atomic<std::uint64_t> ready_turns;   // T, H: fetch_add, places in ready queues given
+    alignas(64) RobustLock births;             // ids and the seqs of their events: one hold
+    std::atomic<std::uint32_t> tasks;          // T under births: ids given, from 1
+    std::atomic<std::uint32_t> objects;        // T under births
+    std::atomic<std::uint32_t> sites;          // T under births
+    std::atomic<std::uint32_t> names_used;     // T under births: bytes
+    std::atomic<std::uint32_t> processes;      // T under births: indices given, from 1
+    std::atomic<std::uint32_t> folder_at;      // T under births: name of the run's folder, or 0
+    std::atomic<std::uint32_t> rings_touched;  // T: rings ever opened are below
+    std::atomic<std::uint32_t> hubs;           // T: fetch_add, ids given, from 1
+    std::atomic<std::uint32_t> loops;          // T: fetch_add, ids given, from 1
+    std::atomic<std::uint32_t> descriptors;    // T, services: records ever taken are below
+    std::atomic<std::uint32_t> sockets;        // T under the network's guard: indices given, from 1
+    std::atomic<std::uint32_t> robust_locks;   // T: the one that was made last, or 0
+    std::atomic<std::uint32_t> real_processor; // T: where real priorities count, from 1; or 0
+    std::atomic<std::uint64_t> ready_turns;    // T, H: fetch_add, places in ready queues given
     std::atomic<Network> network; // H before there are tasks, T under the network's guard
     std::atomic<SegmentSource> segment_source; // with network
     std::uint32_t capture_at;                  // T, H under the network's guard: frames taken

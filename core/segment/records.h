@@ -105,18 +105,19 @@ struct alignas(64) TaskRecord {
     std::atomic<std::uint32_t>
         joined_at_home; // its process's first task: not to be joined again at the end
 
-    Carrier asked;                          // its spawner: what the scenario asked for
-    std::uint32_t home;                     // its spawner
-    std::int32_t priority;                  // its spawner: for the policy "priority"
-    std::atomic<Nanoseconds> burn_left_ns;  // T: what a burn had left when its processor was taken
-    std::uint32_t spawns;                   // the task itself: tasks that it has made
-    std::uint64_t random_stream;            // its spawner: where its random numbers come from
-    std::uint64_t random;                   // the task itself: state of its generator
-    PendingOperation pending;               // the task itself
-    std::atomic<std::uint32_t> wait_object; // the task itself, under that object's guard
-    std::uint32_t next_waiter;              // whoever holds the guard of wait_object
-    std::atomic<std::uint64_t> generation;  // the task itself: counts its waits
-    std::atomic<Nanoseconds> deadline_ns;   // the task itself: kNever_ns, or when it is woken
+    Carrier asked;                           // its spawner: what the scenario asked for
+    std::uint32_t home;                      // its spawner
+    std::int32_t priority;                   // its spawner: for the policy "priority"
+    std::atomic<std::int32_t> real_priority; // the task itself: what the system gave it; 0: nothing
+    std::atomic<Nanoseconds> burn_left_ns;   // T: what a burn had left when its processor was taken
+    std::uint32_t spawns;                    // the task itself: tasks that it has made
+    std::uint64_t random_stream;             // its spawner: where its random numbers come from
+    std::uint64_t random;                    // the task itself: state of its generator
+    PendingOperation pending;                // the task itself
+    std::atomic<std::uint32_t> wait_object;  // the task itself, under that object's guard
+    std::uint32_t next_waiter;               // whoever holds the guard of wait_object
+    std::atomic<std::uint64_t> generation;   // the task itself: counts its waits
+    std::atomic<Nanoseconds> deadline_ns;    // the task itself: kNever_ns, or when it is woken
 
     std::atomic<std::uint32_t> hub;         // its spawner: whose thread carries it; 0: no hub's
     std::atomic<std::uint32_t> loop;        // its spawner: in which it cooperates; 0: in none

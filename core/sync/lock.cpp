@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/sync/lock.h"
 
+#include "core/exec/real_priority.h"
 #include "core/exec/virtual_clock.h"
 #include "core/trace/facts/task_facts.h"
 
@@ -43,6 +44,8 @@ bool detail::acquireSlowly(ObjectId id, Nanoseconds timeout_ns, std::uint16_t co
         else
             recorder.write(LockRequested{id, owner}, site);
         announce(Operation::Acquire, id, site, 0);
+        if (lock->lends_priority != 0)
+            lendRealPriority(owner);
         waited = true;
         woken = park(lock, deadline_ns);
     }
@@ -54,11 +57,16 @@ bool detail::acquireSlowly(ObjectId id, Nanoseconds timeout_ns, std::uint16_t co
 
 void detail::releaseSlowly(ObjectId id)
 {
-    ObjectGuard lock(id);
-    lock->state[lock_state::kOwnerDied].store(0);
-    // Woken before it is free: nobody can take it before the event that says who was woken.
-    const bool woken = unparkOne(lock);
-    lock->word.store(woken || lock->first_waiter != 0 ? kQueued : 0, std::memory_order_release);
+    {
+        ObjectGuard lock(id);
+        lock->state[lock_state::kOwnerDied].store(0);
+        // Woken before it is free: nobody can take it before the event that says who was woken.
+        const bool woken = unparkOne(lock);
+        lock->word.store(woken || lock->first_waiter != 0 ? kQueued : 0, std::memory_order_release);
+    }
+    // Not sooner: without what it was lent it might keep neither the guard nor who was woken short.
+    if (segment().object(id).lends_priority != 0)
+        dropLentPriority();
 }
 
 bool detail::refuseRelease(ObjectId id, SiteId site)

@@ -117,5 +117,20 @@ TEST(Classics, PriorityIsInvertedOnOneProcessor)
               "medium  has computed");
 }
 
+TEST(Classics, PriorityIsInvertedByTheSystemWhereItPermitsThat)
+{
+    for (const char* variant : {"real-time", "real-time-inheritance"}) {
+        const Said said = lockstepRun({"run", "priority-inversion", "--variant", variant,
+                                       "--policy", "free", "--time", "real", "--invariants"});
+        EXPECT_EQ(said.status, 0) << said.output;
+        const auto says = [&said](const char* text) {
+            return said.output.find(text) != std::string::npos;
+        };
+        EXPECT_NE(says("wants the lock, with a real priority"),
+                  says("the system permits no real priorities") || says("there is one processor"))
+            << said.output;
+    }
+}
+
 } // namespace
 } // namespace lockstep::test

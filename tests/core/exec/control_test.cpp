@@ -225,5 +225,15 @@ TEST(Pause, ABurnLiesStillAndGoesOn)
     EXPECT_EQ(count<DelayEnded>(run.log()), 1u);
 }
 
+TEST(Control, ABurnIsOverWithTheRestWhenTimeBecomesInstant)
+{
+    RecordedRun run({.time = TimeMode::Scaled}, [] { burn(1'000); });
+    ASSERT_TRUE(run.until([&] { return count<DelayStarted>(run.log()) == 1; }));
+    run.command(Command::SetTime, static_cast<std::uint32_t>(TimeMode::Instant));
+    run.finish();
+    EXPECT_EQ(run.verdict(), Verdict::Completed);
+    EXPECT_GE(run.log().virtualEnd_ns(), 1'000 * kSecond_ns);
+}
+
 } // namespace
 } // namespace lockstep
