@@ -185,8 +185,7 @@ void ViewArea::arrange(QSize size)
     if (m_bound->isHidden())
         m_middle->setSizes({height * (isLow ? 64 : 58) / 100, 0, height * (isLow ? 36 : 42) / 100});
     else
-        m_middle->setSizes({height * 41 / 100, height * (isLow ? 33 : 32) / 100,
-                            height * (isLow ? 26 : 27) / 100});
+        m_middle->setSizes({height * 35 / 100, height * 41 / 100, height * 24 / 100});
     const int middle = width - left - right;
     m_below->setSizes({middle * 60 / 100, middle * 40 / 100});
     m_bound->setSizes(QList<int>(m_bound->count(), middle));
