@@ -3901,6 +3901,26 @@
         <source>Variant</source>
         <translation>变体</translation>
     </message>
+    <message>
+        <source>wants a number from %1 to %2, not &apos;%3&apos;</source>
+        <translation>需要 %1 到 %2 之间的数，不能是“%3”</translation>
+    </message>
+    <message>
+        <source>wants a whole number from %1 to %2, not &apos;%3&apos;</source>
+        <translation>需要 %1 到 %2 之间的整数，不能是“%3”</translation>
+    </message>
+    <message>
+        <source>wants another choice, not &apos;%1&apos;</source>
+        <translation>需要选别的，不能是“%1”</translation>
+    </message>
+    <message>
+        <source>wants a shorter text</source>
+        <translation>需要短一些的文字</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::gui::PolicyControl</name>
