@@ -33,10 +33,11 @@ QString reasonOf(const ParameterInfo& parameter, const std::string& value)
 {
     const QString typed = QString::fromStdString(value);
     const QString unit = QString::fromStdString(parameter.unit);
-    const QString least = QString::number(parameter.least);
-    const QString most = unit.isEmpty()
-                             ? QString::number(parameter.most)
-                             : QStringLiteral("%1 %2").arg(QString::number(parameter.most), unit);
+    const QString least = QString::number(parameter.least, 'g', 15);
+    const QString most =
+        unit.isEmpty()
+            ? QString::number(parameter.most, 'g', 15)
+            : QStringLiteral("%1 %2").arg(QString::number(parameter.most, 'g', 15), unit);
     switch (parameter.type) {
     case ParameterInfo::Type::Seconds:
         return ParameterForm::tr("wants a number from %1 to %2, not '%3'").arg(least, most, typed);
