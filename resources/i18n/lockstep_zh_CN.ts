@@ -3776,7 +3776,7 @@
     </message>
     <message>
         <source>why?</source>
-        <translation>为什么？</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Step %1</source>
