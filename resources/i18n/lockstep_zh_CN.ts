@@ -1489,11 +1489,11 @@
     </message>
     <message>
         <source>client %1 → server %2</source>
-        <translation>客户端%1 → 服务器%2</translation>
+        <translation>客户端 %1 → 服务器 %2</translation>
     </message>
     <message>
         <source>server %1 → client %2</source>
-        <translation>服务器%1 → 客户端%2</translation>
+        <translation>服务器 %1 → 客户端 %2</translation>
     </message>
     <message>
         <source>has sent nothing</source>
