@@ -4,29 +4,17 @@
 #include "gui/cli/display.h"
 #include "gui/cli/options.h"
 #include "gui/cli/render.h"
+#include "gui/shell/language.h"
 #include "gui/shell/main_window.h"
 #include "gui/shell/script_player.h"
 
 #include <QApplication>
-#include <QLocale>
-#include <QTranslator>
 
 #include <csignal>
 
 namespace lockstep::gui {
 
 namespace {
-
-/// The window's language is that of the run: texts beside each other are in one language.
-void speak(QApplication& app, const std::string& lang)
-{
-    if (lang == "en")
-        return;
-    auto* own = new QTranslator(&app);
-    if (own->load(QStringLiteral(":/i18n/lockstep_%1.qm").arg(QString::fromStdString(lang))))
-        QCoreApplication::installTranslator(own);
-    QLocale::setDefault(QLocale(QString::fromStdString(lang)));
-}
 
 /// A scenario that was named is looked for before anything appears, so that a wrong name is refused
 /// where it was typed.
@@ -46,7 +34,7 @@ Result<void> checkScenario(const Options& options, std::vector<ScenarioInfo>& sc
 }
 
 /// A recording brings its scenario along, so that it can be looked at without any runner.
-Result<void> openRecording(QApplication& app, const Options& options, WindowSetup& setup)
+Result<void> openRecording(const Options& options, WindowSetup& setup)
 {
     auto session = RecordedSession::open(options.recording);
     if (!session)
@@ -58,11 +46,10 @@ Result<void> openRecording(QApplication& app, const Options& options, WindowSetu
     setup.request = (*session)->request();
     setup.request.runner = options.request.runner;
     setup.recording = std::move(*session);
-    speak(app, setup.request.lang);
     return {};
 }
 
-int openWindow(QApplication& app, const Options& options)
+int openWindow(const Options& options)
 {
     std::vector<ScenarioInfo> known;
     if (!options.scenario.empty()) {
@@ -80,11 +67,12 @@ int openWindow(QApplication& app, const Options& options)
     setup.request = options.request;
     setup.theme = options.theme;
     if (!options.recording.empty()) {
-        if (const auto opened = openRecording(app, options, setup); !opened) {
+        if (const auto opened = openRecording(options, setup); !opened) {
             complain(opened.error().text);
             return kStatusSystem;
         }
     }
+    speak(setup.request.lang);
     MainWindow window(std::move(setup));
     if (options.size.isValid())
         window.resize(options.size);
@@ -131,6 +119,7 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationVersion(LOCKSTEP_VERSION);
     QCoreApplication::setOrganizationName("lockstep");
     Theme::apply(options->theme);
-    speak(app, options->request.lang);
-    return options->render ? render(*options) : openWindow(app, *options);
+    // The window's language is that of the run: texts beside each other are in one language.
+    speak(options->request.lang);
+    return options->render ? render(*options) : openWindow(*options);
 }

@@ -2,6 +2,7 @@
 #include "gui/cli/options.h"
 
 #include "core/export/schedule_file.h"
+#include "gui/shell/language.h"
 #include "gui/shell/place.h"
 #include "gui/state/view_registry.h"
 
@@ -151,6 +152,8 @@ Result<Options> optionsFrom(const Typed& typed, bool render)
         defaults.policy = PolicyKind::Random;
         defaults.time = TimeMode::Instant;
         defaults.limit_s = 30;
+    } else {
+        defaults.lang = systemLanguage(); // a figure is the same wherever it is drawn
     }
     auto request = requestFrom(typed.flags, defaults);
     if (!request)

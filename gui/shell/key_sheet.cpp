@@ -82,7 +82,7 @@ void fill(QGridLayout& grid)
 
 void showKeySheet(QWidget& window)
 {
-    QDialog* dialog = makeDialog(window, "key_sheet", say("Keys"));
+    QDialog* dialog = makeDialog(window, "key_sheet", say(QT_TRANSLATE_NOOP("KeySheet", "Keys")));
     if (!dialog)
         return;
     auto* layout = new QVBoxLayout(dialog);
@@ -93,8 +93,9 @@ void showKeySheet(QWidget& window)
     fill(*grid);
     layout->addLayout(grid);
     QLabel* timeline =
-        label(say("In the timeline: W and S zoom, A and D pan, Ctrl+wheel zooms at "
-                  "the mouse, Shift+wheel and drag pan, Shift+drag selects a range."),
+        label(say(QT_TRANSLATE_NOOP(
+                  "KeySheet", "In the timeline: W and S zoom, A and D pan, Ctrl+wheel zooms at "
+                              "the mouse, Shift+wheel and drag pan, Shift+drag selects a range.")),
               FontRole::Label, true);
     timeline->setWordWrap(true);
     layout->addWidget(timeline);
@@ -105,22 +106,26 @@ void showKeySheet(QWidget& window)
 
 void showAbout(QWidget& window)
 {
-    QDialog* dialog = makeDialog(window, "about_lockstep", say("About Lockstep"));
+    QDialog* dialog =
+        makeDialog(window, "about_lockstep", say(QT_TRANSLATE_NOOP("KeySheet", "About Lockstep")));
     if (!dialog)
         return;
     auto* layout = new QVBoxLayout(dialog);
     layout->setContentsMargins(kLarge_px, kLarge_px, kLarge_px, kLarge_px);
     layout->addWidget(label("Lockstep", FontRole::Title));
-    QLabel* text = label(say("Runs concurrent programs and shows them. Nothing on the screen is "
-                             "simulated: every task is a real one, in a process of its own, and "
-                             "the picture is drawn from what it recorded."),
-                         FontRole::Text);
+    QLabel* text =
+        label(say(QT_TRANSLATE_NOOP(
+                  "KeySheet", "Runs concurrent programs and shows them. Nothing on the screen is "
+                              "simulated: every task is a real one, in a process of its own, and "
+                              "the picture is drawn from what it recorded.")),
+              FontRole::Text);
     text->setWordWrap(true);
     text->setMinimumWidth(380);
     layout->addWidget(text);
     const QString version = QCoreApplication::applicationVersion();
     if (!version.isEmpty())
-        layout->addWidget(label(say("Version %1").arg(version), FontRole::Label, true));
+        layout->addWidget(label(say(QT_TRANSLATE_NOOP("KeySheet", "Version %1")).arg(version),
+                                FontRole::Label, true));
     layout->addStretch(1);
     addClose(*dialog, *layout);
     dialog->show();

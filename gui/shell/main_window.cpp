@@ -4,6 +4,7 @@
 #include "core/session/run_flags.h"
 #include "gui/shell/banner.h"
 #include "gui/shell/key_sheet.h"
+#include "gui/shell/language.h"
 #include "gui/shell/policy_control.h"
 #include "gui/shell/repeat_dialog.h"
 #include "gui/shell/run_toolbar.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(WindowSetup setup)
     connectControls();
     retranslate();
     applyTheme(m_setup.theme);
+    applyLanguage(m_setup.request.lang);
     m_toolbar->showStage(*m_controller);
     qApp->installEventFilter(this);
     resize(1280, 800);
@@ -141,6 +143,8 @@ void MainWindow::bindViewCommands()
     bindTimeline(*m_commands, *m_views->view("timeline"), m_walk);
     m_commands->bind("theme_light", [this] { applyTheme(ThemeName::Light); });
     m_commands->bind("theme_dark", [this] { applyTheme(ThemeName::Dark); });
+    m_commands->bind("lang_en", [this] { applyLanguage("en"); });
+    m_commands->bind("lang_zh_CN", [this] { applyLanguage("zh_CN"); });
     m_commands->bind("copy_picture", [this] {
         QApplication::clipboard()->setPixmap(grab());
         say(tr("The picture is in the clipboard"));
@@ -179,10 +183,12 @@ void MainWindow::connectControls()
     connect(&m_card->form(), &ParameterForm::changed, this, &MainWindow::reviseRequest);
     connect(&m_liveRun, &LiveRun::inputChanged, this, &MainWindow::reviseRequest);
     // No widget may outlive its turn to answer: the controller goes first.
-    connect(&m_cursor, &Cursor::moved, this, [this] {
+    const auto note = [this] {
         m_views->panel("timeline")
             ->setNote(m_feed.log() ? m_names.moment(m_cursor.seq()) : QString());
-    });
+    };
+    connect(&m_cursor, &Cursor::moved, this, note);
+    connect(&m_names, &Names::changed, this, note);
 }
 
 bool MainWindow::loadScenarios()
@@ -224,13 +230,20 @@ void MainWindow::chooseScenario(std::size_t index)
     m_scenario = &m_scenarios[index];
     m_bindings = m_scenario->bindings;
     m_views->showBound(m_bindings);
-    m_card->show(m_scenario, m_setup.request.lang);
     m_liveRun.setSource(m_scenario->source);
-    m_liveRun.setPage(m_scenario->textsIn(m_setup.request.lang).body);
     m_liveRun.setReadsInput(m_scenario->reads_input);
-    m_names.setNames(m_scenario->textsIn(m_setup.request.lang).names);
+    showScenario();
     reviseRequest();
     say(tr("Space runs it, F10 steps it; ? lists every key"));
+}
+
+/// What the scenario says, in the language of the window.
+void MainWindow::showScenario()
+{
+    const ScenarioTexts& texts = m_scenario->textsIn(m_setup.request.lang);
+    m_card->show(m_scenario, m_setup.request.lang);
+    m_liveRun.setPage(texts.body);
+    m_names.setNames(texts.names);
 }
 
 void MainWindow::reviseRequest()
@@ -308,6 +321,24 @@ void MainWindow::applyTheme(ThemeName theme)
     m_commands->redraw();
     m_toolbar->showStage(*m_controller);
     update();
+}
+
+void MainWindow::applyLanguage(const std::string& lang)
+{
+    speak(lang);
+    m_setup.request.lang = lang; // what the tasks print follows from the next run on
+    for (const char* each : {"en", "zh_CN"})
+        m_commands->action(std::string("lang_") + each)->setChecked(lang == each);
+    if (!m_scenario)
+        return;
+    const std::string variant = m_card->form().variant();
+    const auto parameters = m_card->form().parameters();
+    m_browser->setScenarios(m_scenarios, lang);
+    m_browser->choose(static_cast<std::size_t>(m_scenario - m_scenarios.data()));
+    showScenario();
+    m_card->form().set(variant, parameters);
+    reviseRequest();
+    say(tr("Space runs it, F10 steps it; ? lists every key"));
 }
 
 bool MainWindow::savePicture(const QString& file)

@@ -78,6 +78,8 @@ private:
     void openOutcome(RunRequest request);
     void zoom(double factor);
     void applyTheme(ThemeName theme);
+    void applyLanguage(const std::string& lang);
+    void showScenario();
     void askWhereToSave();
     void retranslate();
 

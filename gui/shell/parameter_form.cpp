@@ -28,6 +28,30 @@ QString rangeOf(const ParameterInfo& parameter)
     return ParameterForm::tr("%1 to %2").arg(parameter.least).arg(parameter.most);
 }
 
+/// Why checkValue refuses the value, in the language of the window.
+QString reasonOf(const ParameterInfo& parameter, const std::string& value)
+{
+    const QString typed = QString::fromStdString(value);
+    const QString unit = QString::fromStdString(parameter.unit);
+    const QString least = QString::number(parameter.least, 'g', 15);
+    const QString most =
+        unit.isEmpty()
+            ? QString::number(parameter.most, 'g', 15)
+            : QStringLiteral("%1 %2").arg(QString::number(parameter.most, 'g', 15), unit);
+    switch (parameter.type) {
+    case ParameterInfo::Type::Seconds:
+        return ParameterForm::tr("wants a number from %1 to %2, not '%3'").arg(least, most, typed);
+    case ParameterInfo::Type::Count:
+        return ParameterForm::tr("wants a whole number from %1 to %2, not '%3'")
+            .arg(least, most, typed);
+    case ParameterInfo::Type::Choice:
+        return ParameterForm::tr("wants another choice, not '%1'").arg(typed);
+    case ParameterInfo::Type::Text:
+        break;
+    }
+    return ParameterForm::tr("wants a shorter text");
+}
+
 } // namespace
 
 ParameterForm::ParameterForm(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
@@ -183,7 +207,7 @@ void ParameterForm::revise(const Field& field)
     QPalette words = field.reason->palette();
     words.setColor(QPalette::WindowText, Theme::current().color(Token::Failure));
     field.reason->setPalette(words);
-    field.reason->setText(allowed ? QString() : QString::fromStdString(allowed.error().text));
+    field.reason->setText(allowed ? QString() : reasonOf(*field.info, valueOf(field)));
     field.reason->setVisible(!allowed);
     field.editor->setAccessibleDescription(field.reason->text());
 }
@@ -222,7 +246,8 @@ Result<void> ParameterForm::check() const
 {
     for (const Field& field : m_fields)
         if (const auto allowed = checkValue(*field.info, valueOf(field)); !allowed)
-            return Error{field.label.toStdString() + ": " + allowed.error().text};
+            return Error{
+                tr("%1: %2").arg(field.label, reasonOf(*field.info, valueOf(field))).toStdString()};
     return {};
 }
 

@@ -35,16 +35,18 @@ QString Blocking::toBlocker()
     const WaitGraph graph = WaitGraph::of(state);
     const TaskId from = m_selection.task();
     if (!from)
-        return graph.waits.empty() ? say("Nobody waits") : pick(graph.waits.front().task);
+        return graph.waits.empty() ? say(QT_TRANSLATE_NOOP("Blocking", "Nobody waits"))
+                                   : pick(graph.waits.front().task);
     const std::vector<TaskId> chain = chainToRoot(state, from);
     if (chain.size() > 1)
         return pick(chain[1]);
     const WaitEdge* wait = graph.waitOf(from);
     if (!wait)
-        return say("%1 waits for nobody").arg(m_names.name(from));
+        return say(QT_TRANSLATE_NOOP("Blocking", "%1 waits for nobody")).arg(m_names.name(from));
     return state.object(wait->object).owner == from
-               ? say("%1 waits for itself").arg(m_names.name(from))
-               : say("Nobody has %1").arg(m_names.name(wait->object));
+               ? say(QT_TRANSLATE_NOOP("Blocking", "%1 waits for itself")).arg(m_names.name(from))
+               : say(QT_TRANSLATE_NOOP("Blocking", "Nobody has %1"))
+                     .arg(m_names.name(wait->object));
 }
 
 QString Blocking::toWaiter()
@@ -54,7 +56,8 @@ QString Blocking::toWaiter()
     for (const WaitEdge& wait : WaitGraph::of(state).waits)
         if (state.object(wait.object).owner == from && wait.task != from)
             return pick(wait.task);
-    return from ? say("Nobody waits for %1").arg(m_names.name(from)) : say("No task is picked");
+    return from ? say(QT_TRANSLATE_NOOP("Blocking", "Nobody waits for %1")).arg(m_names.name(from))
+                : say(QT_TRANSLATE_NOOP("Blocking", "No task is picked"));
 }
 
 QString Blocking::toRoot()

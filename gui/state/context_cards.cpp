@@ -10,10 +10,12 @@ namespace lockstep::gui {
 ContextCards::ContextCards(const ViewContext& context, const char* id, QWidget* parent)
     : CardArea(QString::fromLatin1(id), parent), m_context(context), m_id(id)
 {
-    setAccessibleName(ViewRegistry::find(id)->titleText());
+    const auto name = [this] { setAccessibleName(ViewRegistry::find(m_id)->titleText()); };
+    name();
     connect(&context.cursor, &Cursor::moved, this, &ContextCards::rebuild);
     connect(&context.feed, &Feed::runChanged, this, &ContextCards::rebuild);
     connect(&context.names, &Names::changed, this, &ContextCards::rebuild);
+    connect(&context.names, &Names::changed, this, name); // the language may be another one
     const auto repaint = [this] { viewport()->update(); };
     connect(&context.selection, &Selection::selectionChanged, this, repaint);
     connect(&context.selection, &Selection::hoverChanged, this, repaint);

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMostNamed = 12; // more are counted
 
-QString tr(const char* text)
+QString say(const char* text)
 {
     return QCoreApplication::translate("Details", text);
 }
@@ -27,29 +27,34 @@ public:
     {
         const TaskView& view = m_state.task(task);
         title(m_names.name(task), m_names.carrier(task), task, {});
-        fact(tr("does"), m_names.describeState(view));
+        fact(say(QT_TRANSLATE_NOOP("Details", "does")), m_names.describeState(view));
         if (view.state != TaskState::Unborn)
-            fact(tr("since"), moment(view.since), {}, {}, view.since);
+            fact(say(QT_TRANSLATE_NOOP("Details", "since")), moment(view.since), {}, {},
+                 view.since);
         if (view.waits_for)
             addWaiting(task, view);
         addHeld(task);
         if (const Waking* waking = m_feed.wakings().lastOf(task, m_state.applied()))
-            fact(tr("last woken by"),
-                 tr("%1 at %2").arg(m_names.name(waking->waker), Names::place(waking->seq)),
+            fact(say(QT_TRANSLATE_NOOP("Details", "last woken by")),
+                 say(QT_TRANSLATE_NOOP("Details", "%1 at %2"))
+                     .arg(m_names.name(waking->waker), Names::place(waking->seq)),
                  waking->waker, {}, waking->seq);
         if (const SiteInfo* site = m_log.site(view.site)) {
             const QString file = QString::fromStdString(site->file);
-            fact(tr("source line"),
-                 tr("%1 of %2").arg(site->line).arg(file.mid(file.lastIndexOf('/') + 1)));
+            fact(say(QT_TRANSLATE_NOOP("Details", "source line")),
+                 say(QT_TRANSLATE_NOOP("Details", "%1 of %2"))
+                     .arg(site->line)
+                     .arg(file.mid(file.lastIndexOf('/') + 1)));
         }
         const TaskInfo* info = m_log.task(task);
         if (info && info->parent)
-            fact(tr("started by"), m_names.name(info->parent), info->parent);
+            fact(say(QT_TRANSLATE_NOOP("Details", "started by")), m_names.name(info->parent),
+                 info->parent);
         if (view.pid != 0)
-            fact(tr("process number"), QString::number(view.pid));
+            fact(say(QT_TRANSLATE_NOOP("Details", "process number")), QString::number(view.pid));
         if (view.error_bytes != 0) {
             const std::string_view text = m_log.payload(view.error_at, view.error_bytes);
-            fact(tr("exception"),
+            fact(say(QT_TRANSLATE_NOOP("Details", "exception")),
                  QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
         }
     }
@@ -59,15 +64,20 @@ public:
         const ObjectView& view = m_state.object(object);
         title(m_names.name(object), m_names.kind(object), {}, object);
         if (view.owner)
-            fact(tr("held by"), m_names.name(view.owner), view.owner);
+            fact(say(QT_TRANSLATE_NOOP("Details", "held by")), m_names.name(view.owner),
+                 view.owner);
         if (view.owner)
-            fact(tr("since"), moment(view.held_since), {}, {}, view.held_since);
+            fact(say(QT_TRANSLATE_NOOP("Details", "since")), moment(view.held_since), {}, {},
+                 view.held_since);
         if (view.abandoned)
-            fact(tr("abandoned"), tr("its owner is gone and will never give it back"));
+            fact(
+                say(QT_TRANSLATE_NOOP("Details", "abandoned")),
+                say(QT_TRANSLATE_NOOP("Details", "its owner is gone and will never give it back")));
         if (!view.holders.empty())
-            fact(tr("acquired by"), listOf(view.holders));
+            fact(say(QT_TRANSLATE_NOOP("Details", "acquired by")), listOf(view.holders));
         if (!view.waiters.empty())
-            fact(tr("waited for by"), listOf(view.waiters), view.waiters.front());
+            fact(say(QT_TRANSLATE_NOOP("Details", "waited for by")), listOf(view.waiters),
+                 view.waiters.front());
         for (const CounterTrack* track : m_feed.counters().shown())
             if (track->object() == object)
                 fact(wordOf(track->counted()), amountOf(*track));
@@ -88,7 +98,8 @@ private:
 
     QString moment(Seq event) const
     {
-        return tr("%1, %2").arg(Names::place(event), Names::seconds(m_log.event(event).virtual_ns));
+        return say(QT_TRANSLATE_NOOP("Details", "%1, %2"))
+            .arg(Names::place(event), Names::seconds(m_log.event(event).virtual_ns));
     }
 
     QString listOf(const std::vector<TaskId>& tasks) const
@@ -97,24 +108,27 @@ private:
         for (std::size_t i = 0; i < std::min(tasks.size(), kMostNamed); ++i)
             list += m_names.name(tasks[i]);
         if (tasks.size() > kMostNamed)
-            list += tr("%1 more").arg(tasks.size() - kMostNamed);
-        return list.join(tr(", "));
+            list += say(QT_TRANSLATE_NOOP("Details", "%1 more")).arg(tasks.size() - kMostNamed);
+        return list.join(say(QT_TRANSLATE_NOOP("Details", ", ")));
     }
 
     void addWaiting(TaskId task, const TaskView& view)
     {
         const ObjectView& object = m_state.object(view.waits_for);
-        fact(tr("wants"), m_names.name(view.waits_for), {}, view.waits_for);
+        fact(say(QT_TRANSLATE_NOOP("Details", "wants")), m_names.name(view.waits_for), {},
+             view.waits_for);
         if (object.owner && object.owner != task)
-            fact(tr("which is held by"),
-                 tr("%1, who %2")
+            fact(say(QT_TRANSLATE_NOOP("Details", "which is held by")),
+                 say(QT_TRANSLATE_NOOP("Details", "%1, who %2"))
                      .arg(m_names.name(object.owner),
                           m_names.describeState(m_state.task(object.owner))),
                  object.owner);
         const auto mine = std::find(object.waiters.begin(), object.waiters.end(), task);
         if (mine != object.waiters.end() && object.waiters.size() > 1)
-            fact(tr("place in line"),
-                 tr("%1 of %2").arg(mine - object.waiters.begin() + 1).arg(object.waiters.size()));
+            fact(say(QT_TRANSLATE_NOOP("Details", "place in line")),
+                 say(QT_TRANSLATE_NOOP("Details", "%1 of %2"))
+                     .arg(mine - object.waiters.begin() + 1)
+                     .arg(object.waiters.size()));
     }
 
     void addHeld(TaskId task)
@@ -130,32 +144,34 @@ private:
             held += m_names.name(info->id);
         }
         if (!held.isEmpty())
-            fact(tr("holds"), held.join(tr(", ")), {}, first);
+            fact(say(QT_TRANSLATE_NOOP("Details", "holds")),
+                 held.join(say(QT_TRANSLATE_NOOP("Details", ", "))), {}, first);
     }
 
     static QString wordOf(Counted counted)
     {
         switch (counted) {
         case Counted::Depth:
-            return tr("items queued");
+            return say(QT_TRANSLATE_NOOP("Details", "items queued"));
         case Counted::Unfinished:
-            return tr("unfinished");
+            return say(QT_TRANSLATE_NOOP("Details", "unfinished"));
         case Counted::Free:
-            return tr("counter");
+            return say(QT_TRANSLATE_NOOP("Details", "counter"));
         case Counted::Waiting:
-            return tr("jobs that wait");
+            return say(QT_TRANSLATE_NOOP("Details", "jobs that wait"));
         case Counted::Busy:
-            return tr("busy");
+            return say(QT_TRANSLATE_NOOP("Details", "busy"));
         case Counted::Unread:
-            return tr("unread");
+            return say(QT_TRANSLATE_NOOP("Details", "unread"));
         }
         return {};
     }
     QString amountOf(const CounterTrack& track) const
     {
         const std::uint32_t value = track.valueAt(m_state.applied());
-        return track.capacity() > 0 ? tr("%1 of %2").arg(value).arg(track.capacity())
-                                    : QString::number(value);
+        return track.capacity() > 0
+                   ? say(QT_TRANSLATE_NOOP("Details", "%1 of %2")).arg(value).arg(track.capacity())
+                   : QString::number(value);
     }
 
     const Log& m_log;

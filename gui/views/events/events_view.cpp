@@ -151,8 +151,10 @@ Seq EventsView::currentSeq() const
 void EventsView::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange) {
         arrange();
+        followCursor();
+    }
 }
 
 namespace {

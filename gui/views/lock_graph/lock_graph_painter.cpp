@@ -172,8 +172,10 @@ private:
             m_painter.drawEllipse(node.rect);
         else
             m_painter.drawRoundedRect(node.rect, kRadius_px, kRadius_px);
-        const QString below =
-            node.is_gone ? (node.task ? say("gone") : say("abandoned")) : node.kind;
+        const QString below = node.is_gone
+                                  ? (node.task ? say(QT_TRANSLATE_NOOP("LockGraph", "gone"))
+                                               : say(QT_TRANSLATE_NOOP("LockGraph", "abandoned")))
+                                  : node.kind;
         const bool hasBelow = !below.isEmpty() && node.rect.height() >= kNodeHeight_px;
         const QFont font = Theme::font(FontRole::TextStrong);
         m_painter.setFont(font);
@@ -234,12 +236,14 @@ private:
                                Qt::AlignVCenter | Qt::AlignLeft, text);
             x += width + kLarge_px;
         };
-        entry(10, say("task"), [&](const QRectF& at) { m_painter.drawEllipse(at); });
-        entry(10, say("lock"), [&](const QRectF& at) { m_painter.drawRect(at); });
-        entry(22, say("held by"), [&](const QRectF& at) {
+        entry(10, say(QT_TRANSLATE_NOOP("LockGraph", "task")),
+              [&](const QRectF& at) { m_painter.drawEllipse(at); });
+        entry(10, say(QT_TRANSLATE_NOOP("LockGraph", "lock")),
+              [&](const QRectF& at) { m_painter.drawRect(at); });
+        entry(22, say(QT_TRANSLATE_NOOP("LockGraph", "held by")), [&](const QRectF& at) {
             m_painter.drawLine(QPointF(at.left(), y), QPointF(at.right(), y));
         });
-        entry(22, say("waits"), [&](const QRectF& at) {
+        entry(22, say(QT_TRANSLATE_NOOP("LockGraph", "waits")), [&](const QRectF& at) {
             QPen pen(m_theme.color(Token::Muted), 1.3);
             pen.setDashPattern({3.2, 2.4});
             m_painter.setPen(pen);

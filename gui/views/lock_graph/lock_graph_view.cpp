@@ -309,6 +309,8 @@ void LockGraphView::leaveEvent(QEvent*)
 void LockGraphView::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        setAccessibleName(tr("Who waits for whom"));
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
         rebuild();
 }

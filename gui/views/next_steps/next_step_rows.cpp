@@ -30,35 +30,48 @@ QString atGate(const PendingStep& step, const Names& names)
     switch (step.operation) {
     case Operation::Acquire:
         if (step.would_block)
-            return joined(operation, step.owner ? say("held by %1: blocks").arg(owner)
-                                                : say("none left: blocks"));
-        return joined(operation, step.owner ? say("has it already") : say("free"));
+            return joined(operation,
+                          step.owner
+                              ? say(QT_TRANSLATE_NOOP("NextSteps", "held by %1: blocks")).arg(owner)
+                              : say(QT_TRANSLATE_NOOP("NextSteps", "none left: blocks")));
+        return joined(operation, step.owner ? say(QT_TRANSLATE_NOOP("NextSteps", "has it already"))
+                                            : say(QT_TRANSLATE_NOOP("NextSteps", "free")));
     case Operation::Join:
-        return joined(operation, step.would_block ? say("alive, will wait") : say("has ended"));
+        return joined(operation, step.would_block
+                                     ? say(QT_TRANSLATE_NOOP("NextSteps", "alive, will wait"))
+                                     : say(QT_TRANSLATE_NOOP("NextSteps", "has ended")));
     case Operation::Put:
-        return joined(operation, step.would_block ? say("full: blocks") : say("there is room"));
+        return joined(operation, step.would_block
+                                     ? say(QT_TRANSLATE_NOOP("NextSteps", "full: blocks"))
+                                     : say(QT_TRANSLATE_NOOP("NextSteps", "there is room")));
     case Operation::Get:
-        return joined(operation, step.would_block ? say("empty: blocks") : say("there is one"));
+        return joined(operation, step.would_block
+                                     ? say(QT_TRANSLATE_NOOP("NextSteps", "empty: blocks"))
+                                     : say(QT_TRANSLATE_NOOP("NextSteps", "there is one")));
     case Operation::Receive:
     case Operation::ReceiveFrom:
-        return joined(operation,
-                      step.would_block ? say("nothing came: blocks") : say("something is there"));
+        return joined(operation, step.would_block
+                                     ? say(QT_TRANSLATE_NOOP("NextSteps", "nothing came: blocks"))
+                                     : say(QT_TRANSLATE_NOOP("NextSteps", "something is there")));
     case Operation::JoinQueue:
     case Operation::AwaitResult:
     case Operation::TakeWork:
     case Operation::Wait:
-        return joined(operation, step.would_block ? say("will wait") : say("goes on"));
+        return joined(operation, step.would_block ? say(QT_TRANSLATE_NOOP("NextSteps", "will wait"))
+                                                  : say(QT_TRANSLATE_NOOP("NextSteps", "goes on")));
     case Operation::Delay:
     case Operation::Hold:
     case Operation::Burn:
-        return step.until_ns > 0
-                   ? joined(operation, say("for %1").arg(Names::seconds(step.until_ns)))
-                   : operation;
+        return step.until_ns > 0 ? joined(operation, say(QT_TRANSLATE_NOOP("NextSteps", "for %1"))
+                                                         .arg(Names::seconds(step.until_ns)))
+                                 : operation;
     case Operation::Resume:
         if (!step.would_block)
-            return joined(operation, say("was woken"));
-        return joined(operation, step.owner ? say("held by %1 again: blocks").arg(owner)
-                                            : say("none left again: blocks"));
+            return joined(operation, say(QT_TRANSLATE_NOOP("NextSteps", "was woken")));
+        return joined(
+            operation,
+            step.owner ? say(QT_TRANSLATE_NOOP("NextSteps", "held by %1 again: blocks")).arg(owner)
+                       : say(QT_TRANSLATE_NOOP("NextSteps", "none left again: blocks")));
     default:
         return operation;
     }
@@ -69,20 +82,25 @@ QString waiting(const PendingStep& step, const std::vector<PendingStep>& pending
 {
     const QString until = Names::seconds(step.until_ns);
     const auto before = wakeBefore(step, pending);
-    QString when = step.object ? say("waits until %1").arg(until) : say("wakes at %1").arg(until);
+    QString when = step.object ? say(QT_TRANSLATE_NOOP("NextSteps", "waits until %1")).arg(until)
+                               : say(QT_TRANSLATE_NOOP("NextSteps", "wakes at %1")).arg(until);
     if (!before.empty())
-        when = say("%1, after %2").arg(when, listOf(before, names));
-    return joined(
-        step.object ? names.describeOperation(step.operation, step.object) : say("sleeps"), when);
+        when = say(QT_TRANSLATE_NOOP("NextSteps", "%1, after %2")).arg(when, listOf(before, names));
+    return joined(step.object ? names.describeOperation(step.operation, step.object)
+                              : say(QT_TRANSLATE_NOOP("NextSteps", "sleeps")),
+                  when);
 }
 
 QString blocked(const PendingStep& step, const Names& names)
 {
     const QString object = names.name(step.object);
     if (step.operation == Operation::Join)
-        return joined(say("joins %1").arg(object), say("still alive"));
-    return joined(say("waits for %1").arg(object),
-                  step.owner ? say("held by %1").arg(names.name(step.owner)) : QString());
+        return joined(say(QT_TRANSLATE_NOOP("NextSteps", "joins %1")).arg(object),
+                      say(QT_TRANSLATE_NOOP("NextSteps", "still alive")));
+    return joined(
+        say(QT_TRANSLATE_NOOP("NextSteps", "waits for %1")).arg(object),
+        step.owner ? say(QT_TRANSLATE_NOOP("NextSteps", "held by %1")).arg(names.name(step.owner))
+                   : QString());
 }
 
 } // namespace
@@ -111,7 +129,7 @@ std::vector<NextStepRow> rowsOf(const std::vector<PendingStep>& pending, const N
             row.offer = NextStepRow::Offer::Why;
             break;
         case PendingStep::Can::Busy:
-            row.text = say("runs");
+            row.text = say(QT_TRANSLATE_NOOP("NextSteps", "runs"));
             break;
         }
         if (!steppable && row.offer == NextStepRow::Offer::Step)
@@ -145,7 +163,9 @@ QString listOf(const std::vector<TaskId>& tasks, const Names& names)
         shown << names.name(tasks[i]);
     const QString list = shown.join(QStringLiteral(", "));
     return tasks.size() <= kShown ? list
-                                  : say("%1 and %2 more").arg(list).arg(tasks.size() - kShown);
+                                  : say(QT_TRANSLATE_NOOP("NextSteps", "%1 and %2 more"))
+                                        .arg(list)
+                                        .arg(tasks.size() - kShown);
 }
 
 std::vector<NextStepRow> rowsOf(const RunState& state, const Names& names)
@@ -172,7 +192,8 @@ QString whyBlocked(TaskId task, const RunState& state, const Names& names)
             break;
         const QString wait = QStringLiteral("%1 %2").arg(names.name(at), names.describeState(view));
         parts << (view.state == TaskState::WaitingForLock && owner
-                      ? say("%1, held by %2").arg(wait, names.name(owner))
+                      ? say(QT_TRANSLATE_NOOP("NextSteps", "%1, held by %2"))
+                            .arg(wait, names.name(owner))
                       : wait);
     }
     return parts.isEmpty() ? QString() : parts.join(QStringLiteral("; ")) + '.';

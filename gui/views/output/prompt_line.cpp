@@ -25,12 +25,8 @@ PromptLine::PromptLine(TaskId task, QWidget* parent)
     m_field->installEventFilter(this);
     m_send->setObjectName("prompt.send");
     m_send->setProperty("kind", "primary");
-    m_send->setText(tr("Enter"));
-    m_send->setToolTip(tr("Gives the task this line"));
     m_end->setObjectName("prompt.end");
     m_end->setProperty("kind", "quiet");
-    m_end->setText(tr("no more"));
-    m_end->setToolTip(tr("Ends the task's input: no more lines are typed (Ctrl+D)"));
     auto* above = new QHBoxLayout;
     above->addWidget(m_name, 1);
     above->addWidget(m_end);
@@ -57,6 +53,10 @@ void PromptLine::setName(const QString& name, const QColor& color)
     m_name->setText(tr("%1 asks for a line").arg(name));
     m_field->setAccessibleName(tr("Answer for %1").arg(name));
     m_field->setPlaceholderText(tr("type it here"));
+    m_send->setText(tr("Enter"));
+    m_send->setToolTip(tr("Gives the task this line"));
+    m_end->setText(tr("no more"));
+    m_end->setToolTip(tr("Ends the task's input: no more lines are typed (Ctrl+D)"));
     m_send->setAccessibleName(tr("Give %1 this line").arg(name));
     m_end->setAccessibleName(tr("End the input of %1").arg(name));
 }

@@ -78,7 +78,7 @@ DatagramBox boxOf(const DatagramSlot& slot, const StreamInputs& inputs, const Da
     const QString length = QString::number(slot.length);
     if (slot.sent < inputs.seq) {
         box.sent = QRectF(x, part.send_row.rect.top(), width, kBox_px);
-        box.sent_label = fit({say("sends %1").arg(length), length});
+        box.sent_label = fit({say(QT_TRANSLATE_NOOP("Streams", "sends %1")).arg(length), length});
     }
     const std::string bytes = recordedBytes(inputs.log.payload(slot.text_at, slot.text_bytes));
     QString text = QString::fromStdString(shownAsText(bytes));
@@ -97,19 +97,24 @@ DatagramBox boxOf(const DatagramSlot& slot, const StreamInputs& inputs, const Da
             box.lost = box.received;
             box.lost.setLeft(x + width * slot.got / slot.length);
             box.received_label =
-                fit({say("gets %1 of %2").arg(got, length), say("%1 of %2").arg(got, length), got});
-            box.state_label = fit({say("%1 bytes lost").arg(lost), say("%1 lost").arg(lost)});
+                fit({say(QT_TRANSLATE_NOOP("Streams", "gets %1 of %2")).arg(got, length),
+                     say(QT_TRANSLATE_NOOP("Streams", "%1 of %2")).arg(got, length), got});
+            box.state_label = fit({say(QT_TRANSLATE_NOOP("Streams", "%1 bytes lost")).arg(lost),
+                                   say(QT_TRANSLATE_NOOP("Streams", "%1 lost")).arg(lost)});
         } else {
-            box.received_label = fit({say("gets %1").arg(got), got});
+            box.received_label = fit({say(QT_TRANSLATE_NOOP("Streams", "gets %1")).arg(got), got});
         }
     } else if (slot.dropped < inputs.seq) {
         box.fate = DatagramBox::Fate::Dropped;
-        box.state_label = fit({say("\u2715 dropped"), QStringLiteral("\u2715")});
+        box.state_label =
+            fit({say(QT_TRANSLATE_NOOP("Streams", "✕ dropped")), QStringLiteral("\u2715")});
     } else if (slot.seen < inputs.seq) {
         box.fate = DatagramBox::Fate::Waiting;
-        box.state_label = fit({say("waits in the kernel"), say("waits")});
+        box.state_label = fit({say(QT_TRANSLATE_NOOP("Streams", "waits in the kernel")),
+                               say(QT_TRANSLATE_NOOP("Streams", "waits"))});
     } else {
-        box.state_label = fit({say("not seen"), say("?")});
+        box.state_label = fit({say(QT_TRANSLATE_NOOP("Streams", "not seen")),
+                               say(QT_TRANSLATE_NOOP("Streams", "?"))});
     }
     return box;
 }
@@ -123,16 +128,19 @@ DatagramPart layOut(const DatagramFlow& flow, const StreamInputs& inputs, const 
     part.area = QRectF(0, top_px, inputs.size.width(), kDatagramPart_px);
     part.title_rect = QRectF(kMedium_px, top_px, inputs.size.width() - 2 * kMedium_px, kTitle_px);
     part.title =
-        flow.to ? say("datagrams \u2192 %1").arg(inputs.names.name(flow.to))
-                : say("datagrams \u2192 port %1, where no socket of the run is").arg(flow.port);
+        flow.to
+            ? say(QT_TRANSLATE_NOOP("Streams", "datagrams → %1")).arg(inputs.names.name(flow.to))
+            : say(QT_TRANSLATE_NOOP("Streams",
+                                    "datagrams → port %1, where no socket of the run is"))
+                  .arg(flow.port);
     double y = top_px + kTitle_px;
     const auto row = [&](StreamRow& into, double height, const QString& label) {
         into = {QRectF(plot.left(), y, plot.width(), height), label};
         y += height + kRowGap_px;
     };
-    row(part.send_row, kBox_px, say("sent"));
-    row(part.state_row, kState_px, say("kernel"));
-    row(part.receive_row, kBox_px, say("received"));
+    row(part.send_row, kBox_px, say(QT_TRANSLATE_NOOP("Streams", "sent")));
+    row(part.state_row, kState_px, say(QT_TRANSLATE_NOOP("Streams", "kernel")));
+    row(part.receive_row, kBox_px, say(QT_TRANSLATE_NOOP("Streams", "received")));
 
     const std::size_t count = slotsBefore(flow, inputs.seq);
     std::uint64_t received = 0, cut = 0, dropped = 0;
@@ -142,15 +150,17 @@ DatagramPart layOut(const DatagramFlow& flow, const StreamInputs& inputs, const 
         cut += slot.received < inputs.seq && slot.got < slot.length;
         dropped += slot.dropped < inputs.seq;
     }
-    QStringList words{say("%1 received").arg(received)};
+    QStringList words{say(QT_TRANSLATE_NOOP("Streams", "%1 received")).arg(received)};
     if (cut > 0)
-        words << say("%1 of them cut short").arg(cut);
+        words << say(QT_TRANSLATE_NOOP("Streams", "%1 of them cut short")).arg(cut);
     if (dropped > 0)
-        words << say("%1 dropped").arg(dropped);
+        words << say(QT_TRANSLATE_NOOP("Streams", "%1 dropped")).arg(dropped);
     if (const std::uint64_t left = count - received - dropped; left > 0)
-        words << say("%1 under way").arg(left);
-    part.summary = QStringLiteral("%1: %2").arg(counted(count, "1 datagram", "%1 datagrams"),
-                                                words.join(QStringLiteral(", ")));
+        words << say(QT_TRANSLATE_NOOP("Streams", "%1 under way")).arg(left);
+    part.summary =
+        QStringLiteral("%1: %2").arg(counted(count, QT_TRANSLATE_NOOP("Streams", "1 datagram"),
+                                             QT_TRANSLATE_NOOP("Streams", "%1 datagrams")),
+                                     words.join(QStringLiteral(", ")));
 
     const std::vector<Column> columns = columnsOf(flow, count, inputs.seq);
     const double width =

@@ -28,7 +28,8 @@ DescriptorPart layOut(const std::vector<ObjectId>& ends, const StreamInputs& inp
     double y = top_px;
     for (const ObjectId end : ends) {
         DescriptorPart::Line line;
-        line.label = say("descriptors of %1").arg(inputs.names.name(end));
+        line.label =
+            say(QT_TRANSLATE_NOOP("Streams", "descriptors of %1")).arg(inputs.names.name(end));
         line.label_rect = QRectF(
             plot.left(), y,
             std::min(inputs.text_width_px(line.label) + kSmall_px, plot.width() / 2), kPill_px);
@@ -41,10 +42,14 @@ DescriptorPart layOut(const std::vector<ObjectId>& ends, const StreamInputs& inp
             const QString name = QStringLiteral("%1 \u00b7 %2")
                                      .arg(inputs.names.name(copy.holder))
                                      .arg(copy.descriptor);
-            pill.text = pill.is_open         ? (copy.inherited ? say("%1 inherited, open").arg(name)
-                                                               : say("%1 open").arg(name))
-                        : copy.closed_at_end ? say("%1 closed at its end").arg(name)
-                                             : say("%1 closed").arg(name);
+            pill.text =
+                pill.is_open
+                    ? (copy.inherited
+                           ? say(QT_TRANSLATE_NOOP("Streams", "%1 inherited, open")).arg(name)
+                           : say(QT_TRANSLATE_NOOP("Streams", "%1 open")).arg(name))
+                : copy.closed_at_end
+                    ? say(QT_TRANSLATE_NOOP("Streams", "%1 closed at its end")).arg(name)
+                    : say(QT_TRANSLATE_NOOP("Streams", "%1 closed")).arg(name);
             const double width = inputs.text_width_px(pill.text) + 2 * kSmall_px;
             if (x + width > plot.right() && x > plot.left() + 1) { // on the next line
                 x = plot.left();

@@ -27,9 +27,10 @@ QString say(const char* text)
 QString bytesWords(std::uint64_t position, std::uint64_t bytes)
 {
     if (bytes == 0)
-        return say("0 bytes");
-    return say("%1 (%2 to %3)")
-        .arg(counted(bytes, "1 byte", "%1 bytes"))
+        return say(QT_TRANSLATE_NOOP("Streams", "0 bytes"));
+    return say(QT_TRANSLATE_NOOP("Streams", "%1 (%2 to %3)"))
+        .arg(counted(bytes, QT_TRANSLATE_NOOP("Streams", "1 byte"),
+                     QT_TRANSLATE_NOOP("Streams", "%1 bytes")))
         .arg(position)
         .arg(position + bytes - 1);
 }
@@ -50,14 +51,17 @@ struct Telling {
 
     void operator()(const BytesSent& fact) const
     {
-        const QString left = fact.left > 0 ? say(", %1 left").arg(fact.left) : QString();
-        const QString words = say("%1 sends %2").arg(names.name(task));
+        const QString left = fact.left > 0
+                                 ? say(QT_TRANSLATE_NOOP("Streams", ", %1 left")).arg(fact.left)
+                                 : QString();
+        const QString words =
+            say(QT_TRANSLATE_NOOP("Streams", "%1 sends %2")).arg(names.name(task));
         choose(words.arg(bytesWords(fact.position, fact.sent)) + left, words.arg(fact.sent) + left);
     }
     void operator()(const BytesReceived& fact) const
     {
-        const QString words =
-            say("%1 receives %2 of %3 asked for").arg(names.name(task), QStringLiteral("%1"));
+        const QString words = say(QT_TRANSLATE_NOOP("Streams", "%1 receives %2 of %3 asked for"))
+                                  .arg(names.name(task), QStringLiteral("%1"));
         choose(words.arg(bytesWords(fact.position, fact.received)).arg(fact.asked),
                words.arg(fact.received).arg(fact.asked));
     }
@@ -69,34 +73,34 @@ struct Telling {
         if (fact.bytes > 0)
             row.text += ' ' + bytesWords(fact.position, fact.bytes);
         if (has(fact.flags, SegmentFlags::Again))
-            row.text += ' ' + say("sent again");
+            row.text += ' ' + say(QT_TRANSLATE_NOOP("Streams", "sent again"));
         row.is_failure = has(fact.flags, SegmentFlags::Again | SegmentFlags::Rst);
         if (fact.window == 0 && fact.source == SegmentSource::Captured &&
             !has(fact.flags, SegmentFlags::Rst))
-            row.text += ' ' + say("window 0");
+            row.text += ' ' + say(QT_TRANSLATE_NOOP("Streams", "window 0"));
         if (fact.source != SegmentSource::Captured)
             row.text += QStringLiteral(" \u00b7 ") + wordsOf(fact.source);
     }
     void operator()(const StreamEnded&) const
     {
-        row.text = say("%1 meets the end").arg(names.name(task));
+        row.text = say(QT_TRANSLATE_NOOP("Streams", "%1 meets the end")).arg(names.name(task));
     }
     void operator()(const SocketShutDown&) const
     {
-        row.text = say("%1 shuts down sending").arg(names.name(task));
+        row.text = say(QT_TRANSLATE_NOOP("Streams", "%1 shuts down sending")).arg(names.name(task));
     }
     void operator()(const WindowClosed&) const
     {
-        row.text = say("window closed: no room");
+        row.text = say(QT_TRANSLATE_NOOP("Streams", "window closed: no room"));
         row.is_failure = true;
     }
     void operator()(const WindowOpened& fact) const
     {
-        row.text = say("window open: room for %1").arg(fact.window);
+        row.text = say(QT_TRANSLATE_NOOP("Streams", "window open: room for %1")).arg(fact.window);
     }
     void operator()(const ConnectionCut&) const
     {
-        row.text = say("cut: nothing passes any more");
+        row.text = say(QT_TRANSLATE_NOOP("Streams", "cut: nothing passes any more"));
         row.is_failure = true;
     }
     template <class Fact>
@@ -126,7 +130,7 @@ LadderLayout ladderOf(const StreamInputs& inputs)
     for (const int at : inputs.connections) {
         const Connection& connection = inputs.index.connections()[static_cast<std::size_t>(at)];
         const auto name = [&](ObjectId end) {
-            return end ? inputs.names.name(end) : say("outside");
+            return end ? inputs.names.name(end) : say(QT_TRANSLATE_NOOP("Streams", "outside"));
         };
         layout.titles.push_back({QRectF(0, y, width, kTitle_px), name(connection.ends[0]),
                                  name(connection.ends[1]), at});

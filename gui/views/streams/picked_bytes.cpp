@@ -43,7 +43,7 @@ QString placesOf(const std::vector<Item>& items, const StreamRange& range, Seq s
     if (places.isEmpty())
         return say(none);
     if (more > 0)
-        places << say("%1 more").arg(more);
+        places << say(QT_TRANSLATE_NOOP("Streams", "%1 more")).arg(more);
     return say(some).arg(places.join(QStringLiteral(", ")));
 }
 
@@ -68,19 +68,27 @@ QString sentenceOf(const Log& log, const Names& names, const ByteStream& stream,
     StreamRange shown = range;
     shown.end = std::min(range.end, range.begin + kMostShown);
     const std::string bytes = knownBytesOf(log, stream, shown, seq);
-    QString what = say("not recorded");
+    QString what = say(QT_TRANSLATE_NOOP("Streams", "not recorded"));
     if (!bytes.empty())
         what = QStringLiteral("\u201c%1\u201d").arg(QString::fromStdString(shownAsText(bytes)));
     if (shown.end < range.end)
         what += QStringLiteral("\u2026");
     const QString where = range.end == range.begin + 1
-                              ? say("byte %1").arg(range.begin)
-                              : say("bytes %1 to %2").arg(range.begin).arg(range.end - 1);
-    return say("%1 from %2, %3: %4; %5; %6")
-        .arg(where, stream.from ? names.name(stream.from) : say("outside"), what,
-             placesOf(stream.sends, range, seq, "no send", "sent by %1"),
-             placesOf(stream.segments, range, seq, "in no segment that was seen", "in segment %1"),
-             placesOf(stream.receives, range, seq, "not received yet", "received by %1"));
+                              ? say(QT_TRANSLATE_NOOP("Streams", "byte %1")).arg(range.begin)
+                              : say(QT_TRANSLATE_NOOP("Streams", "bytes %1 to %2"))
+                                    .arg(range.begin)
+                                    .arg(range.end - 1);
+    return say(QT_TRANSLATE_NOOP("Streams", "%1 from %2, %3: %4; %5; %6"))
+        .arg(where,
+             stream.from ? names.name(stream.from) : say(QT_TRANSLATE_NOOP("Streams", "outside")),
+             what,
+             placesOf(stream.sends, range, seq, QT_TRANSLATE_NOOP("Streams", "no send"),
+                      QT_TRANSLATE_NOOP("Streams", "sent by %1")),
+             placesOf(stream.segments, range, seq,
+                      QT_TRANSLATE_NOOP("Streams", "in no segment that was seen"),
+                      QT_TRANSLATE_NOOP("Streams", "in segment %1")),
+             placesOf(stream.receives, range, seq, QT_TRANSLATE_NOOP("Streams", "not received yet"),
+                      QT_TRANSLATE_NOOP("Streams", "received by %1")));
 }
 
 } // namespace lockstep::gui

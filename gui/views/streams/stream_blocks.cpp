@@ -127,12 +127,14 @@ std::vector<StreamBlock> blocksOf(const std::vector<StreamSegment>& segments,
                                std::max(block.rect.left(), scale.left_px);
         std::vector<QString> labels{QStringLiteral("×%1").arg(block.count)};
         if (block.count == 1 && block.again)
-            labels = {say("%1 bytes, sent again").arg(bytes), say("again"),
-                      QStringLiteral("\u21bb")};
+            labels = {say(QT_TRANSLATE_NOOP("Streams", "%1 bytes, sent again")).arg(bytes),
+                      say(QT_TRANSLATE_NOOP("Streams", "again")), QStringLiteral("\u21bb")};
         else if (block.count == 1)
-            labels = {say("segment of %1: %2, %3").arg(bytes, flags, wordsOf(block.source)),
-                      say("segment of %1, %2").arg(bytes, wordsOf(block.source)),
-                      say("segment %1").arg(bytes), bytes};
+            labels = {say(QT_TRANSLATE_NOOP("Streams", "segment of %1: %2, %3"))
+                          .arg(bytes, flags, wordsOf(block.source)),
+                      say(QT_TRANSLATE_NOOP("Streams", "segment of %1, %2"))
+                          .arg(bytes, wordsOf(block.source)),
+                      say(QT_TRANSLATE_NOOP("Streams", "segment %1")).arg(bytes), bytes};
         block.label = fitting(labels, visible, inputs.text_width_px);
         blocks.push_back(std::move(block));
     });
@@ -154,11 +156,11 @@ QString wordsOf(SegmentSource source)
 {
     switch (source) {
     case SegmentSource::Captured:
-        return say("captured");
+        return say(QT_TRANSLATE_NOOP("Streams", "captured"));
     case SegmentSource::Reported:
-        return say("reported");
+        return say(QT_TRANSLATE_NOOP("Streams", "reported"));
     case SegmentSource::Inferred:
-        return say("inferred");
+        return say(QT_TRANSLATE_NOOP("Streams", "inferred"));
     case SegmentSource::None:
         break;
     }

@@ -36,14 +36,12 @@ StreamCanvas::StreamCanvas(const ViewContext& context, QWidget* parent)
     : QAbstractScrollArea(parent), m_context(context)
 {
     setObjectName("stream.canvas");
-    setAccessibleName(tr("Connections"));
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setMouseTracking(true);
     horizontalScrollBar()->setObjectName("stream.scroll_bytes");
-    horizontalScrollBar()->setAccessibleName(tr("Scroll through the bytes"));
     verticalScrollBar()->setObjectName("stream.scroll_connections");
-    verticalScrollBar()->setAccessibleName(tr("Scroll through the connections"));
+    retranslate();
     horizontalScrollBar()->setSingleStep(40);
     verticalScrollBar()->setSingleStep(24);
     connect(&context.feed, &Feed::runChanged, this, [this] {
@@ -197,9 +195,18 @@ void StreamCanvas::resizeEvent(QResizeEvent*)
     relayout();
 }
 
+void StreamCanvas::retranslate()
+{
+    setAccessibleName(tr("Connections"));
+    horizontalScrollBar()->setAccessibleName(tr("Scroll through the bytes"));
+    verticalScrollBar()->setAccessibleName(tr("Scroll through the connections"));
+}
+
 void StreamCanvas::changeEvent(QEvent* event)
 {
     QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
         relayout();
 }

@@ -58,6 +58,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    void retranslate();
     void relayout(); ///< at the next paint
     void refresh();
     void zoomAt(double factor, double x_px);

@@ -139,14 +139,15 @@ private:
         const QString bytes = QString::number(end - begin);
         std::vector<QString> labels;
         if (kind == StreamStretch::Kind::NotRecorded)
-            labels = {say("not recorded")};
+            labels = {say(QT_TRANSLATE_NOOP("Streams", "not recorded"))};
         else if (kind == StreamStretch::Kind::Folded)
-            labels = {say("\u2026 %1 more \u2026").arg(bytes), say("\u2026 %1 \u2026").arg(bytes),
-                      bytes};
+            labels = {say(QT_TRANSLATE_NOOP("Streams", "… %1 more …")).arg(bytes),
+                      say(QT_TRANSLATE_NOOP("Streams", "… %1 …")).arg(bytes), bytes};
         else if (kind == StreamStretch::Kind::Header)
-            labels = {say("header"), say("h")};
+            labels = {say(QT_TRANSLATE_NOOP("Streams", "header")),
+                      say(QT_TRANSLATE_NOOP("Streams", "h"))};
         else if (kind == StreamStretch::Kind::Body)
-            labels = {say("body of %1").arg(bytes), bytes};
+            labels = {say(QT_TRANSLATE_NOOP("Streams", "body of %1")).arg(bytes), bytes};
         made.label = fitting(labels, made.rect.width(), m_inputs.text_width_px);
         m_part.stretches.push_back(std::move(made));
     }

@@ -117,16 +117,17 @@ private:
             y += height + kRowGap_px;
         };
         if (part.bytes > 0) {
-            row(part.send_row, kBlock_px, say("sends"));
-            row(part.cell_row, hasText ? kCell_px : kStretch_px, say("bytes"));
+            row(part.send_row, kBlock_px, say(QT_TRANSLATE_NOOP("Streams", "sends")));
+            row(part.cell_row, hasText ? kCell_px : kStretch_px,
+                say(QT_TRANSLATE_NOOP("Streams", "bytes")));
             if (hasHex) {
                 y -= kRowGap_px; // a character belongs to its bytes
-                row(part.text_row, kCell_px, say("as text"));
+                row(part.text_row, kCell_px, say(QT_TRANSLATE_NOOP("Streams", "as text")));
             }
             if (hasSegments(connection, direction))
-                row(part.segment_row, kSegment_px, say("segments"));
-            row(part.place_row, kPlace_px, say("where"));
-            row(part.receive_row, kBlock_px, say("receives"));
+                row(part.segment_row, kSegment_px, say(QT_TRANSLATE_NOOP("Streams", "segments")));
+            row(part.place_row, kPlace_px, say(QT_TRANSLATE_NOOP("Streams", "where")));
+            row(part.receive_row, kBlock_px, say(QT_TRANSLATE_NOOP("Streams", "receives")));
             part.lost_rect = QRectF(kGutter_px, y - kRowGap_px, m_layout.plot.width(), kLost_px);
             y += kLost_px - kRowGap_px;
         } else {

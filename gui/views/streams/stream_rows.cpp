@@ -51,29 +51,37 @@ public:
     }
 
 private:
-    QString nameOf(ObjectId end) const { return end ? m_inputs.names.name(end) : say("outside"); }
+    QString nameOf(ObjectId end) const
+    {
+        return end ? m_inputs.names.name(end) : say(QT_TRANSLATE_NOOP("Streams", "outside"));
+    }
 
     void fillTitle()
     {
         const bool isClient = m_part.direction == 0;
-        m_part.title = (isClient ? say("client %1 → server %2") : say("server %1 → client %2"))
+        m_part.title = (isClient ? say(QT_TRANSLATE_NOOP("Streams", "client %1 → server %2"))
+                                 : say(QT_TRANSLATE_NOOP("Streams", "server %1 → client %2")))
                            .arg(nameOf(m_stream.from), nameOf(m_stream.to));
         if (m_connection.protocol != Protocol::Tcp)
             m_part.title =
                 QStringLiteral("%1 → %2").arg(nameOf(m_stream.from), nameOf(m_stream.to));
         if (m_part.bytes == 0) {
-            m_part.summary = say("has sent nothing");
+            m_part.summary = say(QT_TRANSLATE_NOOP("Streams", "has sent nothing"));
             return;
         }
         const Seq seq = m_inputs.seq;
         QStringList words;
-        words << counted(countBefore(m_stream.sends, seq), "1 send", "%1 sends");
+        words << counted(countBefore(m_stream.sends, seq), QT_TRANSLATE_NOOP("Streams", "1 send"),
+                         QT_TRANSLATE_NOOP("Streams", "%1 sends"));
         const std::uint64_t segments = countBefore(m_stream.segments, seq);
         if (segments > 0)
-            words << counted(segments, "1 segment", "%1 segments");
+            words << counted(segments, QT_TRANSLATE_NOOP("Streams", "1 segment"),
+                             QT_TRANSLATE_NOOP("Streams", "%1 segments"));
         const std::uint64_t receives = countBefore(m_stream.receives, seq);
-        words << (receives ? counted(receives, "1 receive", "%1 receives") : say("no receive yet"));
-        m_part.summary = say("%1: %2 of %3 bytes received")
+        words << (receives ? counted(receives, QT_TRANSLATE_NOOP("Streams", "1 receive"),
+                                     QT_TRANSLATE_NOOP("Streams", "%1 receives"))
+                           : say(QT_TRANSLATE_NOOP("Streams", "no receive yet")));
+        m_part.summary = say(QT_TRANSLATE_NOOP("Streams", "%1: %2 of %3 bytes received"))
                              .arg(words.join(QStringLiteral(" → ")))
                              .arg(m_received)
                              .arg(m_part.bytes);
@@ -89,22 +97,25 @@ private:
         const StreamFrame* frame = frames->at(m_received);
         if (!frames->frames.empty() && frames->frames.back().length < 0 &&
             m_received >= frames->frames.back().body())
-            m_part.parser =
-                say("the parser: a length of %1 is none").arg(frames->frames.back().length);
+            m_part.parser = say(QT_TRANSLATE_NOOP("Streams", "the parser: a length of %1 is none"))
+                                .arg(frames->frames.back().length);
         else if (!frame && !frames->frames.empty() && m_received < frames->frames.back().end())
             m_part.parser = {};
         else if (!frame || m_received < frame->body())
             m_part.parser =
-                say("the parser needs %1 for a header")
+                say(QT_TRANSLATE_NOOP("Streams", "the parser needs %1 for a header"))
                     .arg(counted(StreamFrame::kHeaderBytes -
                                      (frame ? m_received - frame->position
                                             : std::min(StreamFrame::kHeaderBytes,
                                                        m_received - behindFrames(*frames))),
-                                 "1 byte", "%1 bytes"));
+                                 QT_TRANSLATE_NOOP("Streams", "1 byte"),
+                                 QT_TRANSLATE_NOOP("Streams", "%1 bytes")));
         else
-            m_part.parser = say("the parser needs %1 of %2 for a body")
-                                .arg(counted(frame->end() - m_received, "1 byte", "%1 bytes"))
-                                .arg(frame->length);
+            m_part.parser =
+                say(QT_TRANSLATE_NOOP("Streams", "the parser needs %1 of %2 for a body"))
+                    .arg(counted(frame->end() - m_received, QT_TRANSLATE_NOOP("Streams", "1 byte"),
+                                 QT_TRANSLATE_NOOP("Streams", "%1 bytes")))
+                    .arg(frame->length);
     }
 
     static std::uint64_t behindFrames(const StreamFrames& frames)
@@ -126,25 +137,35 @@ private:
                 const QString bytes = QString::number(call.bytes), who = names.name(call.task);
                 const QString of = QString::number(std::uint64_t{call.bytes} + call.left);
                 if (call.part > 0)
-                    return {say("%1 sends %2 of %3, part %4").arg(who, bytes, of).arg(call.part),
-                            say("sends %1 of %2, part %3").arg(bytes, of).arg(call.part),
-                            say("part %1: %2").arg(call.part).arg(bytes), bytes};
+                    return {
+                        say(QT_TRANSLATE_NOOP("Streams", "%1 sends %2 of %3, part %4"))
+                            .arg(who, bytes, of)
+                            .arg(call.part),
+                        say(QT_TRANSLATE_NOOP("Streams", "sends %1 of %2, part %3"))
+                            .arg(bytes, of)
+                            .arg(call.part),
+                        say(QT_TRANSLATE_NOOP("Streams", "part %1: %2")).arg(call.part).arg(bytes),
+                        bytes};
                 if (call.left > 0)
-                    return {say("%1 sends %2 of %3").arg(who, bytes, of),
-                            say("sends %1 of %2").arg(bytes, of), say("%1 of %2").arg(bytes, of)};
-                return {say("%1 sends %2").arg(who, bytes), say("sends %1").arg(bytes), bytes};
+                    return {
+                        say(QT_TRANSLATE_NOOP("Streams", "%1 sends %2 of %3")).arg(who, bytes, of),
+                        say(QT_TRANSLATE_NOOP("Streams", "sends %1 of %2")).arg(bytes, of),
+                        say(QT_TRANSLATE_NOOP("Streams", "%1 of %2")).arg(bytes, of)};
+                return {say(QT_TRANSLATE_NOOP("Streams", "%1 sends %2")).arg(who, bytes),
+                        say(QT_TRANSLATE_NOOP("Streams", "sends %1")).arg(bytes), bytes};
             });
-        m_part.receives =
-            blocksOf(m_stream.receives, m_scale, m_part.receive_row.rect, m_inputs, m_picked,
-                     [&](const StreamCall& call) -> std::vector<QString> {
-                         const QString bytes = QString::number(call.bytes),
-                                       who = names.name(call.task);
-                         const QString asked = QString::number(call.asked);
-                         return {say("%1 receives %2, asked for %3").arg(who, bytes, asked),
-                                 say("receives %1, asked for %2").arg(bytes, asked),
-                                 say("receives %1 of %2").arg(bytes, asked),
-                                 say("%1 of %2").arg(bytes, asked), bytes};
-                     });
+        m_part.receives = blocksOf(
+            m_stream.receives, m_scale, m_part.receive_row.rect, m_inputs, m_picked,
+            [&](const StreamCall& call) -> std::vector<QString> {
+                const QString bytes = QString::number(call.bytes), who = names.name(call.task);
+                const QString asked = QString::number(call.asked);
+                return {say(QT_TRANSLATE_NOOP("Streams", "%1 receives %2, asked for %3"))
+                            .arg(who, bytes, asked),
+                        say(QT_TRANSLATE_NOOP("Streams", "receives %1, asked for %2"))
+                            .arg(bytes, asked),
+                        say(QT_TRANSLATE_NOOP("Streams", "receives %1 of %2")).arg(bytes, asked),
+                        say(QT_TRANSLATE_NOOP("Streams", "%1 of %2")).arg(bytes, asked), bytes};
+            });
         m_part.segments =
             blocksOf(m_stream.segments, m_scale, m_part.segment_row.rect, m_inputs, m_picked);
         m_part.send_ends_px = endsOf(m_stream.sends, m_scale, m_inputs.seq);
@@ -157,8 +178,8 @@ private:
         for (const StreamBlock& block : m_part.receives)
             lost += block.boundaries_px.size();
         if (lost > 0)
-            m_part.lost =
-                counted(lost, "boundary between sends lost", "%1 boundaries between sends lost");
+            m_part.lost = counted(lost, QT_TRANSLATE_NOOP("Streams", "boundary between sends lost"),
+                                  QT_TRANSLATE_NOOP("Streams", "%1 boundaries between sends lost"));
     }
 
     /// From what was received, what its segments reached, and what the sender's kernel said.
@@ -179,14 +200,17 @@ private:
         arrived = std::clamp(arrived, m_received, m_part.bytes);
         left = std::clamp(left, arrived, m_part.bytes);
         const QString from = nameOf(m_stream.from), to = nameOf(m_stream.to);
-        put(StreamPlace::Kind::Read, 0, m_received, say("received"),
-            say("received by the program"));
-        put(StreamPlace::Kind::Unread, m_received, arrived, say("unread"),
-            say("unread in the kernel of %1").arg(to));
-        put(StreamPlace::Kind::InFlight, arrived, left, say("in flight"),
-            say("in flight, not acknowledged"));
-        put(StreamPlace::Kind::Unsent, left, m_part.bytes, say("unsent"),
-            say("not sent yet, in the kernel of %1").arg(from));
+        put(StreamPlace::Kind::Read, 0, m_received, say(QT_TRANSLATE_NOOP("Streams", "received")),
+            say(QT_TRANSLATE_NOOP("Streams", "received by the program")));
+        put(StreamPlace::Kind::Unread, m_received, arrived,
+            say(QT_TRANSLATE_NOOP("Streams", "unread")),
+            say(QT_TRANSLATE_NOOP("Streams", "unread in the kernel of %1")).arg(to));
+        put(StreamPlace::Kind::InFlight, arrived, left,
+            say(QT_TRANSLATE_NOOP("Streams", "in flight")),
+            say(QT_TRANSLATE_NOOP("Streams", "in flight, not acknowledged")));
+        put(StreamPlace::Kind::Unsent, left, m_part.bytes,
+            say(QT_TRANSLATE_NOOP("Streams", "unsent")),
+            say(QT_TRANSLATE_NOOP("Streams", "not sent yet, in the kernel of %1")).arg(from));
     }
 
     void put(StreamPlace::Kind kind, std::uint64_t begin, std::uint64_t end, const QString& word,
@@ -239,17 +263,17 @@ private:
                 {QRectF(left, row.rect.center().y() - 9, width, 18), text, is_failure});
         };
         if (shut)
-            tag(m_part.send_row, say("shut down"), false);
+            tag(m_part.send_row, say(QT_TRANSLATE_NOOP("Streams", "shut down")), false);
         if (fin)
             tag(m_part.segment_row, QStringLiteral("FIN"), false);
         if (rst)
             tag(m_part.segment_row, QStringLiteral("RST"), true);
         if (cut)
-            tag(m_part.segment_row, say("cut"), true);
+            tag(m_part.segment_row, say(QT_TRANSLATE_NOOP("Streams", "cut")), true);
         if (closed)
-            tag(m_part.place_row, say("window closed"), true);
+            tag(m_part.place_row, say(QT_TRANSLATE_NOOP("Streams", "window closed")), true);
         if (ended)
-            tag(m_part.receive_row, say("end met"), false);
+            tag(m_part.receive_row, say(QT_TRANSLATE_NOOP("Streams", "end met")), false);
     }
 
     StreamPart& m_part;

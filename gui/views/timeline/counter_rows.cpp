@@ -18,7 +18,7 @@ constexpr double kMargin_px = 5; // above and below the steps
 // A limit that is much larger than what ever comes would flatten the steps.
 constexpr std::uint32_t kLimitInSight = 4;
 
-QString tr(const char* text)
+QString say(const char* text)
 {
     return QCoreApplication::translate("Timeline", text);
 }
@@ -27,8 +27,10 @@ QString tr(const char* text)
 
 QStringList counterWords(const CounterTrack& track, std::uint32_t value)
 {
-    const QString number = track.capacity() > 0 ? tr("%1 of %2").arg(value).arg(track.capacity())
-                                                : QString::number(value);
+    const QString number =
+        track.capacity() > 0
+            ? say(QT_TRANSLATE_NOOP("Timeline", "%1 of %2")).arg(value).arg(track.capacity())
+            : QString::number(value);
     const char* what = "";
     switch (track.counted()) {
     case Counted::Depth:
@@ -52,7 +54,7 @@ QStringList counterWords(const CounterTrack& track, std::uint32_t value)
         what = QT_TRANSLATE_NOOP("Timeline", "%1 unread");
         break;
     }
-    return {tr(what).arg(number), number};
+    return {say(what).arg(number), number};
 }
 
 CounterTrackRow counterRow(const TimelineScene& scene, const CounterTrack& track,

@@ -55,8 +55,7 @@ MiniMap::MiniMap(const ViewContext& context, const LaneRows& rows, QWidget* pare
     setObjectName("timeline.map");
     setFixedHeight(kHeight_px);
     setAttribute(Qt::WA_OpaquePaintEvent);
-    setAccessibleName(tr("Map of the whole run"));
-    setToolTip(tr("The whole run; drag the window over what the timeline shows"));
+    retranslate();
     m_redraw.setSingleShot(true);
     m_redraw.setInterval(kRedrawEvery_ms);
     connect(&m_redraw, &QTimer::timeout, this, [this] {
@@ -228,9 +227,17 @@ void MiniMap::resizeEvent(QResizeEvent*)
     m_stale = true;
 }
 
+void MiniMap::retranslate()
+{
+    setAccessibleName(tr("Map of the whole run"));
+    setToolTip(tr("The whole run; drag the window over what the timeline shows"));
+}
+
 void MiniMap::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
     m_stale = true;
     update();
 }

@@ -37,6 +37,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
+    void retranslate();
     void drawRun();
     void paintRun();
     void redrawSoon();

@@ -28,7 +28,7 @@ struct LegendGaps {
 constexpr LegendGaps kLegendWide{22, 6, kLarge_px};
 constexpr LegendGaps kLegendTight{16, 5, 10};
 
-QString tr(const char* text)
+QString say(const char* text)
 {
     return QCoreApplication::translate("Timeline", text);
 }
@@ -43,19 +43,19 @@ TagWords wordsFor(const Mark& mark, const History& history)
     using Kind = TimelineTag::Kind;
     switch (mark.kind) {
     case Mark::Kind::Deadlock:
-        return {Kind::Failure, tr("deadlock")};
+        return {Kind::Failure, say(QT_TRANSLATE_NOOP("Timeline", "deadlock"))};
     case Mark::Kind::Dissolved:
-        return {Kind::Neutral, tr("deadlock over")};
+        return {Kind::Neutral, say(QT_TRANSLATE_NOOP("Timeline", "deadlock over"))};
     case Mark::Kind::Raised:
-        return {Kind::Failure, tr("exception")};
+        return {Kind::Failure, say(QT_TRANSLATE_NOOP("Timeline", "exception"))};
     case Mark::Kind::ReaderAwaited:
-        return {Kind::Notice, tr("waiting for the window")};
+        return {Kind::Notice, say(QT_TRANSLATE_NOOP("Timeline", "waiting for the window"))};
     case Mark::Kind::Diverged:
-        return {Kind::Failure, tr("diverged")};
+        return {Kind::Failure, say(QT_TRANSLATE_NOOP("Timeline", "diverged"))};
     case Mark::Kind::Ended:
         // A deadlock has its own tag; saying it twice would make two of it.
         if (history.live().verdict() == Verdict::Deadlock)
-            return {Kind::Neutral, tr("end")};
+            return {Kind::Neutral, say(QT_TRANSLATE_NOOP("Timeline", "end"))};
         return {Kind::Neutral, Names::describeVerdict(history.live().verdict())};
     case Mark::Kind::Killed:
     case Mark::Kind::TimedOut:
@@ -83,7 +83,8 @@ public:
                 m_layout.cursor_px = cursor_px;
                 const Seq last = lastEventBefore(*m_scene.cursor);
                 addTag({TimelineTag::Kind::Cursor, cursor_px, *m_scene.cursor, {}},
-                       last == kNoSeq ? tr("start") : Names::place(last));
+                       last == kNoSeq ? say(QT_TRANSLATE_NOOP("Timeline", "start"))
+                                      : Names::place(last));
             }
         }
         // In order a mark stands behind its event, where the state has changed; else at its time.
@@ -188,12 +189,14 @@ public:
                 words.push_back({What::Mark, {}, kind, nameOf(kind)});
         if (std::any_of(m_layout.held.begin(), m_layout.held.end(),
                         [](const HeldBar& bar) { return bar.contended; }))
-            words.push_back({What::Contended, {}, {}, tr("held, others wait")});
+            words.push_back(
+                {What::Contended, {}, {}, say(QT_TRANSLATE_NOOP("Timeline", "held, others wait"))});
         if (isShown([](const TimelineBar& bar) { return bar.isTorn(); }))
             words.push_back({What::Merged,
                              StateLook::Running,
                              {},
-                             tr("several, in the colour of the most frequent")});
+                             say(QT_TRANSLATE_NOOP(
+                                 "Timeline", "several, in the colour of the most frequent"))});
 
         const double right_px = m_layout.legend.right() - kSmall_px;
         const auto widthWith = [&](const LegendGaps& gaps, const Word& word) {

@@ -24,8 +24,8 @@ std::vector<ValueChip> holdersOf(const ObjectView& semaphore, const Names& names
     std::vector<ValueChip> chips;
     for (const TaskId task : semaphore.holders) {
         if (chips.size() == kMostHolders) {
-            chips.push_back(
-                moreChip(say("and %1 more").arg(semaphore.holders.size() - kMostHolders)));
+            chips.push_back(moreChip(say(QT_TRANSLATE_NOOP("Values", "and %1 more"))
+                                         .arg(semaphore.holders.size() - kMostHolders)));
             break;
         }
         ValueChip chip;
@@ -54,12 +54,13 @@ void addSemaphores(ValuesLayout& layout, const RunState& state, const Log& log, 
         card.kind = names.kind(card.object);
         card.value = QString::number(semaphore.value);
         if (!semaphore.waiters.empty())
-            card.note = say("%1 waiting").arg(semaphore.waiters.size());
+            card.note =
+                say(QT_TRANSLATE_NOOP("Values", "%1 waiting")).arg(semaphore.waiters.size());
         const double left = kMedium_px, right = width_px - kMedium_px, top = layout.height_px;
         double y = placeHead(card, left, right, top + kSmall_px);
         card.copies = holdersOf(semaphore, names);
         if (!card.copies.empty()) {
-            card.copies_word = say("held by");
+            card.copies_word = say(QT_TRANSLATE_NOOP("Values", "held by"));
             card.copiesTitle = {left, y, kTitle_px, kChip_px};
             y = flowChips(card.copies, {left + kTitle_px, y}, right) + kTiny_px;
         }

@@ -52,13 +52,14 @@ public:
         card.kind = m_names.kind(m_track.object);
         card.value = valueOf(m_track.writes[m_writes - 1]);
         if (const std::uint32_t lost = this->lost(); lost > 0)
-            card.note =
-                say("%1 of %2 writes lost").arg(lost).arg(m_track.writes[m_writes - 1].number);
+            card.note = say(QT_TRANSLATE_NOOP("Values", "%1 of %2 writes lost"))
+                            .arg(lost)
+                            .arg(m_track.writes[m_writes - 1].number);
         const double left = kMedium_px, right = width_px - kMedium_px;
         double y = placeHead(card, left, right, top + kSmall_px);
         card.copies = copies();
         if (!card.copies.empty()) {
-            card.copies_word = say("copies");
+            card.copies_word = say(QT_TRANSLATE_NOOP("Values", "copies"));
             card.copiesTitle = {left, y, kTitle_px, kChip_px};
             y = flowChips(card.copies, {left + kTitle_px, y}, right) + kTiny_px;
         }
@@ -76,13 +77,13 @@ private:
     QString valueOf(const ValueWrite& write) const
     {
         if (write.how == ValueWrite::How::Truncate)
-            return say("(empty)");
+            return say(QT_TRANSLATE_NOOP("Values", "(empty)"));
         return shownValue(textOf(m_log, write.payload_at, write.bytes));
     }
 
     static QString shownValue(const QString& value)
     {
-        return value.isEmpty() ? say("(empty)") : value;
+        return value.isEmpty() ? say(QT_TRANSLATE_NOOP("Values", "(empty)")) : value;
     }
 
     std::vector<ValueChip> copies() const
@@ -105,13 +106,13 @@ private:
             chip.value = shortened(shownValue(textOf(m_log, read->payload_at, read->bytes)));
             chip.kind = kindOf(task, *read);
             if (chip.kind == ValueChip::Kind::OldCopy)
-                chip.word = say("old");
+                chip.word = say(QT_TRANSLATE_NOOP("Values", "old"));
             else if (chip.kind == ValueChip::Kind::Used)
-                chip.word = say("used");
+                chip.word = say(QT_TRANSLATE_NOOP("Values", "used"));
             chips.push_back(std::move(chip));
         }
         if (more > 0)
-            chips.push_back(moreChip(say("and %1 more").arg(more)));
+            chips.push_back(moreChip(say(QT_TRANSLATE_NOOP("Values", "and %1 more")).arg(more)));
         return chips;
     }
 
@@ -148,7 +149,7 @@ private:
                 chips.pop_back();
                 ++i;
             }
-            chips.push_back(moreChip(say("%1 before").arg(i)));
+            chips.push_back(moreChip(say(QT_TRANSLATE_NOOP("Values", "%1 before")).arg(i)));
         }
         std::reverse(chips.begin(), chips.end());
         return chips;
@@ -161,10 +162,11 @@ private:
         chip.task = write.task;
         chip.seq = write.seq;
         chip.value = shortened(valueOf(write));
-        chip.who =
-            write.how == ValueWrite::How::Begin ? say("begins as") : m_names.name(write.task);
+        chip.who = write.how == ValueWrite::How::Begin
+                       ? say(QT_TRANSLATE_NOOP("Values", "begins as"))
+                       : m_names.name(write.task);
         if (isLost)
-            chip.word = say("lost");
+            chip.word = say(QT_TRANSLATE_NOOP("Values", "lost"));
         return chip;
     }
 
@@ -190,15 +192,18 @@ QString ValueChip::sentence() const
         return who;
     switch (kind) {
     case Kind::Copy:
-        return say("%1 has read %2").arg(who, value);
+        return say(QT_TRANSLATE_NOOP("Values", "%1 has read %2")).arg(who, value);
     case Kind::OldCopy:
-        return say("%1 has read %2, which is old by now").arg(who, value);
+        return say(QT_TRANSLATE_NOOP("Values", "%1 has read %2, which is old by now"))
+            .arg(who, value);
     case Kind::Used:
-        return say("%1 has read %2, and written since").arg(who, value);
+        return say(QT_TRANSLATE_NOOP("Values", "%1 has read %2, and written since"))
+            .arg(who, value);
     case Kind::Write:
         return QStringLiteral("%1 %2").arg(who, value);
     case Kind::Lost:
-        return say("%1's write of %2 is lost: it was overwritten by one who did not know of it")
+        return say(QT_TRANSLATE_NOOP("Values", "%1's write of %2 is lost: it was overwritten by "
+                                               "one who did not know of it"))
             .arg(who, value);
     case Kind::More:
         return who;
@@ -208,7 +213,7 @@ QString ValueChip::sentence() const
 
 QString ValueCard::sentence() const
 {
-    QStringList parts{say("%1, %2, is %3").arg(name, kind, value)};
+    QStringList parts{say(QT_TRANSLATE_NOOP("Values", "%1, %2, is %3")).arg(name, kind, value)};
     if (!note.isEmpty())
         parts << note;
     for (const ValueChip& chip : copies)

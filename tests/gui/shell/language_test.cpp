@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// The window in another language, switched while it is open.
+#include "gui/shell/language.h"
+#include "gui/shell/state_pill.h"
+#include "tests/gui/shell/window_fixture.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
+
+namespace lockstep::test {
+
+namespace {
+
+class Language : public WindowTest {
+protected:
+    void TearDown() override
+    {
+        WindowTest::TearDown();
+        gui::speak("en"); // it is the whole program's
+    }
+
+    void choose(const char* command)
+    {
+        ASSERT_TRUE(window->commands().trigger(command));
+        settle();
+    }
+    QString button(const char* name) const { return find<QToolButton>(name)->text(); }
+    QString title(const char* view) const
+    {
+        return find<QLabel>(QString::fromLatin1(view) + ".panel.title")->text();
+    }
+};
+
+} // namespace
+
+TEST_F(Language, IsTheSystemsIfTheWindowSpeaksIt)
+{
+    EXPECT_EQ(gui::languageFor({"zh-Hans-CN", "zh", "en"}), "zh_CN");
+    EXPECT_EQ(gui::languageFor({"zh_CN"}), "zh_CN");
+    EXPECT_EQ(gui::languageFor({"de-DE", "zh-CN"}), "en");
+    EXPECT_EQ(gui::languageFor({"C"}), "en");
+    EXPECT_EQ(gui::languageFor({}), "en");
+}
+
+TEST_F(Language, ChineseReachesTheOpenWindowAndEnglishComesBack)
+{
+    EXPECT_EQ(button("step"), "Step");
+    EXPECT_TRUE(window->commands().action("lang_en")->isChecked());
+    const QString timeline = title("timeline");
+
+    choose("lang_zh_CN");
+    EXPECT_EQ(button("run"), QString::fromUtf8("运行"));
+    EXPECT_EQ(button("step"), QString::fromUtf8("单步"));
+    EXPECT_EQ(title("timeline"), QString::fromUtf8("时间线"));
+    EXPECT_EQ(window->status(), QString::fromUtf8("空格键运行，F10 单步；? 列出所有快捷键"));
+    EXPECT_TRUE(window->commands().action("lang_zh_CN")->isChecked());
+    EXPECT_FALSE(window->commands().action("lang_en")->isChecked());
+
+    choose("lang_en");
+    EXPECT_EQ(button("run"), "Run");
+    EXPECT_EQ(button("step"), "Step");
+    EXPECT_EQ(title("timeline"), timeline);
+}
+
+TEST_F(Language, ChangesWordsOfTheRunThatIsShown)
+{
+    playToDeadlock();
+    const QString before = find<gui::StatePill>("state")->text();
+    choose("lang_zh_CN");
+    EXPECT_NE(find<gui::StatePill>("state")->text(), before);
+    EXPECT_TRUE(find<gui::StatePill>("state")->text().contains(QString::fromUtf8("死锁")));
+}
+
+TEST_F(Language, KeepsTheScenarioItsVariantAndItsParameters)
+{
+    find<QComboBox>("variant")->setCurrentIndex(1);
+    find<QLineEdit>("parameter_pause")->setText("0.25");
+    choose("lang_zh_CN");
+    EXPECT_EQ(find<QComboBox>("variant")->currentIndex(), 1);
+    EXPECT_EQ(find<QLineEdit>("parameter_pause")->text(), "0.25");
+    click("run");
+    ASSERT_FALSE(requests.empty());
+    EXPECT_EQ(requests.back().scenario, "two-locks");
+    EXPECT_EQ(requests.back().variant, "same-order");
+    EXPECT_EQ(requests.back().lang, "zh_CN");
+}
+
+TEST_F(Language, IsThatOfTheRequestFromTheStart)
+{
+    window.reset();
+    gui::speak("zh_CN");
+    gui::WindowSetup wanted = setup();
+    wanted.request.lang = "zh_CN";
+    open(std::move(wanted));
+    EXPECT_EQ(button("stop"), QString::fromUtf8("停止"));
+    EXPECT_TRUE(window->commands().action("lang_zh_CN")->isChecked());
+}
+
+} // namespace lockstep::test
