@@ -125,7 +125,7 @@ const Registration registration{{
                     {"with-raises"}},
                    {"freed_by_the_death",
                     rule::InOrder{{{"lock.acquired", "holder", "lock"},
-                                   {"process.exited", "", "holder"},
+                                   {"process.signalled", "main", "holder"},
                                    freed,
                                    {"lock.acquired", "waiter", "lock"},
                                    told,
