@@ -142,9 +142,9 @@ private:
     bool changeTask(std::size_t place)
     {
         for (std::uint32_t id = 1; id <= std::min(m_log.taskCount(), 6u); ++id) {
-            DoctoredLog changed(m_original);
-            if (changed.fact(place).head.task == TaskId{id})
+            if (m_left == 0 || m_original.fact(place).head.task == TaskId{id})
                 continue;
+            DoctoredLog changed(m_original);
             changed.fact(place).head.task = TaskId{id};
             if (breaks(changed, "by task " + std::to_string(id) + " at " + std::to_string(place)))
                 return true;
@@ -193,6 +193,8 @@ private:
     template <class Fact>
     bool breaksWithText(std::size_t place, Fact fact, const std::string& text)
     {
+        if (m_left == 0)
+            return false;
         DoctoredLog changed(m_original);
         fact.payload_at = changed.addText(text);
         fact.bytes = static_cast<std::uint32_t>(text.size());
@@ -202,6 +204,8 @@ private:
 
     bool breaksWith(std::size_t place, const LoggedFact& fact, const std::string& what)
     {
+        if (m_left == 0)
+            return false;
         DoctoredLog changed(m_original);
         changed.fact(place) = fact;
         return breaks(changed, what + " at " + std::to_string(place));
@@ -244,6 +248,8 @@ private:
                 nameObject(fact, pattern.object);
             for (const std::size_t place : {changed.size() - 1, changed.size() / 2, std::size_t{1}})
                 for (const int times : {1, 3, 40, 1'100}) {
+                    if (m_left == 0)
+                        return;
                     DoctoredLog inserted = changed;
                     LoggedFact logged{inserted.fact(place - 1).head, {}};
                     logged.head.task = task;
