@@ -78,7 +78,7 @@ protected:
         // Few changes first, for most need few; then many; then other runs, for not every run is of
         // the kind that the promise is about.
         for (int number = 0; number < kMostRuns; ++number)
-            for (const std::size_t most_facts : {20'000, 100'000})
+            for (const std::size_t most_facts : {20'000, 400'000})
                 for (const Variant& variant : GetParam()->variants) {
                     if (!isPromisedFor(invariant, variant))
                         continue;
