@@ -89,11 +89,12 @@ const Registration registration{{
                  {"real-time", {completes}, {}},
                  {"real-time-inheritance", {completes}, {}}},
     .invariants = {{"legal_locks", rule::LegalLocks{}, {}},
+                   // On a busy system low may really come too late for that.
                    {"high_asks_for_it_when_low_has_it",
                     rule::InOrder{{{"output", "low", "", "has the lock"},
                                    {"output", "high", "", "wants the lock*"},
                                    highHasIt}},
-                    {}},
+                    {"as-written", "inheritance"}},
                    {"high_waits_for_medium_too",
                     rule::HappensAt{highHasIt, {{{{"work", 1}, {"compute", 1}}}}}, kNotLending,
                     kOneProcessor},
