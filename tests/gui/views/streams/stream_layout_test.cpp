@@ -11,7 +11,6 @@
 
 #include <gtest/gtest.h>
 
-#include <ctime>
 #include <random>
 
 namespace lockstep::gui {
@@ -240,7 +239,7 @@ TEST(StreamLayout, HeadersAndTheParsersNeedFollowTheFraming)
     EXPECT_EQ(headers, "hhhhbbbbbhhhh");
 }
 
-TEST(StreamLayout, WhatIsVisibleOfTenMegabytesIsLaidOutWithinAFrame)
+TEST(StreamLayout, OfTenMegabytesOnlyWhatIsVisibleIsLaidOut)
 {
     LogBuilder run;
     const ObjectId socket = run.make(ObjectKind::TcpSocket, "a"),
@@ -265,24 +264,21 @@ TEST(StreamLayout, WhatIsVisibleOfTenMegabytesIsLaidOutWithinAFrame)
     feed.show(run.log.get());
     const Names names(feed);
     for (const double cell_px : {0.0, 0.01, 1.0, 20.0}) {
-        double best_ms = 1e9; // of processor time: other programs run too
-        for (int i = 0; i < 5; ++i) {
-            const std::clock_t begin = std::clock();
-            const StreamLayout made = layOut(
-                {.log = *run.log,
-                 .index = all->index,
-                 .names = names,
-                 .seq = run.log->end(),
-                 .size = {1900, 900},
-                 .left_px = 4'000'000 * cell_px,
-                 .cell_px = cell_px,
-                 .connections = all->connections,
-                 .frames = all->frames,
-                 .text_width_px = [](const QString& words) { return 7.0 * double(words.size()); }});
-            best_ms = std::min(best_ms, 1e3 * double(std::clock() - begin) / CLOCKS_PER_SEC);
-            EXPECT_FALSE(made.parts.empty());
-        }
-        EXPECT_LT(best_ms, 16) << cell_px;
+        const StreamLayout made = layOut(
+            {.log = *run.log,
+             .index = all->index,
+             .names = names,
+             .seq = run.log->end(),
+             .size = {1900, 900},
+             .left_px = 4'000'000 * cell_px,
+             .cell_px = cell_px,
+             .connections = all->connections,
+             .frames = all->frames,
+             .text_width_px = [](const QString& words) { return 7.0 * double(words.size()); }});
+        ASSERT_FALSE(made.parts.empty());
+        // What is seen, and not what was sent: at most a block for each pixel.
+        for (const StreamPart& part : made.parts)
+            EXPECT_LT(part.sends.size() + part.receives.size(), 2 * 1'900u) << cell_px;
     }
 }
 
