@@ -96,7 +96,7 @@ private:
         return found;
     }
 
-    /// True: it breaks the invariant, or enough were tried.
+    /// Whether it breaks the invariant; false, too, when enough were tried.
     bool breaks(const DoctoredLog& doctored, const std::string& what)
     {
         if (m_left == 0)
@@ -352,8 +352,6 @@ Mentions mentionsOf(const Rule& rule)
         all.patterns.push_back(pattern);
         if (!pattern.text.empty())
             all.texts.push_back(pattern.text);
-        if (!pattern.object.empty())
-            all.objects.push_back(pattern.object);
     };
     std::visit(
         [&](const auto& each) {

@@ -44,7 +44,6 @@ private:
 struct Mentions {
     std::vector<Pattern> patterns;
     std::vector<std::string> texts;
-    std::vector<std::string> objects;
 };
 Mentions mentionsOf(const Rule& rule);
 
