@@ -21,9 +21,11 @@ using Names = std::set<std::pair<std::string, std::string>>;
 const Names kAmountsVary = {{"tcp-turn-taking-chat", "both-send"},
                             {"tcp-backpressure-nagle", "reader-sleeps"},
                             {"tcp-backpressure-nagle", "never-reads"},
+                            {"tcp-short-read", "as-written"},
                             {"tcp-short-read", "large-body"}};
-/// Where the reader loses the messages' borders, it finds others in every run.
-const Names kStoriesVary = {{"tcp-short-read", "large-body"}};
+/// Where the reader loses the messages' borders, it finds others in every run: each recv gives what
+/// the kernel has brought by then of a body that is larger than one segment.
+const Names kStoriesVary = {{"tcp-short-read", "as-written"}, {"tcp-short-read", "large-body"}};
 
 /// What a task did and said, in its order; several facts of a kind about one object are one, since
 /// bytes may pass in several pieces. Without numbers in what it said: ports, pieces.
@@ -108,6 +110,17 @@ protected:
                       [&stage, run = scenario->run] { runAsMain([&] { run(stage); }); });
     }
 
+    /// Whether the server's send breaks is the kernels' to say, too, where the outcome leaves it
+    /// open.
+    static std::map<std::string, TaskEnd> declaredEnds(std::map<std::string, TaskEnd> ends)
+    {
+        for (const Outcome& outcome : GetParam().variant->outcomes)
+            for (const ExpectedEnd& expected : outcome.ends)
+                if (expected.end == TaskEnd::Alive)
+                    ends.erase(expected.tasks);
+        return ends;
+    }
+
     static void expectSegmentsOf(const Log& log, SegmentSource source)
     {
         const auto chosen = all<NetworkChosen>(log);
@@ -147,7 +160,7 @@ TEST_P(SegmentSources, AreAllThatDiffers)
         const Recorded again = runWith(source);
         const Course course = courseOf(again);
         EXPECT_EQ(course.verdict, expected.verdict);
-        EXPECT_EQ(course.ends, expected.ends);
+        EXPECT_EQ(declaredEnds(course.ends), declaredEnds(expected.ends));
         if (kStoriesVary.count(name) == 0) {
             EXPECT_EQ(course.stories, expected.stories);
         }
