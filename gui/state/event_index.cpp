@@ -2,17 +2,16 @@
 #include "gui/state/event_index.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace lockstep::gui {
 
 void CountedBits::push(bool bit)
 {
-    if (m_size % 64 == 0) {
-        m_words.push_back(0);
-        m_before.push_back(m_count);
-    }
+    if (m_size % 64 == 0)
+        m_words.push_back({0, m_count});
     if (bit) {
-        m_words.back() |= std::uint64_t{1} << (m_size % 64);
+        m_words.back().bits |= std::uint64_t{1} << (m_size % 64);
         ++m_count;
     }
     ++m_size;
@@ -22,27 +21,48 @@ std::uint64_t CountedBits::countBefore(std::uint64_t position) const
 {
     if (position >= m_size)
         return m_count;
+    const Word& word = m_words[position / 64];
     const std::uint64_t below = (std::uint64_t{1} << (position % 64)) - 1;
-    return m_before[position / 64] +
-           static_cast<std::uint64_t>(std::popcount(m_words[position / 64] & below));
+    return word.before + static_cast<std::uint64_t>(std::popcount(word.bits & below));
 }
 
 std::uint64_t CountedBits::positionOf(std::uint64_t number) const
 {
     if (number >= m_count)
         return m_size;
-    // The last word that has at most that many set bits before it.
-    const auto above = std::upper_bound(m_before.begin(), m_before.end(), number);
-    const auto word = static_cast<std::uint64_t>(above - m_before.begin()) - 1;
-    std::uint64_t bits = m_words[word];
-    for (std::uint64_t skip = number - m_before[word]; skip > 0; --skip)
+    // The last word that has at most that many set bits before it. Bits lie about evenly, so it is
+    // near the one at that part of all: from there in steps that double, then by halves.
+    const std::size_t size = m_words.size();
+    const double part = static_cast<double>(number) / static_cast<double>(m_count);
+    std::size_t low =
+        std::min(static_cast<std::size_t>(part * static_cast<double>(size)), size - 1);
+    std::size_t high = low + 1; // behind the words that are searched
+    for (std::size_t step = 1; m_words[low].before > number; step *= 2) {
+        high = low;
+        low -= std::min(low, step);
+    }
+    for (std::size_t step = 1; high < size && m_words[high].before <= number; step *= 2) {
+        low = high;
+        high = std::min(size, high + step);
+    }
+    while (high - low > 1) {
+        const std::size_t middle = low + (high - low) / 2;
+        if (m_words[middle].before <= number)
+            low = middle;
+        else
+            high = middle;
+    }
+    std::uint64_t bits = m_words[low].bits;
+    for (std::uint64_t skip = number - m_words[low].before; skip > 0; --skip)
         bits &= bits - 1;
-    return word * 64 + static_cast<std::uint64_t>(std::countr_zero(bits));
+    return low * 64 + static_cast<std::uint64_t>(std::countr_zero(bits));
 }
 
 void EventIndex::advance(const Log& log, Seq end)
 {
     for (Seq seq = m_visible.size(); seq < end; ++seq) {
+        if (seq % kBlock == 0)
+            m_blockTimes_ns.push_back(log.event(seq).virtual_ns);
         const bool visible = !log.isContinuation(seq);
         m_visible.push(visible);
         m_sameInstant.push(visible && seq > 0 &&

@@ -23,8 +23,12 @@ public:
     std::uint64_t positionOf(std::uint64_t number) const;
 
 private:
-    std::vector<std::uint64_t> m_words;
-    std::vector<std::uint64_t> m_before; // set bits before each word
+    /// Together, because they are read together.
+    struct Word {
+        std::uint64_t bits = 0;
+        std::uint64_t before = 0; // set bits before this word
+    };
+    std::vector<Word> m_words;
     std::uint64_t m_size = 0;
     std::uint64_t m_count = 0;
 };
@@ -48,9 +52,16 @@ public:
     /// A place that is not inside an event of several records: seq itself or behind that event.
     Seq placeFrom(Seq seq) const { return placeOf(eventsBefore(seq)); }
 
+    /// For searches by time, without a look at the log: the virtual time of every so many'th
+    /// record.
+    static constexpr Seq kBlock = 64;
+    std::size_t blocks() const { return m_blockTimes_ns.size(); }
+    Nanoseconds blockTime_ns(std::size_t block) const { return m_blockTimes_ns[block]; }
+
 private:
     CountedBits m_visible;
     CountedBits m_sameInstant;
+    std::vector<Nanoseconds> m_blockTimes_ns;
 };
 
 } // namespace lockstep::gui

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <tuple>
 
 namespace lockstep::gui {
 
@@ -148,14 +149,13 @@ double TimeAxis::unitFromSeq(Seq seq) const
     const Log* log = m_feed.log();
     if (!log || index.end() == 0)
         return 0;
-    const std::uint64_t before = index.eventsBefore(seq);
     if (m_scale == AxisScale::Order)
-        return static_cast<double>(before);
+        return static_cast<double>(index.eventsBefore(seq));
     // Only inside an event of several records the place is another one.
     const bool isPlace = seq < index.end() && !log->isContinuation(seq);
-    const Seq place = isPlace ? seq : index.placeOf(before);
+    const Seq place = isPlace ? seq : index.placeFrom(seq);
     const bool atEnd = place >= index.end();
-    const Seq event = atEnd ? index.placeOf(before - 1) : place;
+    const Seq event = atEnd ? index.placeOf(index.events() - 1) : place;
     if (m_scale == AxisScale::RealTime) {
         // The last event has some width too.
         const auto real_ns = static_cast<double>(log->realSinceStart_ns(event));
@@ -203,6 +203,34 @@ double TimeAxis::unitFromTime(Nanoseconds time_ns) const
            m_instantStep * static_cast<double>(m_feed.index().sameInstantBefore(first));
 }
 
+std::pair<Seq, Seq> TimeAxis::placesAround(double unit) const
+{
+    const EventIndex& index = m_feed.index();
+    const auto isLeft = [&](std::size_t block) {
+        return static_cast<double>(index.blockTime_ns(block)) +
+                   m_instantStep *
+                       static_cast<double>(index.sameInstantBefore(block * EventIndex::kBlock)) <=
+               unit;
+    };
+    std::size_t first = 0; // block that lies to the right
+    std::size_t behind = index.blocks();
+    while (first < behind) {
+        const std::size_t middle = first + (behind - first) / 2;
+        if (isLeft(middle))
+            first = middle + 1;
+        else
+            behind = middle;
+    }
+    // A block's time is that of its first record, which may be inside an event.
+    Seq low = (std::max<std::size_t>(first, 2) - 2) * EventIndex::kBlock;
+    while (low > 0 && unitFromSeq(low) > unit)
+        low -= EventIndex::kBlock;
+    Seq high = std::min((first + 1) * EventIndex::kBlock, index.end() + 1);
+    while (high <= index.end() && unitFromSeq(high) <= unit)
+        high = std::min(high + EventIndex::kBlock, index.end() + 1);
+    return {low, high};
+}
+
 Seq TimeAxis::seqFromX(double x_px) const
 {
     const EventIndex& index = m_feed.index();
@@ -210,14 +238,29 @@ Seq TimeAxis::seqFromX(double x_px) const
     if (m_scale == AxisScale::Order)
         return index.placeOf(
             static_cast<std::uint64_t>(std::clamp(unit, 0.0, static_cast<double>(index.events()))));
+    // Events lie about evenly, so the place is guessed by proportion (interpolation search); every
+    // other time the middle is tried, which bounds the steps where they do not.
     Seq low = 0; // invariant: place low lies at or left of x (or low is 0)
     Seq high = index.end() + 1;
-    while (high - low > 1) {
-        const Seq middle = low + (high - low) / 2;
-        if (unitFromSeq(middle) <= unit)
+    if (m_scale == AxisScale::VirtualTime)
+        std::tie(low, high) = placesAround(unit);
+    double low_unit = unitFromSeq(low);
+    double high_unit = unitFromSeq(high);
+    for (bool guesses = true; high - low > 1; guesses = !guesses) {
+        Seq middle = low + (high - low) / 2;
+        if (guesses && high_unit > low_unit) {
+            const double part = std::clamp((unit - low_unit) / (high_unit - low_unit), 0.0, 1.0);
+            middle = low + static_cast<Seq>(part * static_cast<double>(high - low));
+            middle = std::clamp(middle, low + 1, high - 1);
+        }
+        const double middle_unit = unitFromSeq(middle);
+        if (middle_unit <= unit) {
             low = middle;
-        else
+            low_unit = middle_unit;
+        } else {
             high = middle;
+            high_unit = middle_unit;
+        }
     }
     // Inside an event of several records everything has the unit of the place behind it.
     return low < index.end() ? index.placeFrom(low) : index.end();

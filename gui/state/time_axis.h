@@ -91,6 +91,8 @@ signals:
 private:
     double last() const { return unitFromSeq(m_feed.end()); }
     Nanoseconds timeFromX(double x_px) const; // VirtualTime
+    /// One at or left of the unit (or the first) and one right of it, near each other. VirtualTime.
+    std::pair<Seq, Seq> placesAround(double unit) const;
     void followFeed();
     void startRun();
     void setRange(double begin, double end);

@@ -24,7 +24,9 @@ std::vector<InstantBracket> TimeAxis::instants(double least_px) const
     if (!log || m_feed.end() == 0 || m_scale != AxisScale::VirtualTime)
         return brackets;
     const EventIndex& index = m_feed.index();
-    // One look a pixel at most, from the instant at the left edge on.
+    // From the instant at the left edge on; one that is wide enough lies at one of the places so
+    // far from each other.
+    const double step_px = std::max(1.0, least_px);
     Seq seq = log->firstAt(log->event(std::min(seqFromX(0), m_feed.end() - 1)).virtual_ns);
     while (seq < m_feed.end()) {
         const double begin_px = xFromSeq(seq);
@@ -36,7 +38,7 @@ std::vector<InstantBracket> TimeAxis::instants(double least_px) const
         const double end_px = xFromUnit(unitFromSeq(last) + m_instantStep);
         if (last != seq && end_px - begin_px >= least_px)
             brackets.push_back({begin_px, end_px, time_ns, seq});
-        const Seq next = seqFromX(begin_px + 1);
+        const Seq next = seqFromX(begin_px + step_px);
         seq = std::max(behind,
                        next < m_feed.end() ? log->firstAt(log->event(next).virtual_ns) : next);
     }

@@ -2,6 +2,7 @@
 #include "gui/widgets/state_look.h"
 
 #include "gui/theme/metrics.h"
+#include "gui/widgets/bar_tiles.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -18,6 +19,7 @@ namespace {
 constexpr double kLeastPattern_px = 6;
 // Round corners of what is hardly wider than they cost much and show nothing.
 constexpr double kLeastRound_px = 10;
+constexpr double kRadius_px = 3;
 
 enum class Pattern { None, Dots, Diagonal, Vertical, BackDiagonal };
 
@@ -174,42 +176,81 @@ QString nameOf(StateLook look)
     return {};
 }
 
+namespace {
+
+bool isOutlined(const Theme& theme, StateLook look)
+{
+    return look == StateLook::LockWait || look == StateLook::InOut ||
+           look == StateLook::Suspended || look == StateLook::AtGate || look == StateLook::Ready ||
+           theme.name() == ThemeName::Print;
+}
+
+/// A bar that is wide enough for its pattern, as shapes.
+void paintShapes(QPainter& painter, const Theme& theme, StateLook look, const QRectF& bar,
+                 const QRectF& quiet)
+{
+    const StateColors colors = colorsOf(theme, look);
+    const double radius = bar.width() < kLeastRound_px ? 0 : kRadius_px;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colors.fill);
+    painter.drawRoundedRect(bar, radius, radius);
+    paintPattern(painter, patternOf(theme, look), bar, quiet, colors.line);
+    if (!isOutlined(theme, look))
+        return;
+    const bool strong = look == StateLook::AtGate;
+    QPen pen(colors.line, strong ? 1.6 : 1);
+    if (look == StateLook::Suspended)
+        pen.setStyle(Qt::DashLine);
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    const double inset = strong ? 0.8 : 0.5;
+    painter.drawRoundedRect(bar.adjusted(inset, inset, -inset, -inset), radius, radius);
+}
+
+/// A bar with no room for a pattern: a box, with a line around it where the look has one.
+void paintNarrow(QPainter& painter, const Theme& theme, StateLook look, const DevicePixels& pixels,
+                 const QRect& bar)
+{
+    const StateColors colors = colorsOf(theme, look);
+    const int line_px = pixels.count(1);
+    if (!isOutlined(theme, look)) {
+        painter.fillRect(pixels.logical(bar), colors.fill);
+        return;
+    }
+    painter.fillRect(pixels.logical(bar), colors.line);
+    const QRect inside = bar.adjusted(line_px, line_px, -line_px, -line_px);
+    if (!inside.isEmpty())
+        painter.fillRect(pixels.logical(inside), colors.fill);
+}
+
+} // namespace
+
 void paintStateBar(QPainter& painter, const Theme& theme, StateLook look, const QRectF& bar,
                    const QRectF& quiet)
 {
-    const StateColors colors = colorsOf(theme, look);
+    if (const auto pixels = DevicePixels::of(painter); pixels && look != StateLook::New) {
+        const Unsmoothed unsmoothed(painter);
+        const QRect box = pixels->snapped(bar);
+        if (bar.width() < kLeastRound_px)
+            return paintNarrow(painter, theme, look, *pixels, box);
+        paintFromTiles(
+            painter, *pixels, {theme.name(), static_cast<int>(look)}, box,
+            [&](QPainter& to, const QRectF& at) { paintShapes(to, theme, look, at, {}); });
+        if (!quiet.isEmpty() && patternOf(theme, look) != Pattern::None)
+            painter.fillRect(pixels->logical(pixels->snapped(quiet)), colorsOf(theme, look).fill);
+        return;
+    }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    const StateColors colors = colorsOf(theme, look);
     if (look == StateLook::New) {
         painter.setPen(QPen(colors.line, 2, Qt::DotLine, Qt::FlatCap));
         painter.drawLine(QPointF(bar.left() + 1, bar.center().y()),
                          QPointF(bar.right(), bar.center().y()));
-        painter.restore();
-        return;
-    }
-    const double radius = bar.width() < kLeastRound_px ? 0 : 3;
-    const bool outlined = look == StateLook::LockWait || look == StateLook::InOut ||
-                          look == StateLook::Suspended || look == StateLook::AtGate ||
-                          look == StateLook::Ready || theme.name() == ThemeName::Print;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colors.fill);
-    if (bar.width() < 3) {
-        painter.setBrush(outlined ? colors.line : colors.fill);
-        painter.drawRect(bar);
-        painter.restore();
-        return;
-    }
-    painter.drawRoundedRect(bar, radius, radius);
-    paintPattern(painter, patternOf(theme, look), bar, quiet, colors.line);
-    if (outlined) {
-        const bool strong = look == StateLook::AtGate;
-        QPen pen(colors.line, strong ? 1.6 : 1);
-        if (look == StateLook::Suspended)
-            pen.setStyle(Qt::DashLine);
-        painter.setPen(pen);
-        painter.setBrush(Qt::NoBrush);
-        const double inset = strong ? 0.8 : 0.5;
-        painter.drawRoundedRect(bar.adjusted(inset, inset, -inset, -inset), radius, radius);
+    } else if (bar.width() < 3) {
+        painter.fillRect(bar, isOutlined(theme, look) ? colors.line : colors.fill);
+    } else {
+        paintShapes(painter, theme, look, bar, quiet);
     }
     painter.restore();
 }

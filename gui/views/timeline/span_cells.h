@@ -28,23 +28,33 @@ public:
 
     double width_px() const { return m_axis.width_px(); }
     double xFromSeq(Seq seq) const { return m_axis.xFromSeq(seq); }
-    /// Less than a pixel beside it.
-    double roughXFromSeq(Seq seq) const
+    /// Less than a pixel beside it. near_px: left of it, the nearer the quicker.
+    double roughXFromSeq(Seq seq, double near_px) const
     {
         if (seq <= m_places.front() || seq > m_places.back())
             return xFromSeq(seq);
-        const auto at = std::lower_bound(m_places.begin(), m_places.end(), seq);
-        return static_cast<double>(at - m_places.begin());
+        std::size_t low = near_px > 0 ? std::min(static_cast<std::size_t>(near_px), last()) : 0;
+        if (m_places[low] >= seq)
+            low = 0; // near_px is not left of it
+        std::size_t step = 1;
+        while (low + step < last() && m_places[low + step] < seq)
+            low += step, step *= 2;
+        const auto from = m_places.begin() + static_cast<std::ptrdiff_t>(low);
+        const auto to =
+            m_places.begin() + static_cast<std::ptrdiff_t>(std::min(low + step, last()));
+        return static_cast<double>(std::lower_bound(from, to, seq) - m_places.begin());
     }
     /// The last place at or left of the pixel that x is in.
     Seq seqFromX(double x_px) const
     {
         if (x_px < 0)
             return m_axis.seqFromX(x_px);
-        return m_places[std::min(static_cast<std::size_t>(x_px), m_places.size() - 1)];
+        return m_places[std::min(static_cast<std::size_t>(x_px), last())];
     }
 
 private:
+    std::size_t last() const { return m_places.size() - 1; }
+
     const Axis& m_axis;
     std::vector<Seq> m_places;
 };
@@ -67,9 +77,14 @@ std::vector<Cell> cellsOf(std::size_t count, const AxisGrid<Axis>& axis, Seq liv
 {
     std::vector<Cell> cells;
     const auto clampedEnd = [&](std::size_t i) { return std::min<Seq>(end(i), liveEnd); };
+    // What is looked for lies mostly near, so it is searched in steps that double.
     const auto firstWhere = [&](std::size_t from, auto isBehind) {
         std::size_t low = from;
-        std::size_t high = count;
+        std::size_t high = std::min(from + 1, count);
+        for (std::size_t step = 1; high < count && !isBehind(high - 1); step *= 2) {
+            low = high;
+            high = std::min(high + step, count);
+        }
         while (low < high) {
             const std::size_t middle = (low + high) / 2;
             if (isBehind(middle))
@@ -81,11 +96,12 @@ std::vector<Cell> cellsOf(std::size_t count, const AxisGrid<Axis>& axis, Seq liv
     };
     const Seq leftmost = axis.seqFromX(0);
     std::size_t i = firstWhere(0, [&](std::size_t at) { return clampedEnd(at) > leftmost; });
+    double left_px = -1;
     while (i < count) {
-        double left_px = axis.roughXFromSeq(begin(i));
+        left_px = axis.roughXFromSeq(begin(i), left_px - 1);
         if (left_px > axis.width_px())
             break;
-        double right_px = axis.roughXFromSeq(clampedEnd(i));
+        double right_px = axis.roughXFromSeq(clampedEnd(i), left_px - 1);
         if (right_px - left_px >= kMergeBelow_px - 1) {
             left_px = axis.xFromSeq(begin(i));
             right_px = axis.xFromSeq(clampedEnd(i));
@@ -99,9 +115,10 @@ std::vector<Cell> cellsOf(std::size_t count, const AxisGrid<Axis>& axis, Seq liv
         const Seq edge = axis.seqFromX(edge_px);
         std::size_t next = firstWhere(i + 1, [&](std::size_t at) { return begin(at) > edge; });
         // One that begins in this cell but is wide stands for itself.
-        if (next - 1 > i && axis.roughXFromSeq(clampedEnd(next - 1)) > edge_px + kMergeBelow_px)
+        if (next - 1 > i &&
+            axis.roughXFromSeq(clampedEnd(next - 1), left_px - 1) > edge_px + kMergeBelow_px)
             --next;
-        const double last_px = axis.roughXFromSeq(clampedEnd(next - 1));
+        const double last_px = axis.roughXFromSeq(clampedEnd(next - 1), left_px - 1);
         cells.push_back({left_px, std::max(last_px, left_px + 1), (i + next - 1) / 2, next - i});
         i = next;
     }

@@ -267,9 +267,13 @@ double plotHeight_px(double height_px)
     return std::max(0.0, height_px - kRuler_px - kLegend_px);
 }
 
-TimelineLayout layOut(const TimelineScene& scene)
+TimelineLayout layOut(const TimelineScene& scene, TimelineLayout before)
 {
     TimelineLayout layout;
+    layout.bars = std::move(before.bars);
+    layout.bars.clear();
+    layout.held = std::move(before.held);
+    layout.held.clear();
     layout.ruler = QRectF(0, 0, scene.size.width(), kRuler_px);
     layout.plot =
         QRectF(scene.gutter_px, kRuler_px, plotWidth_px(scene.size.width(), scene.gutter_px),

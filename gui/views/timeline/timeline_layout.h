@@ -165,7 +165,9 @@ struct TimelineLayout {
     double contents_px = 0; ///< height of all lanes
 };
 
-TimelineLayout layOut(const TimelineScene& scene);
+/// before: one that is no longer needed; its memory is used again, which saves asking for
+/// megabytes in each frame.
+TimelineLayout layOut(const TimelineScene& scene, TimelineLayout before = {});
 
 /// Size of the plot in a picture of this size.
 double plotWidth_px(double width_px, double gutter_px);

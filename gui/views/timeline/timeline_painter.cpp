@@ -5,8 +5,11 @@
 #include "gui/views/timeline/counter_rows.h"
 #include "gui/views/timeline/lane_marks.h"
 #include "gui/views/timeline/timeline_shapes.h"
+#include "gui/widgets/device_pixels.h"
 
+#include <QHash>
 #include <QPainter>
+#include <QStaticText>
 
 #include <cmath>
 
@@ -15,6 +18,24 @@ namespace lockstep::gui {
 namespace {
 
 constexpr double kQuietMargin_px = 4;
+
+/// Words of a font, shaped once: the same ones stand in picture after picture.
+const QStaticText& laidOut(FontRole role, const QFont& font, const QString& text)
+{
+    constexpr qsizetype kMostKnown = 4000;
+    static QHash<std::pair<int, QString>, QStaticText> known; // only the window's thread paints
+    if (known.size() > kMostKnown)
+        known.clear();
+    const std::pair key(static_cast<int>(role) * 256 + font.pixelSize(), text);
+    const auto found = known.constFind(key);
+    if (found != known.constEnd())
+        return *found;
+    QStaticText words(text);
+    words.setTextFormat(Qt::PlainText);
+    words.setPerformanceHint(QStaticText::AggressiveCaching);
+    words.prepare({}, font);
+    return *known.insert(key, words);
+}
 
 class TimelinePainter {
 public:
@@ -103,8 +124,7 @@ public:
         for (const LegendEntry& entry : m_layout.legend_entries) {
             write(entry.label, FontRole::Small, m_theme.color(Token::Muted));
             if (entry.what == LegendEntry::What::Merged) {
-                paintTorn(m_painter, entry.swatch, m_theme.color(Token::SleepingFill),
-                          m_theme.color(Token::Muted));
+                paintTorn(m_painter, m_theme, StateLook::Sleeping, entry.swatch);
                 continue;
             }
             if (entry.what == LegendEntry::What::Mark) {
@@ -113,9 +133,7 @@ public:
             }
             if (entry.what == LegendEntry::What::Contended) {
                 const QRectF bar = entry.swatch.adjusted(0, 1, 0, -1);
-                m_painter.setPen(Qt::NoPen);
-                m_painter.setBrush(m_theme.objectColor(0));
-                m_painter.drawRoundedRect(bar, 2, 2);
+                paintHeldBar(m_painter, bar, m_theme.objectColor(0));
                 paintContended(m_painter, m_theme, bar);
                 continue;
             }
@@ -220,10 +238,20 @@ private:
     {
         if (label.box.isEmpty())
             return;
-        m_painter.setFont(Theme::font(role));
+        if (m_role != role || m_font.pixelSize() == 0) {
+            m_role = role;
+            m_font = Theme::font(role);
+            m_painter.setFont(m_font);
+        }
         m_painter.setPen(color);
-        m_painter.drawText(label.box, int(alignment | Qt::AlignVCenter | Qt::TextDontClip),
-                           label.text);
+        if (m_isOnPixels && alignment == Qt::AlignLeft) {
+            const QStaticText& words = laidOut(role, m_font, label.text);
+            const double above_px = (label.box.height() - words.size().height()) / 2;
+            m_painter.drawStaticText(label.box.topLeft() + QPointF(0, above_px), words);
+        } else {
+            m_painter.drawText(label.box, int(alignment | Qt::AlignVCenter | Qt::TextDontClip),
+                               label.text);
+        }
         m_labels.push_back({label.text, label.box, label.elided});
     }
 
@@ -247,10 +275,7 @@ private:
     void paintBar(const TimelineBar& bar)
     {
         if (bar.isTorn()) {
-            const StateColors colors = colorsOf(m_theme, bar.look);
-            QColor pale = colors.line;
-            pale.setAlphaF(0.2f);
-            paintTorn(m_painter, bar.rect, pale, colors.line);
+            paintTorn(m_painter, m_theme, bar.look, bar.rect);
             writeInLane(bar.label, FontRole::Small, m_theme.color(Token::Text));
             return;
         }
@@ -271,13 +296,7 @@ private:
 
     void paintHeld(const HeldBar& bar)
     {
-        m_painter.setPen(Qt::NoPen);
-        m_painter.setBrush(m_theme.objectColor(bar.color_index));
-        constexpr double kLeastRound_px = 10;
-        if (bar.rect.width() < kLeastRound_px)
-            m_painter.fillRect(bar.rect, m_painter.brush());
-        else
-            m_painter.drawRoundedRect(bar.rect, 2, 2);
+        paintHeldBar(m_painter, bar.rect, m_theme.objectColor(bar.color_index));
         if (bar.contended) {
             QRectF rest = bar.rect;
             if (!bar.label.box.isEmpty())
@@ -327,6 +346,9 @@ private:
     const Theme& m_theme;
     const TimelineLayout& m_layout;
     const TimelineEmphasis& m_emphasis;
+    const bool m_isOnPixels = DevicePixels::of(m_painter).has_value();
+    FontRole m_role{}; // of the painter's font, once there is one
+    QFont m_font;
     std::vector<PaintedLabel> m_labels;
 };
 

@@ -2,6 +2,7 @@
 #include "gui/views/timeline/timeline_shapes.h"
 
 #include "gui/theme/metrics.h"
+#include "gui/widgets/bar_tiles.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -9,6 +10,10 @@
 #include <cmath>
 
 namespace lockstep::gui {
+
+namespace {
+constexpr int kTornShapes = 100; // of tiles: behind those of whole bars
+}
 
 void paintFold(QPainter& painter, const Theme& theme, const TimelineLane& lane)
 {
@@ -95,9 +100,12 @@ void paintContended(QPainter& painter, const Theme& theme, const QRectF& bar)
     painter.drawPolygon(teeth);
 }
 
-void paintTorn(QPainter& painter, const QRectF& rect, const QColor& color, const QColor& line)
+namespace {
+
+constexpr double kTooth_px = 3;
+
+void paintTornShape(QPainter& painter, const QRectF& rect, const QColor& color, const QColor& line)
 {
-    constexpr double kTooth_px = 3;
     QPolygonF edge;
     const auto teeth = static_cast<int>(rect.width() / kTooth_px);
     for (int i = 0; i <= teeth; ++i)
@@ -107,6 +115,49 @@ void paintTorn(QPainter& painter, const QRectF& rect, const QColor& color, const
     painter.setPen(QPen(line, 1));
     painter.setBrush(color);
     painter.drawPolygon(edge);
+}
+
+} // namespace
+
+void paintTorn(QPainter& painter, const Theme& theme, StateLook look, const QRectF& rect)
+{
+    const StateColors colors = colorsOf(theme, look);
+    QColor pale = colors.line;
+    pale.setAlphaF(0.2f);
+    const auto shape = [&](QPainter& to, const QRectF& at) {
+        paintTornShape(to, at.adjusted(0.5, 0.5, -0.5, -0.5), pale, colors.line);
+    };
+    const auto pixels = DevicePixels::of(painter);
+    if (!pixels)
+        return shape(painter, rect);
+    const Unsmoothed unsmoothed(painter);
+    paintFromTiles(painter, *pixels, {theme.name(), kTornShapes + static_cast<int>(look)},
+                   pixels->snapped(rect), shape);
+}
+
+void paintHeldBar(QPainter& painter, const QRectF& bar, const QColor& color)
+{
+    constexpr double kLeastRound_px = 10;
+    const bool isRound = bar.width() >= kLeastRound_px && bar.height() > 4;
+    if (const auto pixels = DevicePixels::of(painter)) {
+        const Unsmoothed unsmoothed(painter);
+        const QRect box = pixels->snapped(bar);
+        const int corner_px = isRound ? pixels->count(1) : 0;
+        painter.fillRect(pixels->logical(box.adjusted(corner_px, 0, -corner_px, 0)), color);
+        if (!isRound)
+            return;
+        const QRect side(box.left(), box.top() + corner_px, corner_px,
+                         box.height() - 2 * corner_px);
+        painter.fillRect(pixels->logical(side), color);
+        painter.fillRect(pixels->logical(side.translated(box.width() - corner_px, 0)), color);
+        return;
+    }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    if (isRound)
+        painter.drawRoundedRect(bar, 2, 2);
+    else
+        painter.drawRect(bar);
 }
 
 } // namespace lockstep::gui

@@ -18,6 +18,8 @@ void paintArrow(QPainter& painter, const Theme& theme, const WakeArrow& arrow);
 /// Somebody waited for what is held: teeth along the lower edge, dashes on a thin bar.
 void paintContended(QPainter& painter, const Theme& theme, const QRectF& bar);
 /// Torn along its top and bottom: it stands for many that are too short to draw.
-void paintTorn(QPainter& painter, const QRectF& rect, const QColor& color, const QColor& line);
+void paintTorn(QPainter& painter, const Theme& theme, StateLook look, const QRectF& rect);
+/// The bar of a held object, in the object's colour.
+void paintHeldBar(QPainter& painter, const QRectF& bar, const QColor& color);
 
 } // namespace lockstep::gui

@@ -148,7 +148,8 @@ const TimelineLayout& TimelineView::layout()
                        .with_chain = m_withChain,
                        .with_counters = m_withCounters,
                        .range_begin = m_context.selection.rangeBegin(),
-                       .range_end = m_context.selection.rangeEnd()});
+                       .range_end = m_context.selection.rangeEnd()},
+                      std::move(m_layout));
     fitScrollBar();
     return m_layout;
 }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Where the pixels of a picture lie under a painter's transform, for what is drawn by the thousand:
+// on whole pixels nothing has to be smoothed, which is most of the work of painting a box.
+
+#include <QPaintEngine>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace lockstep::gui {
+
+class DevicePixels {
+public:
+    /// None if the painter draws shapes (SVG, PDF), or turned or distorted.
+    static std::optional<DevicePixels> of(const QPainter& painter)
+    {
+        if (painter.paintEngine()->type() != QPaintEngine::Raster)
+            return {};
+        const QTransform& to = painter.deviceTransform();
+        if (to.type() > QTransform::TxScale || to.m11() != to.m22() || to.m11() <= 0)
+            return {};
+        return DevicePixels(to.m11(), QPointF(to.dx(), to.dy()));
+    }
+
+    double scale() const { return m_scale; }
+    /// How many pixels a length takes.
+    int count(double length_px) const { return static_cast<int>(std::lround(length_px * m_scale)); }
+    /// In device pixels; at least one wide and high.
+    QRect snapped(const QRectF& rect) const
+    {
+        const QPoint from = snapped(rect.topLeft());
+        const QPoint to = snapped(rect.bottomRight());
+        return {from, QSize(std::max(1, to.x() - from.x()), std::max(1, to.y() - from.y()))};
+    }
+    /// Back to the painter's own measure.
+    QRectF logical(const QRect& device) const
+    {
+        return {(device.x() - m_offset.x()) / m_scale, (device.y() - m_offset.y()) / m_scale,
+                device.width() / m_scale, device.height() / m_scale};
+    }
+
+private:
+    DevicePixels(double scale, QPointF offset) : m_scale(scale), m_offset(offset) {}
+    QPoint snapped(QPointF point) const
+    {
+        return {static_cast<int>(std::lround(point.x() * m_scale + m_offset.x())),
+                static_cast<int>(std::lround(point.y() * m_scale + m_offset.y()))};
+    }
+
+    double m_scale;
+    QPointF m_offset;
+};
+
+/// Draws without smoothing while it lives: for boxes on whole pixels.
+class Unsmoothed {
+public:
+    explicit Unsmoothed(QPainter& painter)
+        : m_painter(painter), m_before(painter.testRenderHint(QPainter::Antialiasing))
+    {
+        m_painter.setRenderHint(QPainter::Antialiasing, false);
+    }
+    ~Unsmoothed() { m_painter.setRenderHint(QPainter::Antialiasing, m_before); }
+    Unsmoothed(const Unsmoothed&) = delete;
+    Unsmoothed& operator=(const Unsmoothed&) = delete;
+
+private:
+    QPainter& m_painter;
+    bool m_before;
+};
+
+} // namespace lockstep::gui
