@@ -198,6 +198,22 @@ const WaitEdge* WaitGraph::waitOf(TaskId task) const
     return found == waits.end() ? nullptr : &*found;
 }
 
+Cycle WaitGraph::ringOfKnot() const
+{
+    Cycle ring;
+    while (ring.size() < knot.size()) {
+        const ObjectId wanted = ring.empty() ? knot.front().holds : ring.back().wants;
+        const auto next = std::find_if(knot.begin(), knot.end(), [&](const CycleMember& member) {
+            return member.holds == wanted;
+        });
+        const auto isInRing = [&](const CycleMember& member) { return member.task == next->task; };
+        if (next == knot.end() || std::any_of(ring.begin(), ring.end(), isInRing))
+            return {};
+        ring.push_back(*next);
+    }
+    return ring.empty() || ring.back().wants != ring.front().holds ? Cycle{} : ring;
+}
+
 const Cycle* WaitGraph::cycleWith(TaskId task) const
 {
     for (const Cycle& cycle : cycles)

@@ -49,6 +49,8 @@ struct WaitGraph {
 
     /// The wait of a task, or null.
     const WaitEdge* waitOf(TaskId task) const;
+    /// The knot in order, if each of its tasks wants what the next one has; else empty.
+    Cycle ringOfKnot() const;
     /// The circle that a task is in, or null.
     const Cycle* cycleWith(TaskId task) const;
 };

@@ -16,7 +16,8 @@ namespace {
 constexpr double kLeastWidth_px = 60;
 constexpr double kLowWidth_px = 44;
 constexpr double kUsualWidth_px = 84;
-constexpr double kMostWidth_px = 110;
+constexpr double kMostWidth_px = 132;
+constexpr double kKindShare = 0.8; // width of the small words below, of the same words above
 
 using Key = LockGraphKey;
 
@@ -27,7 +28,7 @@ public:
     LockGraphLayout build()
     {
         collect();
-        if (m_inputs.graph.cycles.empty())
+        if (m_rings.empty())
             placeById();
         else
             placeAroundRings();
@@ -51,12 +52,20 @@ private:
         return key.task ? m_inputs.task_name(key.task) : m_inputs.object_name(key.object);
     }
 
+    QString kindOf(const Key& key) const
+    {
+        return key.object && m_inputs.object_kind ? m_inputs.object_kind(key.object) : QString();
+    }
+
     double widthOf(const Key& key) const
     {
         // an ellipse has less room for its text
         const double padding = (key.task ? 30 : 22) - (isLow() ? 10 : 0);
-        return std::clamp(m_inputs.text_width_px(labelOf(key)) + padding,
-                          isLow() ? kLowWidth_px : kLeastWidth_px, kMostWidth_px);
+        double words_px = m_inputs.text_width_px(labelOf(key));
+        if (!isLow())
+            words_px = std::max(words_px, kKindShare * m_inputs.text_width_px(kindOf(key)));
+        return std::clamp(words_px + padding, isLow() ? kLowWidth_px : kLeastWidth_px,
+                          kMostWidth_px);
     }
 
     bool isLow() const { return m_height_px < kNodeHeight_px; }
@@ -76,8 +85,8 @@ private:
         rect.moveCenter(center);
         m_wanted[key] = static_cast<int>(m_layout.nodes.size());
         LockGraphNode made{key.task, key.object, labelOf(key), {}, rect, in_cycle, false};
-        if (key.object && m_inputs.object_kind && !isLow())
-            made.kind = m_inputs.object_kind(key.object);
+        if (!isLow())
+            made.kind = kindOf(key);
         made.is_gone = m_inputs.is_gone && m_inputs.is_gone(key);
         m_layout.nodes.push_back(std::move(made));
     }
@@ -181,7 +190,7 @@ private:
         std::vector<std::vector<Key>> rings;
         std::vector<std::size_t> sizes;
         std::size_t nodes = 0;
-        for (const Cycle& cycle : m_inputs.graph.cycles) {
+        for (const Cycle& cycle : m_rings) {
             rings.push_back(ringOf(cycle));
             sizes.push_back(rings.back().size());
             nodes += sizes.back();
@@ -296,7 +305,7 @@ private:
             edge.object = link.object;
             edge.since = link.since;
             edge.position = link.position;
-            edge.in_cycle = isOfCycle(link, m_inputs.graph);
+            edge.in_cycle = isOfRing(link, m_rings);
             const bool hasTwin =
                 std::any_of(m_links.begin(), m_links.end(), [&](const LockGraphLink& other) {
                     return m_wanted.at(other.from) == edge.to && m_wanted.at(other.to) == edge.from;
@@ -309,6 +318,7 @@ private:
     const LockGraphInputs& m_inputs;
     LockGraphLayout m_layout;
     double m_height_px = kNodeHeight_px;
+    const std::vector<Cycle> m_rings = ringsOf(m_inputs.graph);
     std::vector<LockGraphLink> m_links;
     std::map<Key, int> m_wanted; // index of the node; -1: not placed (yet)
     std::vector<Key> m_leftOut;

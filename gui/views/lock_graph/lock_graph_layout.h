@@ -38,14 +38,19 @@ struct LockGraphNode {
 };
 
 struct LockGraphEdge {
-    enum class Kind { Waits, Holds, Joins };
+    enum class Kind {
+        Waits,
+        Holds,
+        Joins,
+        Frees ///< nobody holds the object, but only this task could give of it: room in a pipe
+    };
     Kind kind{};
     int from = 0; ///< index of a node; the line ends at the border of to
     int to = 0;
     TaskId task;
     ObjectId object;
     QLineF line;
-    QString label; ///< "waits", "waits, no. 2, since #41", "held by", "joins"
+    QString label; ///< "waits", "waits, no. 2, since #41", "held by", "joins", "freed by"
     Seq since = 0;
     std::uint32_t position = 0; ///< in the queue, from 1; 0: there is none
     QRectF label_rect;          ///< null: there is no room for the label

@@ -56,6 +56,8 @@ QString wordsOf(LockGraphEdge::Kind kind)
         return QCoreApplication::translate("LockGraph", "held by");
     case LockGraphEdge::Kind::Joins:
         return QCoreApplication::translate("LockGraph", "joins");
+    case LockGraphEdge::Kind::Frees:
+        return QCoreApplication::translate("LockGraph", "freed by");
     }
     return {};
 }

@@ -21,6 +21,19 @@ std::vector<LockGraphLink> linksOf(const LockGraphInputs& inputs)
                              hold.object,
                              hold.since,
                              0});
+    for (const CycleMember& member : inputs.graph.ringOfKnot()) {
+        const bool isHeld = std::any_of(links.begin(), links.end(), [&](const LockGraphLink& link) {
+            return link.object == member.holds && link.task == member.task;
+        });
+        if (!isHeld && !inputs.task_of_end(member.holds))
+            links.push_back({Kind::Frees,
+                             {{}, member.holds},
+                             {member.task, {}},
+                             member.task,
+                             member.holds,
+                             0,
+                             0});
+    }
     for (const WaitEdge& wait : inputs.graph.waits) {
         const TaskId joined = inputs.task_of_end(wait.object);
         const LockGraphKey to = joined ? LockGraphKey{joined, {}} : LockGraphKey{{}, wait.object};
@@ -35,16 +48,23 @@ std::vector<LockGraphLink> linksOf(const LockGraphInputs& inputs)
     return links;
 }
 
-bool isOfCycle(const LockGraphLink& link, const WaitGraph& graph)
+std::vector<Cycle> ringsOf(const WaitGraph& graph)
 {
-    const Cycle* cycle = graph.cycleWith(link.task);
-    if (!cycle)
-        return false;
-    return std::any_of(cycle->begin(), cycle->end(), [&](const CycleMember& member) {
-        return member.task == link.task &&
-               (link.kind == LockGraphEdge::Kind::Holds ? member.holds : member.wants) ==
-                   link.object;
-    });
+    if (!graph.cycles.empty())
+        return graph.cycles;
+    const Cycle ring = graph.ringOfKnot();
+    return ring.empty() ? std::vector<Cycle>{} : std::vector<Cycle>{ring};
+}
+
+bool isOfRing(const LockGraphLink& link, const std::vector<Cycle>& rings)
+{
+    const bool isWait =
+        link.kind == LockGraphEdge::Kind::Waits || link.kind == LockGraphEdge::Kind::Joins;
+    for (const Cycle& ring : rings)
+        for (const CycleMember& member : ring)
+            if (member.task == link.task && (isWait ? member.wants : member.holds) == link.object)
+                return true;
+    return false;
 }
 
 std::vector<QString> labelsOf(const LockGraphLink& link, const std::vector<LockGraphLink>& all)
@@ -56,7 +76,8 @@ std::vector<QString> labelsOf(const LockGraphLink& link, const std::vector<LockG
     std::vector<QString> labels{words};
     if (link.kind == LockGraphEdge::Kind::Waits && link.position > 0 && waiting > 1)
         labels.insert(labels.begin(), placeInQueue(words, link.position));
-    labels.insert(labels.begin(), sinceWords(labels.front(), link.since));
+    if (link.kind != LockGraphEdge::Kind::Frees)
+        labels.insert(labels.begin(), sinceWords(labels.front(), link.since));
     return labels;
 }
 

@@ -18,7 +18,10 @@ struct LockGraphLink {
 
 std::vector<LockGraphLink> linksOf(const LockGraphInputs& inputs);
 
-bool isOfCycle(const LockGraphLink& link, const WaitGraph& graph);
+/// What is drawn as rings: the circles, or a knot that is one.
+std::vector<Cycle> ringsOf(const WaitGraph& graph);
+
+bool isOfRing(const LockGraphLink& link, const std::vector<Cycle>& rings);
 
 /// Longest first. Where the place in the queue says something it is told; since when, where there
 /// is room.

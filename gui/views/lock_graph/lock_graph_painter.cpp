@@ -112,7 +112,7 @@ private:
         const QColor color = colorOf(edge);
         QPen pen(color, isEmphasised(edge.task, edge.object) || edge.in_cycle ? 2.2 : 1.5);
         pen.setCapStyle(Qt::FlatCap);
-        if (edge.kind != LockGraphEdge::Kind::Holds)
+        if (edge.kind == LockGraphEdge::Kind::Waits || edge.kind == LockGraphEdge::Kind::Joins)
             pen.setDashPattern({3.2, 2.4});
         m_painter.setPen(pen);
         // the line stops inside the head, so that its end does not blunt the tip
@@ -187,13 +187,16 @@ private:
             return;
         m_painter.setFont(Theme::font(FontRole::Held));
         m_painter.setPen(m_theme.color(node.is_gone ? Token::Notice : Token::Muted));
-        m_painter.drawText(node.rect.adjusted(0, 15, 0, -1), Qt::AlignCenter, below);
+        const QFontMetricsF small(Theme::font(FontRole::Held));
+        m_painter.drawText(node.rect.adjusted(0, 15, 0, -1), Qt::AlignCenter,
+                           small.elidedText(below, Qt::ElideRight, node.rect.width() - 8));
     }
 
     bool waits(const LockGraphNode& node) const
     {
         for (const LockGraphEdge& edge : m_picture.graph.edges)
-            if (edge.task == node.task && edge.kind != LockGraphEdge::Kind::Holds)
+            if (edge.task == node.task && (edge.kind == LockGraphEdge::Kind::Waits ||
+                                           edge.kind == LockGraphEdge::Kind::Joins))
                 return true;
         return false;
     }

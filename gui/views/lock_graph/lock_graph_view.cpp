@@ -95,7 +95,12 @@ void LockGraphView::rebuild()
         inputs.locks = locksIn(*log);
         inputs.object_kind = [&](ObjectId id) {
             const ObjectInfo* info = log->object(id);
-            return info && info->kind != ObjectKind::Lock ? names.kind(id) : QString();
+            if (!info || info->kind == ObjectKind::Lock)
+                return QString();
+            const std::uint32_t count = state.object(id).count;
+            return info->kind == ObjectKind::RLock && count > 0
+                       ? tr("%1, count %2").arg(names.kind(id)).arg(count)
+                       : names.kind(id);
         };
         inputs.is_gone = [&](LockGraphKey key) {
             return key.task ? state.task(key.task).state == TaskState::Ended &&
@@ -271,6 +276,8 @@ QString LockGraphView::tipAt(QPointF position) const
         const QString since = Names::place(edge.since);
         if (edge.kind == LockGraphEdge::Kind::Holds)
             return tr("%1 has %2 since %3").arg(task, object, since);
+        if (edge.kind == LockGraphEdge::Kind::Frees)
+            return tr("only %1 can free %2").arg(task, object);
         if (edge.kind == LockGraphEdge::Kind::Joins)
             return tr("%1 joins %2 since %3").arg(task, object, since);
         return edge.position > 0 ? tr("%1 waits for %2 since %3, place %4 in its queue")

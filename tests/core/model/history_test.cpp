@@ -181,6 +181,10 @@ TEST(WaitGraph, AKnotIsWhoWaitsOnlyForEachOther)
     EXPECT_EQ(graph.knot[0].wants, right);
     EXPECT_EQ(graph.knot[1].task, b);
     EXPECT_EQ(graph.holds.size(), 2u);
+    const Cycle ring = graph.ringOfKnot();
+    ASSERT_EQ(ring.size(), 2u);
+    EXPECT_EQ(ring[0].wants, ring[1].holds);
+    EXPECT_EQ(ring[1].wants, ring[0].holds);
 }
 
 TEST(RunState, WhileAFreeRunIsPausedOnlyTheSteppedTaskRuns)

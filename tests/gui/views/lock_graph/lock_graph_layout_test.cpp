@@ -310,4 +310,28 @@ TEST(LockGraphLayout, PlacesInAQueueAreToldWhereThereIsAQueue)
         }
 }
 
+TEST(LockGraphLayout, AKnotThatIsARingIsDrawnAsOne)
+{
+    LogBuilder run;
+    const TaskId a = run.spawn("A"), b = run.spawn("B"), c = run.spawn("C");
+    const ObjectId left = run.make(ObjectKind::Semaphore, "left", kMainTask, 1);
+    const ObjectId right = run.make(ObjectKind::Semaphore, "right", kMainTask, 1);
+    run.write(a, SemaphoreAcquired{left, 0});
+    run.write(b, SemaphoreAcquired{right, 0});
+    run.write(a, WaitRequested{right, Operation::Acquire});
+    run.write(c, WaitRequested{left, Operation::Acquire});
+    const auto inRing = [](const LockGraphLayout& layout) {
+        return std::count_if(layout.edges.begin(), layout.edges.end(),
+                             [](const LockGraphEdge& edge) { return edge.in_cycle; });
+    };
+    EXPECT_EQ(inRing(layoutOf(*run.log, run.log->end(), {600, 300})), 0) << "B can still release";
+    run.write(b, WaitRequested{left, Operation::Acquire});
+    const LockGraphLayout layout = layoutOf(*run.log, run.log->end(), {600, 300});
+    EXPECT_EQ(inRing(layout), 4);
+    expectRingsVisible(layout);
+    expectLabelsFree(layout, QRectF(10, 20, 600, 300));
+    for (const LockGraphNode& node : layout.nodes)
+        EXPECT_EQ(node.in_cycle, node.label != "C") << node.label.toStdString();
+}
+
 } // namespace lockstep::gui
