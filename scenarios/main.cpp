@@ -29,6 +29,7 @@ struct Commands {
     bool listJson = false;
     CheckFlags check;
     DescribeFlags describe;
+    ExportFlags exported;
     RunCommandFlags run;
     RepeatFlags repeat;
 };
@@ -36,25 +37,29 @@ struct Commands {
 void addList(CLI::App& app, Commands& commands)
 {
     CLI::App* list = app.add_subcommand("list", "Lists the scenarios");
-    list->add_flag("--json", commands.listJson, "As JSON");
+    list->add_flag("--json", commands.listJson, "Answer with one JSON object");
 }
 
 void addDescribe(CLI::App& app, Commands& commands)
 {
     CLI::App* describe = app.add_subcommand("describe", "Says what a scenario has");
-    describe->add_option("ID", commands.describe.id, "Scenario");
+    describe->add_option("ID", commands.describe.id, "Scenario")->type_name("");
     describe->add_flag("--all", commands.describe.all, "All scenarios");
-    describe->add_flag("--json", commands.describe.json, "As JSON");
+    describe->add_flag("--json", commands.describe.json, "Answer with one JSON object");
 }
 
 void addRunOptions(CLI::App& app, RunCommandFlags& flags)
 {
-    app.add_option("ID", flags.id, "Scenario")->required();
+    app.add_option("ID", flags.id, "Scenario")->required()->type_name("");
     addRunFlags(app, flags.run);
     app.add_option("--save-schedule", flags.save_schedule_file,
-                   "Write the run's schedule to a file");
-    app.add_option("--record", flags.record_file, "Keep the run in a file");
-    app.add_option("--events", flags.events_file, "Write events as JSON Lines; -: standard output");
+                   "Write the run's schedule to a file")
+        ->type_name("FILE");
+    app.add_option("--record", flags.record_file, "Keep the whole run in a file")
+        ->type_name("FILE");
+    app.add_option("--events", flags.events_file,
+                   "Write every event as JSON Lines; - is standard output")
+        ->type_name("FILE");
     app.add_flag("--invariants", flags.invariants, "Check what the scenario promises");
     app.add_flag("--json", flags.json, "Answer with one JSON object");
 }
@@ -65,17 +70,38 @@ void addRepeat(CLI::App& app, Commands& commands)
     addRunOptions(*repeat, commands.repeat.run);
     repeat->add_option("--times", commands.repeat.times, "How many runs")
         ->required()
-        ->check(CLI::Range(1u, 1'000'000u));
-    repeat->add_option("--jobs", commands.repeat.jobs, "How many at a time")
-        ->check(CLI::Range(1u, 64u));
+        ->check(CLI::Range(1u, 1'000'000u))
+        ->type_name("N");
+    repeat->add_option("--jobs", commands.repeat.jobs, "How many at a time, at most 64")
+        ->check(CLI::Range(1u, 64u))
+        ->type_name("N");
     repeat->add_flag("--lines", commands.repeat.lines, "One JSON line for each run, as it ends");
 }
 
 void addCheck(CLI::App& app, Commands& commands)
 {
     CLI::App* check = app.add_subcommand("check", "Checks what a scenario promises on a recording");
-    check->add_option("FILE", commands.check.file, "Recording")->required();
+    check->add_option("FILE", commands.check.file, "Recording")->required()->type_name("");
     check->add_flag("--json", commands.check.json, "Answer with one JSON object");
+}
+
+void addExport(CLI::App& app, Commands& commands)
+{
+    CLI::App* out = app.add_subcommand("export", "Writes a recording for other programs");
+    out->add_option("FILE", commands.exported.file, "Recording")->required()->type_name("");
+    out->add_option("--format", commands.exported.format,
+                    "What to write, if the output's ending does not say: chrome, perfetto, pcapng, "
+                    "jsonl, csv, dot")
+        ->type_name("FORMAT");
+    out->add_option("-o,--output", commands.exported.output, "The file to write; for csv a folder")
+        ->required()
+        ->type_name("FILE");
+    out->add_option("--axis", commands.exported.axis,
+                    "What time is in traces: virtual, real, order")
+        ->type_name("AXIS");
+    out->add_option("--at", commands.exported.at,
+                    "Moment of the lock graph: T, #SEQ, end, deadlock, mark:NAME")
+        ->type_name("PLACE");
 }
 
 /// One sentence of one line.
@@ -99,6 +125,8 @@ int dispatch(const CLI::App& app, const Commands& commands)
         return repeat(commands.repeat);
     if (app.got_subcommand("check"))
         return check(commands.check);
+    if (app.got_subcommand("export"))
+        return exportRecording(commands.exported);
     return refuse(kWrongUsage, "nothing to do; lockstep-run --help lists the commands");
 }
 
@@ -109,11 +137,16 @@ int read(int argc, char** argv)
     app.add_flag("--version", commands.version, "Says the version");
     app.add_flag("--json", commands.json, "With --version: as JSON");
     app.require_subcommand(0, 1);
+    app.footer(
+        "lockstep-run COMMAND --help tells the flags of a command.\n"
+        "Exit status: 0 it is done, and a run ended as its scenario declares; 1 the run ended\n"
+        "otherwise; 2 wrong usage; 3 Lockstep itself failed.");
     addList(app, commands);
     addDescribe(app, commands);
     addRunOptions(*app.add_subcommand("run", "Runs a scenario once"), commands.run);
     addRepeat(app, commands);
     addCheck(app, commands);
+    addExport(app, commands);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/export/event_lines.h"
 
-#include <nlohmann/json.hpp>
+#include "core/export/event_objects.h"
 
 namespace lockstep {
 
@@ -103,30 +103,34 @@ void putFields(Json& line, const Log& log, const Event& event, const Fact& fact)
         line["text"] = log.payload(fact.payload_at, fact.bytes);
 }
 
-void finish(std::string& lines, const Json& line)
-{
-    lines += line.dump(-1, ' ', false, Json::error_handler_t::replace);
-    lines += '\n';
-}
-
 } // namespace
 
-std::string eventLines(const Log& log, Seq seq)
+std::vector<Json> eventObjects(const Log& log, Seq seq)
 {
-    std::string lines;
+    std::vector<Json> objects;
     const Event& event = log.event(seq);
     visitFact(event, log.tailOf(seq), [&]<class Fact>(const Event&, const Fact& fact) {
         if constexpr (std::is_same_v<Fact, LockAcquired>) {
             if (fact.how != Acquisition::AfterWait) {
                 Json request = head(log, seq, LockRequested::name);
                 putFields(request, log, event, LockRequested{fact.lock, {}});
-                finish(lines, request);
+                objects.push_back(std::move(request));
             }
         }
         Json line = head(log, seq, Fact::name);
         putFields(line, log, event, fact);
-        finish(lines, line);
+        objects.push_back(std::move(line));
     });
+    return objects;
+}
+
+std::string eventLines(const Log& log, Seq seq)
+{
+    std::string lines;
+    for (const Json& object : eventObjects(log, seq)) {
+        lines += object.dump(-1, ' ', false, Json::error_handler_t::replace);
+        lines += '\n';
+    }
     return lines;
 }
 

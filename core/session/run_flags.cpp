@@ -121,28 +121,40 @@ std::string quoted(const std::string& text)
 void addRunFlags(CLI::App& app, RunFlags& flags)
 {
     const auto group = [](CLI::Option* option) { return option->group("The run"); };
-    group(app.add_option("--variant", flags.variant, "Variant of the scenario"));
+    // Completion in shells offers the words behind a text's last colon.
+    group(app.add_option("--variant", flags.variant, "Variant of the scenario"))->type_name("ID");
     const auto many = [&group](CLI::Option* option) {
-        group(option->expected(1)->take_all()->allow_extra_args(false));
+        return group(option->expected(1)->take_all()->allow_extra_args(false));
     };
-    many(app.add_option("--set", flags.settings, "Value of a parameter, as name=value"));
+    many(app.add_option("--set", flags.settings, "Value of a parameter; may be repeated"))
+        ->type_name("NAME=VALUE");
     group(app.add_option("--carriers", flags.carriers,
-                         "What is under the tasks: as-written, threads, greenlets"));
-    group(app.add_option("--time", flags.time, "How virtual time passes: real, instant"));
-    group(app.add_option("--speed", flags.speed, "Speed of real time, 0.1 to 100"));
+                         "What is under the tasks: as-written, threads, processes, greenlets"))
+        ->type_name("WORD");
+    group(app.add_option("--time", flags.time, "How virtual time passes: real, instant"))
+        ->type_name("WORD");
+    group(app.add_option("--speed", flags.speed, "Speed of real time, 0.1 to 100"))->type_name("X");
     group(app.add_option("--policy", flags.policy,
-                         "Who runs next: free, round-robin, random, replay, user"));
+                         "Who runs next: free, round-robin, random, pct, priority, replay, user"))
+        ->type_name("WORD");
     group(app.add_option("--seed", flags.seed, "Seed of the policy and of the tasks' draws")
-              ->check(wantsSeed));
-    group(app.add_option("--schedule", flags.schedule_file, "Schedule to follow"));
-    group(app.add_option("--limit", flags.limit_s, "Real seconds until the run is ended"));
-    group(app.add_option("--lang", flags.lang, "Language of what the run prints: en, zh_CN"));
+              ->check(wantsSeed))
+        ->type_name("N");
+    group(app.add_option("--schedule", flags.schedule_file, "Schedule to follow"))
+        ->type_name("FILE");
+    group(app.add_option("--limit", flags.limit_s, "Real seconds until the run is ended"))
+        ->type_name("SECONDS");
+    group(app.add_option("--lang", flags.lang, "Language of what the run prints: en, zh_CN"))
+        ->type_name("WORD");
     group(app.add_flag("--ask", flags.ask, "Ask a person for input that --input does not give"));
     many(app.add_option("--input", flags.input,
-                        "A line of input of a task, as [TASK=]TEXT; may be repeated"));
-    group(app.add_option("--net", flags.net,
-                         "In which network its sockets are: auto, private, host"));
-    group(app.add_option("--payload", flags.payload, "How much of each payload is kept: 64k"));
+                        "A line of input, for main or the task named; may be repeated"))
+        ->type_name("[TASK=]TEXT");
+    group(
+        app.add_option("--net", flags.net, "In which network its sockets are: auto, private, host"))
+        ->type_name("WORD");
+    group(app.add_option("--payload", flags.payload, "How much of each payload is kept: 64k"))
+        ->type_name("WORD");
 }
 
 Result<RunRequest> requestFrom(const RunFlags& flags, RunRequest request)

@@ -9,7 +9,7 @@
 // its blocks are whole; damage inside is an error that says where it is. No file, however made,
 // takes more memory than its limits say.
 
-#include "core/base/result.h"
+#include "core/base/new_file.h"
 #include "core/trace/recording.h"
 #include "core/trace/recording_block.h"
 
@@ -43,11 +43,8 @@ private:
 
 class TraceFileWriter {
 public:
-    static Result<TraceFileWriter> create(const std::string& path);
     /// Without finish() nothing is left.
-    ~TraceFileWriter();
-    TraceFileWriter(TraceFileWriter&&) noexcept = default;
-    TraceFileWriter& operator=(TraceFileWriter&&) noexcept;
+    static Result<TraceFileWriter> create(const std::string& path);
 
     /// A part that is longer than a block can be is refused.
     Result<void> write(const RecordingPart& part);
@@ -55,16 +52,9 @@ public:
     Result<void> finish();
 
 private:
-    TraceFileWriter(std::string path, std::string target, std::string temporary,
-                    FileDescriptor file);
-    Result<void> writeBytes(std::string_view bytes);
-    void discard();
-    Error cannotWrite(int error_number) const;
+    explicit TraceFileWriter(NewFile file) : m_file(std::move(file)) {}
 
-    std::string m_path;      // as asked for
-    std::string m_target;    // where that leads to
-    std::string m_temporary; // empty: finished
-    FileDescriptor m_file;
+    NewFile m_file;
     BlockPacker m_packer;
 };
 

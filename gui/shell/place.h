@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// A place in a log, as it is typed everywhere: T (virtual seconds), #SEQ, end, deadlock, mark:NAME.
+// Places in a log, as the window's flags and scripts name them.
 
-#include "core/base/result.h"
-#include "core/model/history.h"
-
-#include <string>
+#include "core/model/place.h"
 
 namespace lockstep::gui {
 
-/// Whether the text has the form of a place at all.
-Result<void> checkPlace(const std::string& text);
-
-/// The place in a log that is folded: the state there is the one after that event (#SEQ, deadlock,
-/// mark), or after all events up to that time (T).
-Result<Seq> findPlace(const std::string& text, const History& history);
+using lockstep::checkPlace;
+using lockstep::findPlace;
 
 } // namespace lockstep::gui

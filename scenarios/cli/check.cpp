@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // lockstep-run check: what a scenario promises, checked on a recording of it.
-#include "core/analysis/verdict_words.h"
 #include "core/session/recorded_session.h"
 #include "scenarios/cli/declared.h"
 #include "scenarios/cli/one_run.h"
@@ -72,7 +71,7 @@ int check(const CheckFlags& flags)
 
     std::FILE* people = flags.json ? stderr : stdout;
     std::fprintf(people, "%s, %s\n", request.scenario.c_str(), request.variant.c_str());
-    std::fprintf(people, "%s\n", verdictLine(log, state, verdict).c_str());
+    tellVerdict(people, log, state, verdict);
     if (session.isCut())
         std::fprintf(people, "the recording was cut short after %llu records\n",
                      static_cast<unsigned long long>(log.end()));

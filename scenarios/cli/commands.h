@@ -47,12 +47,23 @@ struct RepeatFlags {
     bool lines = false; ///< one JSON object a line for each run, as it ends
 };
 
+struct ExportFlags {
+    std::string file;
+    std::string format;
+    std::string output;
+    std::string axis; ///< of traces; empty: virtual
+    std::string at;   ///< of the lock graph; empty: the end
+};
+
 int list(bool json);
 int describe(const DescribeFlags& flags);
 int run(const RunCommandFlags& flags);
 int repeat(const RepeatFlags& flags);
 /// Status 1: an invariant is broken; 3: the recording cannot be read.
 int check(const CheckFlags& flags);
+/// A recording for other programs. Status 2 for a format, axis or place that is none; 3: the
+/// recording cannot be read, or the export not be written.
+int exportRecording(const ExportFlags& flags);
 int version(bool json);
 
 /// Prints the one sentence and gives the status back.

@@ -3,6 +3,7 @@
 #include "core/session/scenario_json.h"
 #include "scenarios/cli/commands.h"
 #include "scenarios/cli/declared.h"
+#include "scenarios/cli/terminal.h"
 
 #include <cstdio>
 
@@ -128,7 +129,8 @@ int version(bool json)
 
 int refuse(int status, const std::string& sentence)
 {
-    std::fprintf(stderr, "lockstep-run: %s\n", sentence.c_str());
+    std::fprintf(stderr, "%s %s\n", coloured(stderr, Colour::Bad, "lockstep-run:").c_str(),
+                 sentence.c_str());
     return status;
 }
 

@@ -1,31 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "scenarios/cli/printer.h"
 
+#include "core/analysis/verdict_words.h"
 #include "core/export/event_lines.h"
+#include "core/export/export_run.h"
+#include "scenarios/cli/terminal.h"
 
 namespace lockstep::cli {
 
-namespace {
-
-std::uint32_t recordsOfKind(EventKind kind)
-{
-    std::uint32_t records = 1;
-    forEachFact([&]<class Fact>() {
-        if (Fact::kind == kind)
-            records = recordsOf<Fact>();
-    });
-    return records;
-}
-
-} // namespace
-
 void Printer::follow(bool over)
 {
-    const Seq end = m_log.end();
+    // The second half of the newest event may not have been taken yet.
+    const Seq end = over ? m_log.end() : wholeEnd(m_log);
     for (; m_at < end; ++m_at) {
-        // The second half of the newest event may not have been taken yet.
-        if (!over && m_at + recordsOfKind(m_log.event(m_at).kind) > end)
-            break;
         tell(m_at);
         if (m_events) {
             const std::string lines = eventLines(m_log, m_at);
@@ -50,7 +37,9 @@ void Printer::tell(Seq seq)
     if (!m_people || (event.kind != Said::kind && !raised))
         return;
     const std::string_view text = m_log.payload(event.object.value, event.value);
-    std::fprintf(m_people, "%.3f  %s  %s%.*s\n", secondsFromNanoseconds(event.virtual_ns),
+    char time[32];
+    std::snprintf(time, sizeof time, "%.3f", secondsFromNanoseconds(event.virtual_ns));
+    std::fprintf(m_people, "%s  %s  %s%.*s\n", coloured(m_people, Colour::Quiet, time).c_str(),
                  m_log.nameOf(event.task).c_str(), raised ? "raised " : "",
                  static_cast<int>(text.size()), text.data());
 }
@@ -58,13 +47,20 @@ void Printer::tell(Seq seq)
 void tellInvariants(std::FILE* people, const std::vector<InvariantResult>& results)
 {
     for (const InvariantResult& result : results) {
-        std::string line = "invariant " + result.name + ": ";
-        if (result.held)
-            line += "held";
-        else
-            line += "broken at #" + std::to_string(result.seq);
-        std::fprintf(people, "%s\n", line.c_str());
+        const std::string came =
+            result.held ? coloured(people, Colour::Good, "held")
+                        : coloured(people, Colour::Bad, "broken at #" + std::to_string(result.seq));
+        std::fprintf(people, "invariant %s: %s\n", result.name.c_str(), came.c_str());
     }
+}
+
+void tellVerdict(std::FILE* people, const Log& log, const RunState& state, Verdict verdict)
+{
+    const std::string line = verdictLine(log, state, verdict);
+    const std::size_t colon = std::min(line.find(':'), line.size());
+    const Colour colour = verdict == Verdict::Completed ? Colour::Good : Colour::Bad;
+    std::fprintf(people, "%s%s\n", coloured(people, colour, line.substr(0, colon)).c_str(),
+                 line.substr(colon).c_str());
 }
 
 } // namespace lockstep::cli

@@ -3,6 +3,7 @@
 // Tells a run while it goes on: lines for people, JSON Lines for programs.
 
 #include "core/analysis/invariants.h"
+#include "core/model/run_state.h"
 #include "core/session/session.h"
 
 #include <cstdio>
@@ -34,5 +35,8 @@ private:
 
 /// One line for each.
 void tellInvariants(std::FILE* people, const std::vector<InvariantResult>& results);
+
+/// How the run ended, in one line.
+void tellVerdict(std::FILE* people, const Log& log, const RunState& state, Verdict verdict);
 
 } // namespace lockstep::cli

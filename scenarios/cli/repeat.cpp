@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/export/schedule_file.h"
 #include "scenarios/cli/one_run.h"
+#include "scenarios/cli/terminal.h"
 
 #include <nlohmann/json.hpp>
 
@@ -44,7 +45,7 @@ private:
     Result<void> fill();
     void settle();
     void count(const RunningOne& one);
-    void tellOf(const RunResult& result, const RunningOne& one, const Tally& tally) const;
+    void tellOf(const RunResult& result, const RunningOne& one, const Tally& tally);
     void tell() const;
     std::string summary() const;
 
@@ -55,6 +56,7 @@ private:
     std::map<std::string, Tally> m_tallies; // by the outcome's words
     std::string m_failure;                  ///< of the first run that Lockstep itself failed
     bool m_broken = false;                  ///< an invariant was
+    ProgressLine m_progress{"repeat"};
 };
 
 Result<void> Repetition::fill()
@@ -106,8 +108,9 @@ void Repetition::count(const RunningOne& one)
 }
 
 /// The way to have it again goes with the first of each outcome, or as a seed with each.
-void Repetition::tellOf(const RunResult& result, const RunningOne& one, const Tally& tally) const
+void Repetition::tellOf(const RunResult& result, const RunningOne& one, const Tally& tally)
 {
+    m_progress.clear();
     nlohmann::ordered_json line{{"verdict", nameOf(result.verdict)}, {"declared", result.declared}};
     if (!isBySchedule(one.asked.request))
         line["seed"] = one.asked.request.seed;
@@ -158,10 +161,14 @@ std::string Repetition::summary() const
 int Repetition::run()
 {
     while (m_started < m_flags.times || !m_running.empty()) {
-        if (const auto filled = fill(); !filled)
+        if (const auto filled = fill(); !filled) {
+            m_progress.clear();
             return refuse(kFailed, filled.error().text);
+        }
         settle();
+        m_progress.tell(m_started - m_running.size(), m_flags.times);
     }
+    m_progress.clear();
     tell();
     for (const auto& [words, tally] : m_tallies) {
         if (m_flags.run.save_schedule_file.empty())

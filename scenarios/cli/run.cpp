@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // lockstep-run run: one run, told as it goes.
 #include "core/analysis/schedule_of.h"
-#include "core/analysis/verdict_words.h"
 #include "core/base/clock.h"
 #include "core/export/schedule_file.h"
 #include "scenarios/cli/one_run.h"
@@ -119,7 +118,7 @@ int run(const RunCommandFlags& flags)
     const RunResult result =
         resultOf(*asked, session, secondsFromNanoseconds(realNow_ns() - begin_ns));
 
-    std::fprintf(people, "%s\n", verdictLine(session.log(), result.state, result.verdict).c_str());
+    tellVerdict(people, session.log(), result.state, result.verdict);
     if (flags.invariants)
         tellInvariants(people, result.invariants);
     if (!result.message.empty())

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// The bytes that an event of a socket tells of: its text is their beginning, as Python writes
-// bytes. Pure.
+// Bytes as they are shown. Pure.
 
-#include <string>
-#include <string_view>
+#include "core/base/recorded_bytes.h"
 
 namespace lockstep::gui {
-
-/// b'ab\x00' as bytes. A text that was shortened gives what it has, without a half escape at its
-/// end; what is no such text gives nothing.
-std::string recordedBytes(std::string_view text);
 
 /// "hello", "你好", "..4.": as text, a dot for what is none.
 std::string shownAsText(std::string_view bytes);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "gui/shell/place.h"
+#include "core/model/place.h"
 
-#include "gui/state/event_index.h"
-
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
-namespace lockstep::gui {
+namespace lockstep {
 
 namespace {
 
@@ -53,6 +52,14 @@ std::optional<Mark::Kind> markNamed(const std::string& name)
     return {};
 }
 
+/// Behind the event before this place, which may have several records.
+Seq placeFrom(Seq seq, const History& history)
+{
+    while (seq < history.end() && history.log().isContinuation(seq))
+        ++seq;
+    return std::min(seq, history.end());
+}
+
 } // namespace
 
 Result<void> checkPlace(const std::string& text)
@@ -73,13 +80,11 @@ Result<Seq> findPlace(const std::string& text, const History& history)
         return form.error();
     if (text == "end")
         return history.end();
-    EventIndex index;
-    index.advance(history.log(), history.end());
     if (const auto number = numberIn(text)) {
         if (*number >= history.end())
             return Error{"there is no event " + text + "; the log ends before #" +
                          std::to_string(history.end())};
-        return index.placeFrom(*number + 1);
+        return placeFrom(*number + 1, history);
     }
     if (const auto seconds = secondsIn(text)) {
         const Nanoseconds time_ns = nanosecondsFromSeconds(*seconds);
@@ -90,8 +95,8 @@ Result<Seq> findPlace(const std::string& text, const History& history)
     const Mark::Kind kind = *markNamed(name);
     for (const Mark& mark : history.marks())
         if (mark.kind == kind)
-            return index.placeFrom(mark.seq + 1);
+            return placeFrom(mark.seq + 1, history);
     return Error{"the run has no " + name};
 }
 
-} // namespace lockstep::gui
+} // namespace lockstep

@@ -1,0 +1,12 @@
+# What a shell knows the programs by: pages, completion. By itself:
+#   cmake --install BUILD --component shell
+include(GNUInstallDirs)
+install(FILES ${CMAKE_CURRENT_LIST_DIR}/lockstep.1 ${CMAKE_CURRENT_LIST_DIR}/lockstep-run.1
+        DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT shell)
+# bash looks for a file of the command's own name
+foreach(program lockstep lockstep-run)
+    install(FILES ${PROJECT_SOURCE_DIR}/packaging/completion/lockstep.bash
+            DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
+            RENAME ${program} COMPONENT shell)
+endforeach()
+install(TARGETS lockstep-run RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
