@@ -7,6 +7,11 @@ namespace lockstep {
 
 namespace {
 
+/// Names and paths; what a scenario calls its things is far shorter.
+constexpr std::size_t kMostNameBytes = 4096;
+/// Source and pages of a scenario, which a window shows whole.
+constexpr std::size_t kMostScenarioBytes = std::size_t{4} << 20;
+
 /// Puts part after part into the log. Each take() gives what is wrong with its part, or "".
 class Loader {
 public:
@@ -41,6 +46,8 @@ private:
 
     std::string take(recording::Scenario&& scenario)
     {
+        if (scenario.json.size() > kMostScenarioBytes)
+            return "its scenario is longer than 4 MiB";
         m_recording.scenario = std::move(scenario);
         return {};
     }
@@ -54,6 +61,15 @@ private:
     std::string take(recording::End&& end)
     {
         m_recording.end = std::move(end);
+        return {};
+    }
+
+    std::string take(recording::Additions&& additions)
+    {
+        for (const recording::Note& note : additions.notes)
+            if (note.place > m_log.end())
+                return fmt::format("a note is at place {} of {} records", note.place, m_log.end());
+        m_recording.additions = std::move(additions);
         return {};
     }
 
@@ -128,6 +144,10 @@ private:
             return fmt::format("it has more {} than {}", what, room);
         for (Entry& entry : entries) {
             const std::uint64_t bytes = sizeof(Entry) + textBytes(entry);
+            constexpr bool isName = !std::is_same_v<Entry, std::string>; // but what was said
+            if (isName && textBytes(entry) > kMostNameBytes)
+                return fmt::format("a name among its {} is longer than {} bytes", what,
+                                   kMostNameBytes);
             if (bytes > m_roomBytes)
                 return "the recording needs more memory than one may take";
             m_roomBytes -= bytes;
@@ -190,6 +210,7 @@ Result<Recording> openRecording(const std::string& path, Log& log, std::uint64_t
     }
     if (const std::string wrong = loader.finish(); !wrong.empty())
         return Error{"cannot open the recording " + path + ": " + wrong};
+    loader.recording().stamp = file->stamp();
     return std::move(loader.recording());
 }
 

@@ -148,4 +148,11 @@ Result<void> TraceFileWriter::finish()
     return {};
 }
 
+TraceFileStamp TraceFileWriter::stamp() const
+{
+    TraceFileStamp stamp = TraceFileStamp::of(m_file.get()).value_or(TraceFileStamp{});
+    stamp.end = stamp.bytes;
+    return stamp;
+}
+
 } // namespace lockstep

@@ -316,6 +316,12 @@ TEST_F(RecordingFile, ContradictionsAreErrorsThatSayWhere)
         put({lonely});
         EXPECT_THAT(errorOf(path), HasSubstr("cut off before it says which run it is of"));
     }
+    const std::string longName(4097, 'x');
+    EXPECT_THAT(errorWith(recording::Tasks{{{.id = kMainTask, .name = longName}}}),
+                HasSubstr("a name among its tasks is longer than 4096 bytes"));
+    EXPECT_EQ(errorWith(recording::Payloads{0, {longName}}), "");
+    put({kRun, recording::Scenario{std::string((4u << 20) + 1, ' ')}});
+    EXPECT_THAT(errorOf(path), HasSubstr("its scenario is longer than 4 MiB"));
     recording::Sites many{1, std::vector<SiteInfo>(Log::kRoomForSites + 1)};
     EXPECT_THAT(errorWith(many), HasSubstr("it has more sites than 16384"));
 }
@@ -334,7 +340,7 @@ TEST_F(RecordingFile, WhatIsAppendedReplacesOrIsPassedOver)
     save(path, *log);
     BlockPacker packer;
     std::string bytes = test::contentOf(path);
-    bytes += packer.pack(BlockKind{32}, 1, "a title");
+    bytes += packer.pack(BlockKind{33}, 1, "a title");
     test::putContent(path, bytes);
     Log read;
     const auto opened = openRecording(path, read);
@@ -344,6 +350,48 @@ TEST_F(RecordingFile, WhatIsAppendedReplacesOrIsPassedOver)
     put({recording::Description{.scenario = "before"}, kScenario, kRun});
     Log other;
     EXPECT_EQ(openRecording(path, other)->run, kRun);
+}
+
+TEST_F(RecordingFile, WhatPeopleAddedComesBackWithTheLog)
+{
+    const auto log = noodleDeadlockLog();
+    const recording::Additions additions{.title = "死锁", .notes = {{log->end(), "here"}}};
+    auto writer = begin(path, *log);
+    ASSERT_TRUE(writer);
+    writer->add(additions);
+    ASSERT_TRUE(writer->finish({}, {}));
+    Log read;
+    auto opened = openRecording(path, read);
+    ASSERT_TRUE(opened) << opened.error().text;
+    EXPECT_EQ(opened->additions, additions);
+    EXPECT_TRUE(opened->stamp.isSameFile(writer->stamp()));
+    EXPECT_EQ(opened->stamp.end, writer->stamp().end);
+    ASSERT_TRUE(appendPart(path, opened->stamp, recording::Additions{.title = "later"}));
+    Log again;
+    opened = openRecording(path, again);
+    ASSERT_TRUE(opened) << opened.error().text;
+    expectEqual(again, *log);
+    EXPECT_EQ(opened->additions, recording::Additions{.title = "later"});
+    const recording::Additions behind{.notes = {{log->end() + 1, "nowhere"}}};
+    ASSERT_TRUE(appendPart(path, opened->stamp, behind));
+    EXPECT_THAT(errorOf(path), HasSubstr("a note is at place 42 of 41 records"));
+}
+
+TEST_F(RecordingFile, HoldsALogUpToAPlace)
+{
+    const auto log = noodleDeadlockLog();
+    for (const bool isCut : {false, true}) {
+        auto writer = begin(path, *log);
+        ASSERT_TRUE(writer);
+        writer->endAt(10);
+        ASSERT_TRUE(isCut ? writer->finishCut({}) : writer->finish({}, {}));
+        Log read;
+        const auto opened = openRecording(path, read);
+        ASSERT_TRUE(opened) << opened.error().text;
+        ASSERT_EQ(read.end(), 10u);
+        EXPECT_EQ(read.event(9), log->event(9));
+        EXPECT_EQ(opened->end.has_value(), !isCut);
+    }
 }
 
 /// Whoever draws it must survive whatever was read.
