@@ -83,6 +83,10 @@ private:
 
     std::string take(recording::Tasks&& part)
     {
+        // Whoever goes from a task to its parent comes to an end.
+        for (const TaskInfo& task : part.tasks)
+            if (task.parent && task.parent >= task.id)
+                return fmt::format("its task {} has a parent that comes after it", task.id.value);
         const std::uint32_t first = part.tasks.empty() ? 0 : part.tasks.front().id.value;
         return each(
             part.tasks, first, m_log.taskCount() + 1, Log::kRoomForTasks, "tasks",

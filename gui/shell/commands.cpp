@@ -83,6 +83,11 @@ constexpr std::array kCommands{
     Command{"to_woken", Menu::Time, QT_TRANSLATE_NOOP("Commands", "To whom it wakes"), "]", "",
             QT_TRANSLATE_NOOP("Commands", "Goes on along the picked task's next waking")},
 
+    Command{"note_before", Menu::Time, QT_TRANSLATE_NOOP("Commands", "Note before"), "Ctrl+Left",
+            "", QT_TRANSLATE_NOOP("Commands", "Shows the moment of the note before this one")},
+    Command{"note_after", Menu::Time, QT_TRANSLATE_NOOP("Commands", "Next note"), "Ctrl+Right", "",
+            QT_TRANSLATE_NOOP("Commands", "Shows the moment of the next note")},
+
     Command{"fit", Menu::View, QT_TRANSLATE_NOOP("Commands", "Show the whole run"), "F", "fit",
             QT_TRANSLATE_NOOP("Commands", "Fits the run into the timeline and follows it")},
     Command{"zoom_in", Menu::View, QT_TRANSLATE_NOOP("Commands", "Closer"), "+", "",

@@ -89,6 +89,7 @@ private:
     Result<void> checkRecorded() const;
     void runAgain();
     void beginNote();
+    void goToNote(std::optional<Seq> place);
     void toggleView(const char* id);
     void showCaption();
     void reviseRequest();

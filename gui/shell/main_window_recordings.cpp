@@ -66,6 +66,8 @@ void MainWindow::bindRecordingCommands()
     m_commands->bind("run_again", [this] { runAgain(); });
     m_commands->bind("note", [this] { beginNote(); });
     m_commands->bind("notes", [this] { toggleView("notes"); });
+    m_commands->bind("note_before", [this] { goToNote(m_notes.before(m_cursor.seq())); });
+    m_commands->bind("note_after", [this] { goToNote(m_notes.behind(m_cursor.seq())); });
 }
 
 void MainWindow::toggleView(const char* id)
@@ -84,6 +86,14 @@ void MainWindow::beginNote()
     else if (m_views->view("notes")->isHidden() || !m_views->view("notes")->isVisible())
         m_views->show("all");
     static_cast<NotesView*>(m_views->view("notes"))->beginNote();
+}
+
+void MainWindow::goToNote(std::optional<Seq> place)
+{
+    if (!place)
+        say(tr("There is no further note"));
+    else
+        m_cursor.goTo(*place);
 }
 
 const ScenarioInfo* MainWindow::installed(const std::string& id) const

@@ -109,7 +109,8 @@ bool RecordingRoom::open(const QString& file)
 void RecordingRoom::follow(const RecordedSession& session)
 {
     const Recording& recording = session.recording();
-    m_file = QFile::decodeName(QByteArray::fromStdString(session.path()));
+    m_file =
+        QFileInfo(QFile::decodeName(QByteArray::fromStdString(session.path()))).absoluteFilePath();
     m_stamp = recording.stamp;
     m_savedEnd = session.log().end();
     m_place.notes.show(recording.additions.title, recording.additions.notes);

@@ -54,6 +54,7 @@ RunAgainDialog::RunAgainDialog(const RunRequest& request, const ScenarioInfo& re
     auto* rows = new QFormLayout;
     rows->setHorizontalSpacing(kLarge_px);
     rows->setVerticalSpacing(kTiny_px);
+    rows->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     layout->addLayout(rows);
     addRow(*rows, tr("Scenario"), shown(request.scenario));
     if (!request.variant.empty())

@@ -194,11 +194,10 @@ void ViewArea::arrange(QSize size)
     const int graph = height * (isLow ? 50 : 40) / 100;
     const int rest = height - graph - steps;
     QList<int> rows{graph, steps, rest};
-    if (!m_added.empty())
-        for (int& row : rows)
-            row = row * 2 / 3;
+    if (!m_added.empty()) // a filter and a row of events stay readable
+        rows = {graph * 2 / 3, steps * 2 / 3, rest * 4 / 5};
     for (const char* id : kRightOnDemand) // share what the others leave
-        rows << (m_added.count(id) ? height / 3 / static_cast<int>(m_added.size()) : 0);
+        rows << (m_added.count(id) ? height * 27 / 100 / static_cast<int>(m_added.size()) : 0);
     m_right->setSizes(rows);
     if (auto* parts = qobject_cast<QSplitter*>(m_left))
         parts->setSizes({height * 42 / 100, height * 58 / 100});

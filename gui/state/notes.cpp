@@ -10,6 +10,22 @@ Notes::Notes(const Feed& feed, QObject* parent) : QObject(parent)
     connect(&feed, &Feed::runChanged, this, [this] { show({}, {}); });
 }
 
+std::optional<Seq> Notes::before(Seq place) const
+{
+    const auto here =
+        std::lower_bound(m_notes.begin(), m_notes.end(), place,
+                         [](const recording::Note& note, Seq seq) { return note.place < seq; });
+    return here == m_notes.begin() ? std::nullopt : std::optional((here - 1)->place);
+}
+
+std::optional<Seq> Notes::behind(Seq place) const
+{
+    const auto next =
+        std::upper_bound(m_notes.begin(), m_notes.end(), place,
+                         [](Seq seq, const recording::Note& note) { return seq < note.place; });
+    return next == m_notes.end() ? std::nullopt : std::optional(next->place);
+}
+
 void Notes::show(std::string title, std::vector<recording::Note> notes)
 {
     m_title = std::move(title);

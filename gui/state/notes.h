@@ -19,6 +19,9 @@ public:
     /// By place; those of one place in the order in which they were written.
     const std::vector<recording::Note>& all() const { return m_notes; }
     const std::string& title() const { return m_title; }
+    /// The place of the last note before a place, or of the first one behind it.
+    std::optional<Seq> before(Seq place) const;
+    std::optional<Seq> behind(Seq place) const;
     /// Anything that was not kept yet.
     bool isModified() const { return m_modified; }
 

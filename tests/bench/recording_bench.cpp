@@ -65,7 +65,8 @@ void fill(Log& log, Seq events)
         log.putSite({"scenarios/08_thread_sync/noodle_fork_deadlock.cpp", line});
     for (std::uint32_t id = 1; id <= kTasks; ++id) {
         log.putObject({ObjectId{id}, ObjectKind::TaskEnd, "task", kMainTask, 0, 0});
-        log.putTask({TaskId{id}, "task " + std::to_string(id), kMainTask, ObjectId{id}});
+        log.putTask({TaskId{id}, "task " + std::to_string(id), id == 1 ? kNobody : kMainTask,
+                     ObjectId{id}});
     }
     const ObjectId locks[] = {ObjectId{kTasks + 1}, ObjectId{kTasks + 2}};
     for (const ObjectId lock : locks)

@@ -130,7 +130,7 @@ std::unique_ptr<Log> randomLog(std::uint64_t seed)
                             std::string(below(9), '\0'), kMainTask, 1, log->end()});
             log->putTask({TaskId{log->taskCount() + 1},
                           "任务",
-                          kMainTask,
+                          TaskId{log->taskCount() / 2},
                           {},
                           Carrier::Process,
                           below(2) == 0,
@@ -296,6 +296,9 @@ TEST_F(RecordingFile, ContradictionsAreErrorsThatSayWhere)
     EXPECT_EQ(errorWith(recording::Events{1, {event}}).rfind(block3, 0), 0u);
     EXPECT_THAT(errorWith(recording::Tasks{{{.id = TaskId{2}}}}),
                 HasSubstr("its tasks begin with 2 instead of 1"));
+    for (const TaskId parent : {TaskId{1}, TaskId{7}})
+        EXPECT_THAT(errorWith(recording::Tasks{{{.id = kMainTask, .parent = parent}}}),
+                    HasSubstr("its task 1 has a parent that comes after it"));
     EXPECT_THAT(errorWith(recording::Sites{0, {{"a", 1}}}),
                 HasSubstr("its sites begin with 0 instead of 1"));
     EXPECT_THAT(errorWith(recording::Payloads{1, {"a"}}),
@@ -374,7 +377,7 @@ TEST_F(RecordingFile, WhatPeopleAddedComesBackWithTheLog)
     EXPECT_EQ(opened->additions, recording::Additions{.title = "later"});
     const recording::Additions behind{.notes = {{log->end() + 1, "nowhere"}}};
     ASSERT_TRUE(appendPart(path, opened->stamp, behind));
-    EXPECT_THAT(errorOf(path), HasSubstr("a note is at place 42 of 41 records"));
+    EXPECT_THAT(errorOf(path), HasSubstr("a note is at place 73 of 72 records"));
 }
 
 TEST_F(RecordingFile, HoldsALogUpToAPlace)

@@ -357,6 +357,22 @@ TEST_F(RecordingRoomTest, RecentOnesAreRememberedNewestFirst)
     EXPECT_EQ(window->recordings().file(), QString::fromStdString(path)) << "the shown one stays";
 }
 
+TEST_F(RecordingRoomTest, KeysLeadFromNoteToNote)
+{
+    openFile();
+    for (const Seq place : {20, 30})
+        window->notes().add(place, "note");
+    key(Qt::Key_Left, Qt::ControlModifier);
+    EXPECT_EQ(window->cursor().seq(), 30u);
+    key(Qt::Key_Left, Qt::ControlModifier);
+    EXPECT_EQ(window->cursor().seq(), 20u);
+    key(Qt::Key_Left, Qt::ControlModifier);
+    EXPECT_EQ(window->cursor().seq(), 20u);
+    EXPECT_EQ(window->status(), "There is no further note");
+    key(Qt::Key_Right, Qt::ControlModifier);
+    EXPECT_EQ(window->cursor().seq(), 30u);
+}
+
 TEST_F(RecordingRoomTest, WithoutARunThereIsNothingToSave)
 {
     EXPECT_FALSE(window->recordings().save());
