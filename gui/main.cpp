@@ -33,22 +33,6 @@ Result<void> checkScenario(const Options& options, std::vector<ScenarioInfo>& sc
     return checkRequest(options.request, **scenario);
 }
 
-/// A recording brings its scenario along, so that it can be looked at without any runner.
-Result<void> openRecording(const Options& options, WindowSetup& setup)
-{
-    auto session = RecordedSession::open(options.recording);
-    if (!session)
-        return session.error();
-    const ScenarioInfo scenario = (*session)->scenario();
-    setup.ask = [scenario](const std::string&) -> Result<std::vector<ScenarioInfo>> {
-        return std::vector{scenario};
-    };
-    setup.request = (*session)->request();
-    setup.request.runner = options.request.runner;
-    setup.recording = std::move(*session);
-    return {};
-}
-
 int openWindow(const Options& options)
 {
     std::vector<ScenarioInfo> known;
@@ -67,10 +51,13 @@ int openWindow(const Options& options)
     setup.request = options.request;
     setup.theme = options.theme;
     if (!options.recording.empty()) {
-        if (const auto opened = openRecording(options, setup); !opened) {
-            complain(opened.error().text);
+        // It brings its scenario along, so that it can be looked at without any runner.
+        auto session = RecordedSession::open(options.recording);
+        if (!session) {
+            complain(session.error().text);
             return kStatusSystem;
         }
+        setup.recording = std::move(*session);
     }
     speak(setup.request.lang);
     MainWindow window(std::move(setup));

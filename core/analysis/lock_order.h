@@ -16,7 +16,7 @@ namespace lockstep {
 class LockOrder {
 public:
     using Step = StepOrder::Step;
-    static constexpr Step kNone = SIZE_MAX;
+    static constexpr Step kNone = StepOrder::kNone;
 
     explicit LockOrder(StepOrder& order) : m_order(order) {}
 

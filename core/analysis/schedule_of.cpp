@@ -357,7 +357,7 @@ private:
             step = actUnderGuard(task, fact.operation, fact.object);
             lookAt(fact.object, step);
         }
-        if (isOfSocket(fact.object) && m_order.at(step).bytes == 0)
+        if (step != kNone && isOfSocket(fact.object) && m_order.at(step).bytes == 0)
             m_order.at(step).bytes = kHadToWait;
         notesOf(task).entered = kNone;
         notesOf(task).on_socket = kNone;

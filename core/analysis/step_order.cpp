@@ -16,6 +16,8 @@ StepOrder::Step StepOrder::add(const ScheduleStep& step, Seq said_at)
 
 void StepOrder::before(Step first, Step second)
 {
+    if (first == kNone || second == kNone)
+        return;
     m_edges.push_back({first, second});
     m_asAdded = m_asAdded && first < second;
 }

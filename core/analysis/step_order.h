@@ -4,7 +4,7 @@
 // added. A task's own steps always keep theirs.
 //
 // Most runs need no change, so constraints that hold anyway cost nothing. If constraints contradict
-// each other (a damaged log), the earliest step goes first.
+// each other, or name a step that was never told (a damaged log), the earliest step goes first.
 
 #include "core/trace/event.h"
 #include "core/trace/schedule.h"
@@ -16,9 +16,11 @@ namespace lockstep {
 class StepOrder {
 public:
     using Step = std::size_t;
+    static constexpr Step kNone = SIZE_MAX;
 
     /// said_at: the first event that the task wrote in it.
     Step add(const ScheduleStep& step, Seq said_at);
+    /// kNone constrains nothing.
     void before(Step first, Step second);
     ScheduleStep& at(Step step) { return m_steps[step]; }
 

@@ -7,6 +7,11 @@ namespace lockstep {
 
 namespace {
 
+/// Names and paths; what a scenario calls its things is far shorter.
+constexpr std::size_t kMostNameBytes = 4096;
+/// Source and pages of a scenario, which a window shows whole.
+constexpr std::size_t kMostScenarioBytes = std::size_t{4} << 20;
+
 /// Puts part after part into the log. Each take() gives what is wrong with its part, or "".
 class Loader {
 public:
@@ -41,6 +46,8 @@ private:
 
     std::string take(recording::Scenario&& scenario)
     {
+        if (scenario.json.size() > kMostScenarioBytes)
+            return "its scenario is longer than 4 MiB";
         m_recording.scenario = std::move(scenario);
         return {};
     }
@@ -57,6 +64,15 @@ private:
         return {};
     }
 
+    std::string take(recording::Additions&& additions)
+    {
+        for (const recording::Note& note : additions.notes)
+            if (note.place > m_log.end())
+                return fmt::format("a note is at place {} of {} records", note.place, m_log.end());
+        m_recording.additions = std::move(additions);
+        return {};
+    }
+
     std::string take(recording::Sites&& part)
     {
         return each(
@@ -67,6 +83,10 @@ private:
 
     std::string take(recording::Tasks&& part)
     {
+        // Whoever goes from a task to its parent comes to an end.
+        for (const TaskInfo& task : part.tasks)
+            if (task.parent && task.parent >= task.id)
+                return fmt::format("its task {} has a parent that comes after it", task.id.value);
         const std::uint32_t first = part.tasks.empty() ? 0 : part.tasks.front().id.value;
         return each(
             part.tasks, first, m_log.taskCount() + 1, Log::kRoomForTasks, "tasks",
@@ -128,6 +148,10 @@ private:
             return fmt::format("it has more {} than {}", what, room);
         for (Entry& entry : entries) {
             const std::uint64_t bytes = sizeof(Entry) + textBytes(entry);
+            constexpr bool isName = !std::is_same_v<Entry, std::string>; // but what was said
+            if (isName && textBytes(entry) > kMostNameBytes)
+                return fmt::format("a name among its {} is longer than {} bytes", what,
+                                   kMostNameBytes);
             if (bytes > m_roomBytes)
                 return "the recording needs more memory than one may take";
             m_roomBytes -= bytes;
@@ -190,6 +214,7 @@ Result<Recording> openRecording(const std::string& path, Log& log, std::uint64_t
     }
     if (const std::string wrong = loader.finish(); !wrong.empty())
         return Error{"cannot open the recording " + path + ": " + wrong};
+    loader.recording().stamp = file->stamp();
     return std::move(loader.recording());
 }
 

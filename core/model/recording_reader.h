@@ -12,6 +12,8 @@ struct Recording {
     recording::Scenario scenario;
     std::vector<ScheduleStep> steps;
     std::optional<recording::End> end; ///< none: the file was cut short
+    recording::Additions additions;
+    TraceFileStamp stamp; ///< of the file as it was read
 };
 
 /// More than this no recording may take in memory.

@@ -36,23 +36,42 @@ Result<void> RecordingWriter::follow()
 
 Result<void> RecordingWriter::finish(std::span<const ScheduleStep> steps, recording::End end)
 {
-    const Seq logEnd = m_log->end();
+    if (const auto written = writeAll(steps); !written)
+        return written;
+    end.events = m_events;
+    if (const auto written = m_file.write(end); !written)
+        return written;
+    return close();
+}
+
+Result<void> RecordingWriter::finishCut(std::span<const ScheduleStep> steps)
+{
+    if (const auto written = writeAll(steps); !written)
+        return written;
+    return close();
+}
+
+Result<void> RecordingWriter::writeAll(std::span<const ScheduleStep> steps)
+{
+    const Seq end = std::min(m_end, m_log->end());
     do {
-        if (const auto written = writeUpTo(std::min(logEnd, m_events + kEventsPerBlock)); !written)
+        if (const auto written = writeUpTo(std::min(end, m_events + kEventsPerBlock)); !written)
             return written;
-    } while (m_events != logEnd);
+    } while (m_events != end);
     for (std::size_t at = 0; at < steps.size(); at += kStepsPerBlock) {
         const auto some = steps.subspan(at, std::min(kStepsPerBlock, steps.size() - at));
         const recording::Steps part{static_cast<std::uint32_t>(at), {some.begin(), some.end()}};
         if (const auto written = m_file.write(part); !written)
             return written;
     }
-    if (const auto written = m_file.write(recording::ClockRate{m_log->nanosecondsPerTick()});
-        !written)
-        return written;
-    end.events = logEnd;
-    if (const auto written = m_file.write(end); !written)
-        return written;
+    return m_file.write(recording::ClockRate{m_log->nanosecondsPerTick()});
+}
+
+Result<void> RecordingWriter::close()
+{
+    if (!(m_additions == recording::Additions{}))
+        if (const auto written = m_file.write(m_additions); !written)
+            return written;
     return m_file.finish();
 }
 

@@ -19,13 +19,22 @@ public:
     /// Writes what the log has so far, except for the newest events, which do not fill a block yet.
     Result<void> follow();
 
-    /// Writes the rest of a log that does not grow any more, and gives the file its name.
-    /// end.events is filled in here.
+    /// Of a log that still grows only what is before that place is written.
+    void endAt(Seq end) { m_end = end; }
+    /// What people have added; written with the rest.
+    void add(recording::Additions additions) { m_additions = std::move(additions); }
+    /// Writes the rest of the log, and gives the file its name. end.events is filled in here.
     Result<void> finish(std::span<const ScheduleStep> steps, recording::End end);
+    /// The same for a copy of a recording that was cut short: it stays one.
+    Result<void> finishCut(std::span<const ScheduleStep> steps);
+    /// Of the finished file.
+    TraceFileStamp stamp() const { return m_file.stamp(); }
 
 private:
     RecordingWriter(TraceFileWriter file, const Log& log) : m_file(std::move(file)), m_log(&log) {}
 
+    Result<void> writeAll(std::span<const ScheduleStep> steps);
+    Result<void> close();
     Result<void> writeUpTo(Seq end);
     Result<void> writeTables();
     Result<void> writePayloads();
@@ -33,6 +42,8 @@ private:
 
     TraceFileWriter m_file;
     const Log* m_log;
+    Seq m_end = kNoSeq;
+    recording::Additions m_additions;
     // How far the file is.
     Seq m_events = 0;
     std::uint32_t m_sites = 0;

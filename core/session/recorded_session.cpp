@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/recorded_session.h"
 
+#include "core/session/run_flags.h"
 #include "core/session/scenario_json.h"
+
+#include <cmath>
 
 namespace lockstep {
 
@@ -13,6 +16,22 @@ Error isOver()
 }
 
 } // namespace
+
+recording::Description descriptionOf(const RunRequest& request, const ScenarioInfo& scenario,
+                                     const std::string& program)
+{
+    return {.program = program,
+            .scenario = request.scenario,
+            .variant = request.variant,
+            .parameters = valuesOf(request, scenario),
+            .carriers = request.carriers,
+            .net = std::string(nameOf(request.net)),
+            .lang = request.lang,
+            .policy = request.policy,
+            .time = request.time,
+            .speed_permille = static_cast<std::uint32_t>(std::lround(request.speed * 1000)),
+            .seed = request.seed};
+}
 
 RunRequest requestOf(const Recording& recording)
 {
@@ -33,7 +52,7 @@ RunRequest requestOf(const Recording& recording)
 
 Result<std::unique_ptr<RecordedSession>> RecordedSession::open(const std::string& path)
 {
-    std::unique_ptr<RecordedSession> session(new RecordedSession);
+    std::unique_ptr<RecordedSession> session(new RecordedSession(path));
     auto recording = openRecording(path, session->m_log);
     if (!recording)
         return recording.error();

@@ -11,6 +11,10 @@
 
 namespace lockstep {
 
+/// Which run it is, for its recording; program: what runs it, with its version.
+recording::Description descriptionOf(const RunRequest& request, const ScenarioInfo& scenario,
+                                     const std::string& program);
+
 /// The request that the recorded run was made from; which runner has the scenario is left open.
 RunRequest requestOf(const Recording& recording);
 
@@ -21,6 +25,7 @@ public:
     /// What the scenario said of itself when the run was recorded.
     const ScenarioInfo& scenario() const { return m_scenario; }
     const Recording& recording() const { return m_recording; }
+    const std::string& path() const { return m_path; }
     /// The file broke off: the log holds what was whole of it.
     bool isCut() const { return !m_recording.end; }
 
@@ -42,8 +47,9 @@ public:
     void waitForNews(int) const override {}
 
 private:
-    RecordedSession() : Session({}) {}
+    explicit RecordedSession(std::string path) : Session({}), m_path(std::move(path)) {}
 
+    std::string m_path;
     Recording m_recording;
     ScenarioInfo m_scenario;
 };

@@ -95,11 +95,41 @@ struct End {
     friend bool operator==(const End&, const End&) = default;
 };
 
+/// What somebody wrote at a moment of the run.
+struct Note {
+    Seq place = 0; ///< the moment behind all events before it
+    std::string text;
+    friend bool operator==(const Note&, const Note&) = default;
+};
+
+/// How the window was left. Words that a program does not know mean nothing to it.
+struct ViewState {
+    Seq cursor = kNoSeq; ///< the moment that is shown; kNoSeq: the end
+    std::string axis;    ///< "order", "virtual", "real"; empty: as the run decides
+    Seq begin = 0;       ///< the visible stretch; empty: all of it
+    Seq end = 0;
+    std::string large;              ///< the view that is shown alone; empty: none is
+    std::vector<std::string> extra; ///< views that are not there by themselves
+    TaskId task;                    ///< what is picked
+    ObjectId object;
+    Seq range_begin = 0; ///< the stretch that is selected; empty: none is
+    Seq range_end = 0;
+    friend bool operator==(const ViewState&, const ViewState&) = default;
+};
+
+/// What people add to a finished recording: a later version is put behind the earlier ones.
+struct Additions {
+    std::string title;
+    std::vector<Note> notes;
+    ViewState view;
+    friend bool operator==(const Additions&, const Additions&) = default;
+};
+
 } // namespace recording
 
 using RecordingPart =
     std::variant<recording::Description, recording::Scenario, recording::ClockRate,
                  recording::Sites, recording::Tasks, recording::Objects, recording::Payloads,
-                 recording::Events, recording::Steps, recording::End>;
+                 recording::Events, recording::Steps, recording::End, recording::Additions>;
 
 } // namespace lockstep

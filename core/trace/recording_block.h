@@ -37,7 +37,8 @@ enum class BlockKind : std::uint16_t {
     Events = 8,
     Steps = 9,
     End = 10,
-    // 32 to 63 are for what people append to a finished recording: title, notes, state of views.
+    // 32 to 63 are for what people append to a finished recording.
+    Additions = 32,
 };
 
 inline constexpr std::size_t kBlockHeaderBytes = 24;

@@ -2,11 +2,12 @@
 #include "core/trace/recording_parts.h"
 
 #include "core/trace/event_columns.h"
+#include "core/trace/named_texts.h"
+#include "core/trace/recording_additions.h"
 #include "core/trace/recording_rows.h"
 #include "core/trace/varint_codec.h"
 
 #include <bit>
-#include <charconv>
 #include <cmath>
 
 namespace lockstep {
@@ -16,33 +17,6 @@ namespace {
 /// No counter ticks slower than once a millisecond.
 constexpr double kMostNanosecondsPerTick = 1e6;
 
-// Named texts: what a later version adds is passed over by this one.
-
-class NamedTexts {
-public:
-    void put(const char* name, std::string_view text)
-    {
-        m_bytes.text(name);
-        m_bytes.text(text);
-        ++m_count;
-    }
-    void put(const char* name, std::uint64_t number) { put(name, std::to_string(number)); }
-
-    BlockContent content(BlockKind kind) const { return {kind, m_count, m_bytes.bytes()}; }
-
-private:
-    VarintWriter m_bytes;
-    std::uint32_t m_count = 0;
-};
-
-template <class Number>
-std::string readNumber(std::string_view name, std::string_view text, Number& number)
-{
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool isNumber = error == std::errc{} && end == text.data() + text.size();
-    return isNumber ? "" : std::string(name) + " is no number";
-}
-
 template <class Word>
 std::string readWord(std::string_view name, std::string_view text, Word& word,
                      std::optional<Word> named)
@@ -51,22 +25,6 @@ std::string readWord(std::string_view name, std::string_view text, Word& word,
         return std::string(name) + " is '" + std::string(text.substr(0, 40)) +
                "', which this program does not know";
     word = *named;
-    return {};
-}
-
-/// Calls take(name, text) for each; it gives what is wrong with it, or "".
-template <class Take>
-Result<void> eachText(const BlockContent& content, Take&& take)
-{
-    VarintReader bytes(content.bytes);
-    for (std::uint32_t i = 0; i < content.items; ++i) {
-        const std::string_view name = bytes.text();
-        const std::string_view text = bytes.text();
-        if (bytes.failed())
-            return Error{"its content is too short"};
-        if (const std::string wrong = take(name, text); !wrong.empty())
-            return Error{wrong};
-    }
     return {};
 }
 
@@ -209,6 +167,8 @@ BlockContent contentOf(const RecordingPart& part)
         [](const auto& content) {
             if constexpr (requires { rowsOf(content); })
                 return rowsOf(content);
+            else if constexpr (requires { textsOf(content); })
+                return textsOf(content);
             else
                 return put(content);
         },
@@ -238,6 +198,8 @@ Result<std::optional<RecordingPart>> partFrom(const BlockContent& content)
         return asPart(stepsFrom(content));
     case BlockKind::End:
         return takeEnd(content);
+    case BlockKind::Additions:
+        return asPart(additionsFrom(content));
     }
     return std::optional<RecordingPart>{};
 }

@@ -7,7 +7,7 @@
 // A file is written under another name in the same folder and gets its own when it is finished, so
 // what lies under the asked-for name is whole. One that was cut short nevertheless reads as far as
 // its blocks are whole; damage inside is an error that says where it is. No file, however made,
-// takes more memory than its limits say.
+// takes more memory than its limits say. To a finished one only more blocks can be added.
 
 #include "core/base/new_file.h"
 #include "core/trace/recording.h"
@@ -41,6 +41,25 @@ private:
     int m_fd;
 };
 
+/// Which file it was, as it was then: whoever puts something behind its blocks must not put it
+/// behind those of another one.
+struct TraceFileStamp {
+    std::uint64_t device = 0;
+    std::uint64_t inode = 0;
+    std::uint64_t bytes = 0;
+    Nanoseconds modified_ns = 0;
+    std::uint64_t end = 0; ///< behind its last whole block
+
+    /// Of an open file, or of a path; nothing if the system does not say.
+    static std::optional<TraceFileStamp> of(int fd);
+    static std::optional<TraceFileStamp> of(const std::string& path);
+    bool isSameFile(const TraceFileStamp& other) const
+    {
+        return device == other.device && inode == other.inode && bytes == other.bytes &&
+               modified_ns == other.modified_ns;
+    }
+};
+
 class TraceFileWriter {
 public:
     /// Without finish() nothing is left.
@@ -50,6 +69,8 @@ public:
     Result<void> write(const RecordingPart& part);
     /// Gives the file its name. Nothing can be written any more.
     Result<void> finish();
+    /// Of the finished file.
+    TraceFileStamp stamp() const;
 
 private:
     explicit TraceFileWriter(NewFile file) : m_file(std::move(file)) {}
@@ -68,22 +89,29 @@ public:
     /// After the last part: the byte from which on a block is not whole, if the file was cut
     /// inside of one.
     std::optional<std::uint64_t> cutAt() const { return m_cutAt; }
-    std::uint64_t fileBytes() const { return m_bytes; }
+    std::uint64_t fileBytes() const { return m_stamp.bytes; }
+    /// After the last part: of the file as it was read.
+    const TraceFileStamp& stamp() const { return m_stamp; }
     /// An error of the block that next() gave last.
     Error damaged(const std::string& what) const;
 
 private:
-    TraceFileReader(std::string path, FileDescriptor file, std::uint64_t bytes);
+    TraceFileReader(std::string path, FileDescriptor file, const TraceFileStamp& stamp);
     Result<std::string> readBytes(std::uint64_t at, std::size_t count) const;
 
     std::string m_path;
     FileDescriptor m_file;
-    std::uint64_t m_bytes = 0;
+    TraceFileStamp m_stamp;
     std::uint64_t m_at = kTraceFileHeaderBytes; // the next block
     std::uint64_t m_blockAt = 0;                // the last one
     std::uint64_t m_blocks = 0;                 // read so far
     std::optional<std::uint64_t> m_cutAt;
     BlockPacker m_packer;
 };
+
+/// Puts a part behind the last whole block of a finished recording; nothing before it is touched.
+/// Refused if the file is not as the stamp says any more, or cannot be written; then it is as it
+/// was. The stamp becomes that of the file as it is now.
+Result<void> appendPart(const std::string& path, TraceFileStamp& stamp, const RecordingPart& part);
 
 } // namespace lockstep

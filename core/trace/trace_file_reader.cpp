@@ -30,9 +30,12 @@ Result<TraceFileReader> TraceFileReader::open(const std::string& path)
         return cannotOpen(path, std::strerror(EISDIR));
     if (!S_ISREG(there.st_mode))
         return cannotOpen(path, "it is not a file");
-    TraceFileReader reader(path, std::move(file), static_cast<std::uint64_t>(there.st_size));
-    const auto bytes = reader.readBytes(0, static_cast<std::size_t>(std::min<std::uint64_t>(
-                                               kTraceFileHeaderBytes, reader.m_bytes)));
+    const auto stamp = TraceFileStamp::of(file.get());
+    if (!stamp)
+        return cannotOpen(path, std::strerror(errno));
+    TraceFileReader reader(path, std::move(file), *stamp);
+    const auto bytes = reader.readBytes(
+        0, static_cast<std::size_t>(std::min<std::uint64_t>(kTraceFileHeaderBytes, stamp->bytes)));
     if (!bytes)
         return bytes.error();
     VarintReader header(*bytes);
@@ -52,8 +55,8 @@ Result<TraceFileReader> TraceFileReader::open(const std::string& path)
     return reader;
 }
 
-TraceFileReader::TraceFileReader(std::string path, FileDescriptor file, std::uint64_t bytes)
-    : m_path(std::move(path)), m_file(std::move(file)), m_bytes(bytes)
+TraceFileReader::TraceFileReader(std::string path, FileDescriptor file, const TraceFileStamp& stamp)
+    : m_path(std::move(path)), m_file(std::move(file)), m_stamp(stamp)
 {
 }
 
@@ -82,8 +85,8 @@ Result<std::string> TraceFileReader::readBytes(std::uint64_t at, std::size_t cou
 
 Result<std::optional<RecordingPart>> TraceFileReader::next()
 {
-    while (m_at < m_bytes) {
-        const std::uint64_t left = m_bytes - m_at;
+    while (m_at < m_stamp.bytes) {
+        const std::uint64_t left = m_stamp.bytes - m_at;
         if (left < kBlockHeaderBytes) {
             m_cutAt = m_at;
             break;
@@ -113,6 +116,7 @@ Result<std::optional<RecordingPart>> TraceFileReader::next()
         if (*part)
             return part;
     }
+    m_stamp.end = m_at;
     return std::optional<RecordingPart>{};
 }
 

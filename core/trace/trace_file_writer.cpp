@@ -41,4 +41,11 @@ Result<void> TraceFileWriter::finish()
     return m_file.finish();
 }
 
+TraceFileStamp TraceFileWriter::stamp() const
+{
+    TraceFileStamp stamp = TraceFileStamp::of(m_file.get()).value_or(TraceFileStamp{});
+    stamp.end = stamp.bytes;
+    return stamp;
+}
+
 } // namespace lockstep

@@ -20,4 +20,16 @@ RunRequest continuationOf(const RunRequest& run, const Log& log, Seq place)
     return request;
 }
 
+RunRequest sameAgain(const RunRequest& run, const Log& log, std::vector<ScheduleStep> steps)
+{
+    RunRequest request = run;
+    request.schedule = steps.empty() ? scheduleOf(log) : std::move(steps);
+    request.one_processor = run.one_processor || run.policy == PolicyKind::Priority;
+    request.policy = PolicyKind::Replay;
+    request.behind_schedule.reset();
+    request.inputs = inputsOf(log);
+    request.ask = false;
+    return request;
+}
+
 } // namespace lockstep::gui

@@ -32,13 +32,14 @@ namespace lockstep::gui {
 
 MainWindow::MainWindow(WindowSetup setup)
     : m_setup(std::move(setup)), m_cursor(m_feed), m_axis(m_feed), m_selection(m_feed),
-      m_names(m_feed), m_blocking(m_cursor, m_selection, m_names),
+      m_names(m_feed), m_notes(m_feed), m_blocking(m_cursor, m_selection, m_names),
       m_walk(m_feed, m_cursor, m_selection)
 {
     setObjectName("lockstep");
     m_commands = new Commands(*this);
     m_controller =
         std::make_unique<RunController>(m_feed, m_cursor, m_names, m_liveRun, m_setup.start);
+    m_liveRun.setNotes(&m_notes);
     auto* content = new QWidget(this);
     auto* layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -65,6 +66,8 @@ MainWindow::MainWindow(WindowSetup setup)
     m_toolbar->policy().setPolicy(m_setup.request.policy, m_setup.request.seed);
     bindRunCommands();
     bindViewCommands();
+    makeRecordings();
+    bindRecordingCommands();
     connectControls();
     retranslate();
     applyTheme(m_setup.theme);
@@ -137,9 +140,7 @@ void MainWindow::bindViewCommands()
     m_commands->bind("view_queues", [this] { m_views->show("queues"); });
     m_commands->bind("view_lights", [this] { m_views->show("lights"); });
     m_commands->bind("find_scenario", [this] { m_browser->focusSearch(); });
-    m_commands->bind("details", [this] {
-        m_commands->action("details")->setChecked(m_views->toggle("details"));
-    });
+    m_commands->bind("details", [this] { toggleView("details"); });
     bindTimeline(*m_commands, *m_views->view("timeline"), m_walk);
     m_commands->bind("theme_light", [this] { applyTheme(ThemeName::Light); });
     m_commands->bind("theme_dark", [this] { applyTheme(ThemeName::Dark); });
@@ -150,10 +151,7 @@ void MainWindow::bindViewCommands()
         say(tr("The picture is in the clipboard"));
     });
     m_commands->bind("save_picture", [this] { askWhereToSave(); });
-    m_commands->bind("quit", [this] {
-        m_controller->clear();
-        close();
-    });
+    m_commands->bind("quit", [this] { close(); });
     m_commands->bind("help_keys", [this] { showKeySheet(*this); });
     m_commands->bind("about", [this] { showAbout(*this); });
 }
@@ -200,6 +198,8 @@ bool MainWindow::loadScenarios()
                                        .arg(QString::fromStdString(m_setup.request.runner))
                                  : tr("The scenarios are not there: %1.")
                                        .arg(QString::fromStdString(answer.error().text)));
+        if (m_setup.recording)
+            showRecording(std::move(m_setup.recording));
         emit scenariosLoaded();
         return false;
     }
@@ -216,7 +216,7 @@ bool MainWindow::loadScenarios()
     m_browser->choose(first);
     m_card->form().set(m_setup.request.variant, m_setup.request.parameters);
     if (m_setup.recording)
-        m_controller->show(std::move(m_setup.recording));
+        showRecording(std::move(m_setup.recording));
     emit scenariosLoaded();
     return true;
 }
@@ -225,16 +225,37 @@ void MainWindow::chooseScenario(std::size_t index)
 {
     if (m_scenario == &m_scenarios[index])
         return;
+    if (!m_recordings->mayLeave()) { // the list is not done yet with what was clicked
+        QTimer::singleShot(0, this, &MainWindow::showWhichScenario);
+        return;
+    }
     // What was recorded belongs to the scenario before; its words would not fit beside this one.
     m_controller->clear();
-    m_scenario = &m_scenarios[index];
+    adopt(m_scenarios[index]);
+    say(tr("Space runs it, F10 steps it; ? lists every key"));
+}
+
+void MainWindow::adopt(const ScenarioInfo& scenario)
+{
+    m_scenario = &scenario;
     m_bindings = m_scenario->bindings;
     m_views->showBound(m_bindings);
     m_liveRun.setSource(m_scenario->source);
     m_liveRun.setReadsInput(m_scenario->reads_input);
     showScenario();
+    if (m_scenario != m_recorded.get())
+        m_recorded.reset();
     reviseRequest();
-    say(tr("Space runs it, F10 steps it; ? lists every key"));
+}
+
+/// In the list; a recording's is none of those that are installed.
+void MainWindow::showWhichScenario()
+{
+    const QSignalBlocker quiet(m_browser);
+    if (m_recorded)
+        m_browser->chooseNone();
+    else if (m_scenario)
+        m_browser->choose(static_cast<std::size_t>(m_scenario - m_scenarios.data()));
 }
 
 /// What the scenario says, in the language of the window.
@@ -254,7 +275,13 @@ void MainWindow::reviseRequest()
         m_controller->setRequest(right.error());
         return;
     }
-    RunRequest request = m_setup.request;
+    if (const auto fits = checkRecorded(); !fits) {
+        m_controller->setRequest(fits.error());
+        return;
+    }
+    RunRequest request = m_recorded ? m_recordedRequest : m_setup.request;
+    request.runner = m_setup.request.runner;
+    request.lang = m_setup.request.lang;
     request.scenario = m_scenario->id;
     request.variant = m_card->form().variant();
     request.parameters = m_card->form().parameters();
@@ -334,7 +361,7 @@ void MainWindow::applyLanguage(const std::string& lang)
     const std::string variant = m_card->form().variant();
     const auto parameters = m_card->form().parameters();
     m_browser->setScenarios(m_scenarios, lang);
-    m_browser->choose(static_cast<std::size_t>(m_scenario - m_scenarios.data()));
+    showWhichScenario();
     showScenario();
     m_card->form().set(variant, parameters);
     reviseRequest();
@@ -412,8 +439,9 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
 
 void MainWindow::retranslate()
 {
-    setWindowTitle(QStringLiteral("Lockstep"));
     m_commands->retranslate();
+    m_recordings->recentFiles().retranslate();
+    showCaption();
     findChild<Panel*>("scenarios.panel")->setTitle(tr("Scenarios"));
     findChild<Panel*>("scenario.panel")->setTitle(tr("Scenario"));
     m_status->retranslate();

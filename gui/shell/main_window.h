@@ -6,9 +6,11 @@
 // The window appears first; after its first paint the runner is asked what it has.
 
 #include "gui/shell/commands.h"
+#include "gui/shell/recording_room.h"
 #include "gui/shell/run_controller.h"
 #include "gui/state/blocking.h"
 #include "gui/state/lane_walk.h"
+#include "gui/state/notes.h"
 #include "gui/state/selection.h"
 #include "gui/state/time_axis.h"
 #include "gui/theme/theme.h"
@@ -30,8 +32,8 @@ struct WindowSetup {
     std::function<Result<std::vector<ScenarioInfo>>(const std::string& runner)> ask;
     /// Runner, language and what the command line said. An empty scenario: the first one.
     RunRequest request;
-    /// Is shown as soon as the scenarios are there; null: nothing is.
-    std::unique_ptr<Session> recording;
+    /// Is shown as soon as the scenarios are there, or were found not to be; null: nothing is.
+    std::unique_ptr<RecordedSession> recording;
     ThemeName theme = ThemeName::Light;
 };
 
@@ -48,6 +50,8 @@ public:
     Cursor& cursor() { return m_cursor; }
     Selection& selection() { return m_selection; }
     ViewArea& views() { return *m_views; }
+    Notes& notes() { return m_notes; }
+    RecordingRoom& recordings() { return *m_recordings; }
     QString status() const;
 
     /// Asks the runner; what happens by itself after the first paint. False: it gave no scenarios.
@@ -64,6 +68,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
@@ -72,6 +79,19 @@ private:
     void bindViewCommands();
     void connectControls();
     void chooseScenario(std::size_t index);
+    void adopt(const ScenarioInfo& scenario);
+    void showWhichScenario();
+    // Of recordings, in main_window_recordings.cpp.
+    void makeRecordings();
+    void bindRecordingCommands();
+    void showRecording(std::unique_ptr<RecordedSession> session);
+    const ScenarioInfo* installed(const std::string& id) const;
+    Result<void> checkRecorded() const;
+    void runAgain();
+    void beginNote();
+    void goToNote(std::optional<Seq> place);
+    void toggleView(const char* id);
+    void showCaption();
     void reviseRequest();
     void goForward();
     void repeat();
@@ -87,6 +107,9 @@ private:
     std::vector<ScenarioInfo> m_scenarios;
     const ScenarioInfo* m_scenario = nullptr;
     std::vector<BindingInfo> m_bindings; ///< m_scenario's; views look at them here
+    /// While m_scenario is that of a recording: what the file says of it, and how it was run.
+    std::unique_ptr<ScenarioInfo> m_recorded;
+    RunRequest m_recordedRequest;
 
     // Views refer to these, so they are made before and gone after all widgets.
     Feed m_feed;
@@ -94,6 +117,7 @@ private:
     TimeAxis m_axis;
     Selection m_selection;
     Names m_names;
+    Notes m_notes;
     Blocking m_blocking;
     LaneWalk m_walk;
     LiveRun m_liveRun;
@@ -106,6 +130,7 @@ private:
     ScenarioCard* m_card = nullptr;
     ViewArea* m_views = nullptr;
     StatusRow* m_status = nullptr;
+    RecordingRoom* m_recordings = nullptr;
     bool m_asked = false;
     bool m_arranged = false;
 };

@@ -215,6 +215,8 @@ bool RunController::start(bool paused)
 
 bool RunController::startThis(RunRequest request, bool paused)
 {
+    if (!m_mayLeave())
+        return false;
     clear(); // one run at a time: the old one is gone before the new one starts
     request.start_paused = paused;
     request.stay_when_quiet = true;
@@ -230,7 +232,7 @@ bool RunController::startThis(RunRequest request, bool paused)
 
 void RunController::continueHere()
 {
-    if (!m_session || m_cursor.isLive())
+    if (!m_session || m_cursor.isLive() || !m_mayLeave())
         return;
     const Seq place = m_cursor.seq();
     stop(); // its log is whole then

@@ -48,6 +48,10 @@ public:
     QString stageText() const;
     /// Who has chosen the order of the steps up to a moment of the run: "Order: random, seed 7".
     QString chooserText(const RunState& moment) const;
+    /// Is asked before the run that is shown is left for another one; false: it stays.
+    void setGuard(std::function<bool()> mayLeave) { m_mayLeave = std::move(mayLeave); }
+    /// The run that is shown; null while there is none.
+    const Session* session() const { return m_session.get(); }
     /// What the run that is shown was started with; null while there is none.
     const RunRequest* shownRequest() const { return m_session ? &m_session->request() : nullptr; }
     /// Of the run that is shown; 0 while there is none. Only for looking at it from outside.
@@ -100,6 +104,7 @@ private:
     const Names& m_names;
     LiveRun& m_liveRun;
     SessionFactory m_start;
+    std::function<bool()> m_mayLeave = [] { return true; };
     Result<RunRequest> m_request;
     std::unique_ptr<Session> m_session;
     QTimer m_timer;

@@ -107,6 +107,12 @@ void RunToolbar::addMenu()
     m_row->addWidget(m_menu);
 }
 
+void RunToolbar::addToMenu(std::string_view behind, QMenu* menu)
+{
+    m_added.emplace_back(behind, menu);
+    retranslate();
+}
+
 void RunToolbar::retranslate()
 {
     m_speedLabel->setText(tr("Speed"));
@@ -127,6 +133,9 @@ void RunToolbar::retranslate()
         if (!before || before->menu != command.menu)
             part = menu->addMenu(titleOf(command.menu));
         part->addAction(m_commands.action(command.id));
+        for (const auto& [behind, added] : m_added)
+            if (behind == command.id)
+                part->addMenu(added);
         before = &command;
     }
     delete m_menu->menu();

@@ -11,6 +11,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace lockstep::gui {
@@ -29,6 +30,8 @@ public:
     SpeedControl& speed() { return *m_speed; }
     PolicyControl& policy() { return *m_policy; }
     StatePill& state() { return *m_state; }
+    /// Puts a menu of its own behind a command in that of all commands.
+    void addToMenu(std::string_view behind, QMenu* menu);
     /// Buttons and words for a stage.
     void showStage(const RunController& controller);
     /// Only what the run's events may have changed.
@@ -60,6 +63,7 @@ private:
     PolicyControl* m_policy = nullptr;
     SegmentedControl* m_scale = nullptr;
     QToolButton* m_menu = nullptr;
+    std::vector<std::pair<std::string_view, QMenu*>> m_added; ///< to the menu
     QLabel* m_speedLabel = nullptr;
     QLabel* m_policyLabel = nullptr;
     QLabel* m_scaleLabel = nullptr;

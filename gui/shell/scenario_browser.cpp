@@ -141,6 +141,11 @@ void ScenarioBrowser::choose(std::size_t index)
     m_tree->scrollToItem(m_items[index]);
 }
 
+void ScenarioBrowser::chooseNone()
+{
+    m_tree->setCurrentItem(nullptr);
+}
+
 void ScenarioBrowser::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);

@@ -23,6 +23,7 @@ public:
     void setScenarios(const std::vector<ScenarioInfo>& scenarios, const std::string& lang);
     /// Emits chosen, if it is another one.
     void choose(std::size_t index);
+    void chooseNone();
     void focusSearch();
 
 signals:

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "gui/shell/script.h"
 
-#include "gui/shell/commands.h"
 #include "gui/shell/place.h"
-#include "gui/state/view_registry.h"
+
+#include <algorithm>
 
 namespace lockstep::gui {
 
@@ -25,23 +25,23 @@ Result<ScriptAction> checkWait(const std::string& what)
     return Error{"wait is for deadlock, paused or end, not " + what};
 }
 
-Result<ScriptAction> checkView(const std::string& id)
+Result<ScriptAction> checkView(const std::string& id, const std::vector<std::string>& views)
 {
-    if (id == "all" || ViewRegistry::find(id))
+    if (id == "all" || std::find(views.begin(), views.end(), id) != views.end())
         return ScriptAction{ScriptAction::Kind::View, id};
     std::string known;
-    for (const ViewRegistration& view : ViewRegistry::all())
-        known += std::string(known.empty() ? "" : ", ") + view.id;
+    for (const std::string& view : views)
+        known += (known.empty() ? "" : ", ") + view;
     return Error{"there is no view " + id + "; there are all, " + known};
 }
 
-Result<ScriptAction> parseAction(const std::string& text)
+Result<ScriptAction> parseAction(const std::string& text, const ScriptWords& words)
 {
     const auto blank = text.find_first_of(" \t");
     const std::string word = text.substr(0, blank);
     const std::string rest = blank == std::string::npos ? "" : trimmed(text.substr(blank));
     if (rest.empty()) {
-        if (findCommand(word))
+        if (words.isCommand(word))
             return ScriptAction{ScriptAction::Kind::Command, word};
         return Error{"there is no action \"" + text + "\""};
     }
@@ -55,18 +55,24 @@ Result<ScriptAction> parseAction(const std::string& text)
     if (word == "step")
         return ScriptAction{ScriptAction::Kind::Step, rest};
     if (word == "view")
-        return checkView(rest);
+        return checkView(rest, words.views);
     if (word == "grab") {
         if (rest.size() < 5 || rest.compare(rest.size() - 4, 4, ".png") != 0)
             return Error{"grab writes a .png file, not " + rest};
         return ScriptAction{ScriptAction::Kind::Grab, rest};
     }
+    if (word == "open")
+        return ScriptAction{ScriptAction::Kind::Open, rest};
+    if (word == "save")
+        return ScriptAction{ScriptAction::Kind::Save, rest};
+    if (word == "note")
+        return ScriptAction{ScriptAction::Kind::Note, rest};
     return Error{"there is no action \"" + text + "\""};
 }
 
 } // namespace
 
-Result<std::vector<ScriptAction>> parseScript(const std::string& text)
+Result<std::vector<ScriptAction>> parseScript(const std::string& text, const ScriptWords& words)
 {
     std::vector<ScriptAction> actions;
     for (std::size_t begin = 0; begin <= text.size();) {
@@ -75,7 +81,7 @@ Result<std::vector<ScriptAction>> parseScript(const std::string& text)
         begin = end + 1;
         if (piece.empty())
             continue;
-        auto action = parseAction(piece);
+        auto action = parseAction(piece, words);
         if (!action)
             return action.error();
         actions.push_back(*action);

@@ -93,6 +93,16 @@ Result<bool> ScriptPlayer::act(const ScriptAction& action)
     case ScriptAction::Kind::View:
         m_window.views().show(action.argument);
         return true;
+    case ScriptAction::Kind::Open:
+        if (!m_window.recordings().open(QString::fromStdString(action.argument)))
+            return Error{action.argument + " could not be opened"};
+        return true;
+    case ScriptAction::Kind::Save:
+        if (!m_window.recordings().saveAs(QString::fromStdString(action.argument)))
+            return Error{action.argument + " could not be saved"};
+        return true;
+    case ScriptAction::Kind::Note:
+        return writeNote(action.argument);
     case ScriptAction::Kind::Grab:
         if (!m_window.savePicture(QString::fromStdString(action.argument)))
             return Error{action.argument + " could not be written"};
@@ -114,6 +124,14 @@ Result<bool> ScriptPlayer::goTo(const std::string& place)
         m_window.cursor().goLive();
     else
         m_window.cursor().goTo(*seq);
+    return true;
+}
+
+Result<bool> ScriptPlayer::writeNote(const std::string& text)
+{
+    if (!m_window.feed().log())
+        return Error{"there is no run to note something at"};
+    m_window.notes().add(m_window.cursor().seq(), text);
     return true;
 }
 

@@ -32,6 +32,7 @@ private:
     bool hasCome(const std::string& what) const;
     Result<bool> goTo(const std::string& place);
     Result<bool> stepTask(const std::string& name);
+    Result<bool> writeNote(const std::string& text);
 
     MainWindow& m_window;
     std::vector<ScriptAction> m_actions;

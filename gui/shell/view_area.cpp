@@ -18,7 +18,7 @@ namespace {
 constexpr const char* kTimeline = "timeline";
 constexpr const char* kBelow[] = {"source", "output"};
 constexpr const char* kRight[] = {"lock_graph", "next_steps", "events"};
-constexpr const char* kRightOnDemand[] = {"details"};
+constexpr const char* kRightOnDemand[] = {"details", "notes"};
 
 } // namespace
 
@@ -154,6 +154,7 @@ void ViewArea::show(const std::string& id)
     const bool all = id == "all";
     if (!all && !panel(id))
         return;
+    m_large = all ? std::string() : id;
     for (const auto& [name, panel] : m_panels)
         panel->setVisible(all ? isUsual(name) : name == id);
     const auto hasShown = [&](const QSplitter* part) {
@@ -192,9 +193,12 @@ void ViewArea::arrange(QSize size)
     const int steps = std::clamp(height * 25 / 100, 100, 260);
     const int graph = height * (isLow ? 50 : 40) / 100;
     const int rest = height - graph - steps;
-    m_right->setSizes(m_added.empty()
-                          ? QList<int>{graph, steps, rest, 0}
-                          : QList<int>{graph * 3 / 4, steps * 3 / 4, rest * 3 / 4, height / 4});
+    QList<int> rows{graph, steps, rest};
+    if (!m_added.empty()) // a filter and a row of events stay readable
+        rows = {graph * 2 / 3, steps * 2 / 3, rest * 4 / 5};
+    for (const char* id : kRightOnDemand) // share what the others leave
+        rows << (m_added.count(id) ? height * 27 / 100 / static_cast<int>(m_added.size()) : 0);
+    m_right->setSizes(rows);
     if (auto* parts = qobject_cast<QSplitter*>(m_left))
         parts->setSizes({height * 42 / 100, height * 58 / 100});
 }

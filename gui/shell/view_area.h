@@ -25,6 +25,10 @@ public:
 
     /// "all", or the view's id; an id that is not known does nothing.
     void show(const std::string& id);
+    /// The view that is shown alone; empty: all are shown.
+    const std::string& large() const { return m_large; }
+    /// Those that toggle has put there.
+    const std::set<std::string>& added() const { return m_added; }
     /// Shows a view that has its place among the others, but is not there from the start, or puts
     /// it away again. Gives whether it is there now.
     bool toggle(const std::string& id);
@@ -60,6 +64,7 @@ private:
     std::map<std::string, QWidget*> m_views;
     std::set<std::string> m_named; ///< by the bindings
     QSize m_arranged;
+    std::string m_large;
     std::set<std::string> m_added; // by toggle
 };
 

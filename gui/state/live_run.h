@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // What views show of a run beyond its log: the source of its scenario, what its tasks can do next
-// and which of them ask for input. One owner, whom the shell keeps up to date; a view that wants a
-// step asks here.
+// and which of them ask for input, what somebody has noted. One owner, whom the shell keeps up to
+// date; a view that wants a step asks here.
 
 #include "core/session/scenario_info.h"
 #include "core/session/session.h"
@@ -13,6 +13,8 @@
 #include <vector>
 
 namespace lockstep::gui {
+
+class Notes;
 
 class LiveRun final : public QObject {
     Q_OBJECT
@@ -33,6 +35,10 @@ public:
     /// The scenario's help page in the window's language, behind its front matter.
     const std::string& page() const { return m_page; }
     void setPage(std::string page);
+
+    /// Null: nothing can be noted. It outlives every view.
+    Notes* notes() const { return m_notes; }
+    void setNotes(Notes* notes) { m_notes = notes; }
 
     void askStep(TaskId task) { emit stepAsked(task); }
 
@@ -64,6 +70,7 @@ private:
     SourceInfo m_source;
     std::string m_page;
     std::vector<TaskId> m_questions;
+    Notes* m_notes = nullptr;
     bool m_steppable = false;
     bool m_readsInput = false;
     bool m_typing = false;

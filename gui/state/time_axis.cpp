@@ -336,6 +336,23 @@ void TimeAxis::fit()
     emit changed();
 }
 
+void TimeAxis::showStretch(AxisScale scale, Seq begin, Seq end)
+{
+    const bool isOther = scale != m_scale;
+    m_scale = scale; // the user's own choice for further runs stays as it is
+    const Seq last = m_feed.index().end();
+    begin = std::min(begin, last);
+    end = std::min(end, last);
+    m_following = begin >= end;
+    if (m_following)
+        refit();
+    else
+        setRange(unitFromSeq(begin), unitFromSeq(end));
+    if (isOther)
+        emit scaleChanged();
+    emit changed();
+}
+
 void TimeAxis::show(Seq seq)
 {
     const double x_px = xFromSeq(seq);

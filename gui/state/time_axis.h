@@ -74,6 +74,8 @@ public:
     void pan_px(double distance_px);         ///< > 0: to later events
     /// From the first task on (in Order from the first event), and follows the newest event.
     void fit();
+    /// Just that stretch of the run, as far as there is one, in a scale; none: as fit does.
+    void showStretch(AxisScale scale, Seq begin, Seq end);
     /// Moves as little as needed to have the place on screen. Does not end following.
     void show(Seq seq);
     bool isFollowing() const { return m_following; }

@@ -4,11 +4,11 @@
 #include "core/analysis/inputs_of.h"
 #include "core/analysis/schedule_of.h"
 #include "core/export/schedule_file.h"
+#include "core/session/recorded_session.h"
 #include "core/session/scenario_json.h"
 #include "scenarios/cli/declared.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace lockstep::cli {
 
@@ -154,19 +154,8 @@ Schedule scheduleOf(const CheckedRequest& asked, const Log& log)
 Result<RecordingWriter> beginRecording(TraceFileWriter file, const CheckedRequest& asked,
                                        const Log& log)
 {
-    const RunRequest& request = asked.request;
-    const recording::Description run{
-        .program = "lockstep-run " LOCKSTEP_VERSION " " + buildId(),
-        .scenario = request.scenario,
-        .variant = request.variant,
-        .parameters = valuesOf(request, asked.info),
-        .carriers = request.carriers,
-        .net = std::string(nameOf(request.net)),
-        .lang = request.lang,
-        .policy = request.policy,
-        .time = request.time,
-        .speed_permille = static_cast<std::uint32_t>(std::lround(request.speed * 1000)),
-        .seed = request.seed};
+    const recording::Description run =
+        descriptionOf(asked.request, asked.info, "lockstep-run " LOCKSTEP_VERSION " " + buildId());
     return RecordingWriter::begin(std::move(file), log, run, {describeOne(asked.info)});
 }
 

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
-// Saving and opening ten million events as a recording, against the same events as JSON Lines.
+// Saving and opening ten million events as a recording, against the same events as JSON Lines and
+// as Chrome's trace events.
 //
 //   recording_bench [EVENTS [FOLDER]]
 //
 // The log is that of four tasks that take turns at two locks in real time: what a run writes, with
 // ticks that jitter as a real machine's do. JSON Lines are written by core/export (nlohmann) and
-// read by simdjson, which finds every field but makes no log of them.
+// read by simdjson, which finds every field but makes no log of them. Chrome's JSON is written by
+// fmt, as fast as text can be, and read by simdjson on demand, which the whole file must lie in
+// memory for: every event's name, time and thread are taken out.
 #include "core/export/event_lines.h"
 #include "core/model/recording_reader.h"
 #include "core/model/recording_writer.h"
 
+#include <fmt/format.h>
 #include <simdjson.h>
 
 #include <cstdio>
@@ -61,7 +65,8 @@ void fill(Log& log, Seq events)
         log.putSite({"scenarios/08_thread_sync/noodle_fork_deadlock.cpp", line});
     for (std::uint32_t id = 1; id <= kTasks; ++id) {
         log.putObject({ObjectId{id}, ObjectKind::TaskEnd, "task", kMainTask, 0, 0});
-        log.putTask({TaskId{id}, "task " + std::to_string(id), kMainTask, ObjectId{id}});
+        log.putTask({TaskId{id}, "task " + std::to_string(id), id == 1 ? kNobody : kMainTask,
+                     ObjectId{id}});
     }
     const ObjectId locks[] = {ObjectId{kTasks + 1}, ObjectId{kTasks + 2}};
     for (const ObjectId lock : locks)
@@ -166,6 +171,96 @@ double openLines(const std::string& path)
     return watch.seconds();
 }
 
+/// An event with its fields as arguments, by the names that facts have for them.
+void putChromeEvent(fmt::memory_buffer& text, const Log& log, Seq seq)
+{
+    const Event& event = log.event(seq);
+    if (event.kind == kContinuation)
+        return;
+    const auto to = std::back_inserter(text);
+    visitFact(event, log.tailOf(seq), [&]<class Fact>(const Event&, const Fact& fact) {
+        fmt::format_to(
+            to, R"({{"ph":"i","s":"t","pid":1,"tid":{},"ts":{:.3f},"name":"{}","args":{{)",
+            event.task.value, static_cast<double>(event.virtual_ns) / 1000.0, Fact::name);
+        const char* comma = "";
+        Fact::words().forEach([&](auto word) {
+            const auto& value = fact.*word.member;
+            std::int64_t number = 0;
+            if constexpr (requires { value.value; })
+                number = static_cast<std::int64_t>(value.value);
+            else
+                number = static_cast<std::int64_t>(value);
+            fmt::format_to(to, R"({}"{}":{})", comma, word.name, number);
+            comma = ",";
+        });
+    });
+    fmt::format_to(to, "}}}},\n");
+}
+
+double saveChrome(const std::string& path, const Log& log)
+{
+    constexpr std::size_t kFlushBytes = 1u << 20;
+    const Watch watch;
+    std::FILE* file = std::fopen(path.c_str(), "we");
+    if (!file)
+        stop("cannot write " + path);
+    fmt::memory_buffer text;
+    const auto flush = [&] {
+        std::fwrite(text.data(), 1, text.size(), file);
+        text.clear();
+    };
+    fmt::format_to(std::back_inserter(text), "{{\"traceEvents\":[\n");
+    for (Seq seq = 0; seq < log.end(); ++seq) {
+        putChromeEvent(text, log, seq);
+        if (text.size() > kFlushBytes)
+            flush();
+    }
+    fmt::format_to(std::back_inserter(text), R"({{"ph":"M","pid":1,"name":"end"}}]}})");
+    flush();
+    if (std::fclose(file) != 0)
+        stop("cannot write " + path);
+    return watch.seconds();
+}
+
+double openChrome(const std::string& path, const Log& saved)
+{
+    const Watch watch;
+    simdjson::padded_string text;
+    if (simdjson::padded_string::load(path).get(text) != simdjson::SUCCESS)
+        stop("cannot read " + path);
+    simdjson::ondemand::parser parser;
+    simdjson::ondemand::document document;
+    simdjson::ondemand::array events;
+    if (parser.iterate(text).get(document) != simdjson::SUCCESS ||
+        document["traceEvents"].get_array().get(events) != simdjson::SUCCESS)
+        stop("cannot parse " + path);
+    double last_us = 0;
+    std::uint64_t facts = 0, letters = 0;
+    for (auto event : events) {
+        std::uint64_t thread = 0;
+        std::string_view name;
+        if (event["tid"].get(thread) != simdjson::SUCCESS ||
+            event["ts"].get(last_us) != simdjson::SUCCESS ||
+            event["name"].get(name) != simdjson::SUCCESS)
+            break; // the last line
+        letters += name.size() + thread;
+        ++facts;
+    }
+    const double seconds = watch.seconds();
+    std::uint64_t wanted = 0;
+    for (Seq seq = 0; seq < saved.end(); ++seq)
+        wanted += saved.isContinuation(seq) ? 0 : 1;
+    if (facts != wanted || letters == 0)
+        stop("Chrome's JSON has " + std::to_string(facts) + " events instead of " +
+             std::to_string(wanted));
+    return seconds;
+}
+
+void tellRatio(const char* what, double save, double open, double bytes)
+{
+    std::printf("%-12s save %8.1f x  open %8.1f x  %7.1f x smaller\n", what, save, open, bytes);
+}
+
 int measure(Seq events, const std::string& folder)
 {
     Log log;
@@ -183,9 +278,17 @@ int measure(Seq events, const std::string& folder)
     const std::uintmax_t linesBytes = std::filesystem::file_size(lines);
     tell("JSON Lines", linesSave_s, linesOpen_s, linesBytes, log.end());
     std::filesystem::remove(lines);
-    std::printf("%-12s save %8.1f x  open %8.1f x  %7.1f x smaller\n", "ratio",
-                linesSave_s / save_s, linesOpen_s / open_s,
-                static_cast<double>(linesBytes) / static_cast<double>(bytes));
+    const std::string chrome = folder + "/bench.json";
+    const double chromeSave_s = saveChrome(chrome, log);
+    const double chromeOpen_s = openChrome(chrome, log);
+    const std::uintmax_t chromeBytes = std::filesystem::file_size(chrome);
+    tell("Chrome JSON", chromeSave_s, chromeOpen_s, chromeBytes, log.end());
+    std::filesystem::remove(chrome);
+    const auto size = static_cast<double>(bytes);
+    tellRatio("JSON Lines", linesSave_s / save_s, linesOpen_s / open_s,
+              static_cast<double>(linesBytes) / size);
+    tellRatio("Chrome JSON", chromeSave_s / save_s, chromeOpen_s / open_s,
+              static_cast<double>(chromeBytes) / size);
     return 0;
 }
 

@@ -2,10 +2,13 @@
 // Any bytes as a recording: opened, folded and told. It may refuse them; it may do nothing else.
 #include "tests/fuzz/fuzz_target.h"
 
+#include "core/analysis/inputs_of.h"
+#include "core/analysis/schedule_of.h"
 #include "core/export/event_lines.h"
 #include "core/model/history.h"
 #include "core/model/recording_reader.h"
 #include "core/session/scenario_json.h"
+#include "core/trace/recording_additions.h"
 
 #include <sys/mman.h>
 #include <unistd.h>
@@ -37,10 +40,16 @@ void tryOne(std::string_view bytes)
         return;
     }
     static_cast<void>(parseScenario(recording->scenario.json));
+    for (const recording::Note& note : recording->additions.notes)
+        LS_CHECK(note.place <= log.end() && note.text.size() <= kMostNoteBytes);
     History history(log);
     while (history.advance()) {
     }
     LS_CHECK(history.end() == log.end());
+    if (log.end() <= kTold) { // what "run again" is made of
+        static_cast<void>(scheduleOf(log));
+        static_cast<void>(inputsOf(log));
+    }
     for (Seq seq = 0; seq < std::min(log.end(), kTold); ++seq)
         static_cast<void>(eventLines(log, seq));
 }

@@ -71,7 +71,7 @@ void change(std::vector<Block>& blocks, std::mt19937& random)
         block.header.items = static_cast<std::uint32_t>(random() >> random() % 32);
         break;
     case 1:
-        block.header.kind = BlockKind{static_cast<std::uint16_t>(random() % 12)};
+        block.header.kind = BlockKind{static_cast<std::uint16_t>(random() % 34)};
         break;
     case 2:
         std::swap(block, blocks[random() % blocks.size()]);

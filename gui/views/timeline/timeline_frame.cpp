@@ -19,6 +19,8 @@ constexpr double kTag_px = 18;
 constexpr double kTagPadding_px = 7;
 constexpr double kTagGap_px = 6;
 constexpr double kTagsApart_px = 4; // marks nearer than this are drawn as one
+constexpr double kMostNote_px = 150;
+constexpr std::size_t kMostNoteBytes = 400; // of which a tag can show a part
 
 struct LegendGaps {
     double swatch_px;
@@ -112,6 +114,7 @@ public:
                 addMark(*mark, at_px);
             last_px = at_px;
         }
+        addNotes(first);
         for (const Mark* each : weaker)
             addMark(*each, x_px(each->seq + behind));
     }
@@ -260,6 +263,30 @@ private:
         const QRectF seen = whole.intersected(m_layout.plot);
         if (!seen.isEmpty())
             m_layout.awaited.push_back(seen);
+    }
+
+    /// Of several at one place, or closer than can be told apart, the first.
+    void addNotes(Seq first)
+    {
+        if (!m_scene.notes)
+            return;
+        auto note = std::lower_bound(
+            m_scene.notes->begin(), m_scene.notes->end(), first > 2 ? first - 2 : 0,
+            [](const recording::Note& each, Seq seq) { return each.place < seq; });
+        double last_px = -1e9;
+        for (; note != m_scene.notes->end(); ++note) {
+            const double at_px = m_layout.plot.left() + m_scene.axis.xFromSeq(note->place);
+            if (at_px > m_layout.plot.right() + 1)
+                break;
+            if (!isInside(at_px) || at_px - last_px < kTagsApart_px)
+                continue;
+            const BarLabel words = m_strongFit.fit(
+                QRectF(0, 0, kMostNote_px, kTag_px),
+                {QStringLiteral("✎ ") +
+                 QString::fromStdString(note->text.substr(0, kMostNoteBytes)).simplified()});
+            addTag({TimelineTag::Kind::Note, at_px, note->place, {}}, words.text);
+            last_px = at_px;
+        }
     }
 
     bool isInside(double x_px) const

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What lies at a point of the timeline.
+#include "gui/theme/metrics.h"
 #include "gui/views/timeline/lane_marks.h"
 #include "gui/views/timeline/timeline_layout.h"
 
 #include <QLineF>
 
 #include <algorithm>
+#include <cmath>
 
 namespace lockstep::gui {
 
@@ -52,6 +54,16 @@ const LaneMark* markAt(const TimelineLayout& layout, QPointF point)
     return lastAt(layout.marks, layout.pinned.marks, layout, point, [point](const LaneMark& mark) {
         return QLineF(mark.center, point).length() <= kLaneMark_px / 2 + 1;
     });
+}
+
+const TimelineTag* tagAt(const TimelineLayout& layout, QPointF point)
+{
+    const auto found =
+        std::find_if(layout.tags.begin(), layout.tags.end(), [&](const TimelineTag& tag) {
+            return tag.label.box.contains(point) ||
+                   (layout.ruler.contains(point) && std::abs(point.x() - tag.x_px) < kTiny_px);
+        });
+    return found == layout.tags.end() ? nullptr : &*found;
 }
 
 const CounterTrackRow* trackAt(const TimelineLayout& layout, QPointF point)

@@ -54,8 +54,12 @@ void TimelineView::mousePressEvent(QMouseEvent* event)
         return;
     }
     if (m_layout.ruler.contains(event->position())) {
-        m_drag = inPlot ? Drag::Cursor : Drag::None;
-        if (inPlot)
+        const TimelineTag* tag = tagAt(m_layout, event->position());
+        const bool isNote = tag && tag->kind == TimelineTag::Kind::Note;
+        m_drag = inPlot && !isNote ? Drag::Cursor : Drag::None;
+        if (isNote) // its flag stands beside its moment
+            m_context.cursor.goTo(tag->seq);
+        else if (inPlot)
             moveCursorTo(event->position().x());
         return;
     }

@@ -8,6 +8,7 @@
 // pixels are merged into cells that say how many they stand for. Bars are cut at the edges of the
 // plot, so the painter needs no clip.
 
+#include "core/trace/recording.h"
 #include "gui/state/names.h"
 #include "gui/state/time_axis.h"
 #include "gui/views/timeline/held_rows.h"
@@ -36,6 +37,7 @@ struct TimelineScene {
     bool with_counters = true; ///< a track for each number of an object, below the lanes
     Seq range_begin = 0;       ///< the stretch that is selected
     Seq range_end = 0;
+    const std::vector<recording::Note>* notes = nullptr; ///< what somebody has written, by place
 };
 
 /// Words in a box: drawn left-aligned and vertically centred, whole.
@@ -110,10 +112,10 @@ struct CounterTrackRow {
 
 /// A vertical line through all lanes with a tag in the ruler.
 struct TimelineTag {
-    enum class Kind { Cursor, Failure, Notice, Neutral };
+    enum class Kind { Cursor, Failure, Notice, Neutral, Note };
     Kind kind{};
     double x_px = 0;
-    Seq seq = 0;
+    Seq seq = 0;    ///< of a note its place
     BarLabel label; ///< the box is that of the tag; empty: no room
 };
 
@@ -179,5 +181,6 @@ const HeldBar* heldAt(const TimelineLayout& layout, QPointF point);
 const TimelineLane* laneAt(const TimelineLayout& layout, QPointF point);
 const CounterTrackRow* trackAt(const TimelineLayout& layout, QPointF point);
 const LaneMark* markAt(const TimelineLayout& layout, QPointF point);
+const TimelineTag* tagAt(const TimelineLayout& layout, QPointF point);
 
 } // namespace lockstep::gui

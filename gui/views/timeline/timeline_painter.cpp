@@ -154,7 +154,12 @@ private:
         for (const TimelineTag& tag : m_layout.tags)
             if (tag.kind != TimelineTag::Kind::Cursor)
                 vertical(tag.x_px, m_layout.plot.top(), bottom_px, lineOf(tag.kind),
-                         tag.kind == TimelineTag::Kind::Neutral ? 1 : 2);
+                         isThin(tag.kind) ? 1 : 2);
+    }
+
+    static bool isThin(TimelineTag::Kind kind)
+    {
+        return kind == TimelineTag::Kind::Neutral || kind == TimelineTag::Kind::Note;
     }
 
     void paintRow(const TimelineLane& lane)
@@ -206,6 +211,7 @@ private:
     {
         switch (kind) {
         case TimelineTag::Kind::Cursor:
+        case TimelineTag::Kind::Note:
             return Token::Accent;
         case TimelineTag::Kind::Failure:
             return Token::Failure;
@@ -326,16 +332,19 @@ private:
         const bool failure = tag.kind == TimelineTag::Kind::Failure;
         const bool notice = tag.kind == TimelineTag::Kind::Notice;
         vertical(tag.x_px, tag.label.box.isEmpty() ? kRuler_px - 8 : tag.label.box.bottom() - 3,
-                 kRuler_px, lineOf(tag.kind), tag.kind == TimelineTag::Kind::Neutral ? 1 : 2);
+                 kRuler_px, lineOf(tag.kind), isThin(tag.kind) ? 1 : 2);
         if (tag.label.box.isEmpty())
             return;
-        m_painter.setPen(notice ? QPen(m_theme.color(Token::NoticeLine)) : QPen(Qt::NoPen));
+        const bool note = tag.kind == TimelineTag::Kind::Note;
+        m_painter.setPen(notice || note ? QPen(m_theme.color(lineOf(tag.kind))) : QPen(Qt::NoPen));
         m_painter.setBrush(m_theme.color(cursor    ? Token::Accent
+                                         : note    ? Token::AccentSoft
                                          : failure ? Token::Failure
                                          : notice  ? Token::NoticeSoft
                                                    : Token::Muted));
         m_painter.drawRoundedRect(tag.label.box, 3, 3);
         const Token words = cursor    ? Token::OnAccent
+                            : note    ? Token::Text
                             : failure ? Token::OnFailure
                             : notice  ? Token::Notice
                                       : Token::Canvas;

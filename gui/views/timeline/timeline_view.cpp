@@ -2,6 +2,8 @@
 #include "gui/views/timeline/timeline_view.h"
 
 #include "gui/state/cursor.h"
+#include "gui/state/live_run.h"
+#include "gui/state/notes.h"
 #include "gui/state/selection.h"
 #include "gui/theme/metrics.h"
 #include "gui/views/timeline/lane_sizes.h"
@@ -59,6 +61,8 @@ TimelineView::TimelineView(const ViewContext& context, QWidget* parent)
             m_context.axis.show(m_context.cursor.seq());
         relayout();
     });
+    if (notes())
+        connect(notes(), &Notes::changed, this, &TimelineView::relayout);
     connect(&context.selection, &Selection::selectionChanged, this, &TimelineView::relayout);
     connect(&context.selection, &Selection::rangeChanged, this, &TimelineView::relayout);
     connect(&context.selection, &Selection::hoverChanged, this, &TimelineView::repaintSoon);
@@ -82,6 +86,11 @@ void TimelineView::retranslate()
     setAccessibleName(tr("Timeline"));
     setAccessibleDescription(tr("One lane for each task, with its states over time"));
     m_scroll->setAccessibleName(tr("Scroll through the lanes"));
+}
+
+Notes* TimelineView::notes() const
+{
+    return m_context.live_run ? m_context.live_run->notes() : nullptr;
 }
 
 void TimelineView::relayout()
@@ -148,7 +157,8 @@ const TimelineLayout& TimelineView::layout()
                        .with_chain = m_withChain,
                        .with_counters = m_withCounters,
                        .range_begin = m_context.selection.rangeBegin(),
-                       .range_end = m_context.selection.rangeEnd()},
+                       .range_end = m_context.selection.rangeEnd(),
+                       .notes = notes() ? &notes()->all() : nullptr},
                       std::move(m_layout));
     fitScrollBar();
     return m_layout;

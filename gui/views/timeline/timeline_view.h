@@ -26,6 +26,7 @@ namespace lockstep::gui {
 
 class Selection;
 class Cursor;
+class Notes;
 
 class TimelineView final : public QWidget {
     Q_OBJECT
@@ -93,6 +94,8 @@ private:
     void pickNeighbour(int step);
     void zoomAtMouse(double factor);
     QString tipAt(QPointF point);
+    Notes* notes() const;
+    QString notesAt(Seq place) const;
     void retranslate();
 
     ViewContext m_context;

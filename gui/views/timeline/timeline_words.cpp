@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What the timeline says in tooltips and to screen readers.
 #include "gui/state/cursor.h"
-#include "gui/theme/metrics.h"
+#include "gui/state/notes.h"
 #include "gui/views/timeline/lane_marks.h"
 #include "gui/views/timeline/timeline_view.h"
-
-#include <cmath>
 
 namespace lockstep::gui {
 
@@ -24,6 +22,15 @@ QString TimelineView::laneSentence(TaskId task) const
                ? tr("%1, %2: %3").arg(names.name(task), names.carrier(task), doing)
                : tr("%1, %2: %3; holds %4")
                      .arg(names.name(task), names.carrier(task), doing, held.join(tr(", ")));
+}
+
+QString TimelineView::notesAt(Seq place) const
+{
+    QStringList texts;
+    for (const recording::Note& note : notes()->all())
+        if (note.place == place)
+            texts << QString::fromStdString(note.text);
+    return texts.join('\n');
 }
 
 QString TimelineView::tipAt(QPointF point)
@@ -64,10 +71,9 @@ QString TimelineView::tipAt(QPointF point)
     if (const CounterTrackRow* track = trackAt(m_layout, point))
         return tr("%1, %2: %3")
             .arg(names.name(track->object), names.kind(track->object), track->value.text);
-    for (const TimelineTag& tag : m_layout.tags)
-        if (tag.label.box.contains(point) ||
-            (m_layout.ruler.contains(point) && std::abs(point.x() - tag.x_px) < kTiny_px))
-            return names.describeEvent(tag.seq);
+    if (const TimelineTag* tag = tagAt(m_layout, point))
+        return tag->kind == TimelineTag::Kind::Note ? notesAt(tag->seq)
+                                                    : names.describeEvent(tag->seq);
     for (const InstantBracket& bracket : m_layout.instants)
         if (m_layout.ruler.contains(point) && point.x() >= bracket.begin_px &&
             point.x() < bracket.end_px)

@@ -130,7 +130,7 @@ std::unique_ptr<Log> randomLog(std::uint64_t seed)
                             std::string(below(9), '\0'), kMainTask, 1, log->end()});
             log->putTask({TaskId{log->taskCount() + 1},
                           "任务",
-                          kMainTask,
+                          TaskId{log->taskCount() / 2},
                           {},
                           Carrier::Process,
                           below(2) == 0,
@@ -296,6 +296,9 @@ TEST_F(RecordingFile, ContradictionsAreErrorsThatSayWhere)
     EXPECT_EQ(errorWith(recording::Events{1, {event}}).rfind(block3, 0), 0u);
     EXPECT_THAT(errorWith(recording::Tasks{{{.id = TaskId{2}}}}),
                 HasSubstr("its tasks begin with 2 instead of 1"));
+    for (const TaskId parent : {TaskId{1}, TaskId{7}})
+        EXPECT_THAT(errorWith(recording::Tasks{{{.id = kMainTask, .parent = parent}}}),
+                    HasSubstr("its task 1 has a parent that comes after it"));
     EXPECT_THAT(errorWith(recording::Sites{0, {{"a", 1}}}),
                 HasSubstr("its sites begin with 0 instead of 1"));
     EXPECT_THAT(errorWith(recording::Payloads{1, {"a"}}),
@@ -316,6 +319,12 @@ TEST_F(RecordingFile, ContradictionsAreErrorsThatSayWhere)
         put({lonely});
         EXPECT_THAT(errorOf(path), HasSubstr("cut off before it says which run it is of"));
     }
+    const std::string longName(4097, 'x');
+    EXPECT_THAT(errorWith(recording::Tasks{{{.id = kMainTask, .name = longName}}}),
+                HasSubstr("a name among its tasks is longer than 4096 bytes"));
+    EXPECT_EQ(errorWith(recording::Payloads{0, {longName}}), "");
+    put({kRun, recording::Scenario{std::string((4u << 20) + 1, ' ')}});
+    EXPECT_THAT(errorOf(path), HasSubstr("its scenario is longer than 4 MiB"));
     recording::Sites many{1, std::vector<SiteInfo>(Log::kRoomForSites + 1)};
     EXPECT_THAT(errorWith(many), HasSubstr("it has more sites than 16384"));
 }
@@ -334,7 +343,7 @@ TEST_F(RecordingFile, WhatIsAppendedReplacesOrIsPassedOver)
     save(path, *log);
     BlockPacker packer;
     std::string bytes = test::contentOf(path);
-    bytes += packer.pack(BlockKind{32}, 1, "a title");
+    bytes += packer.pack(BlockKind{33}, 1, "a title");
     test::putContent(path, bytes);
     Log read;
     const auto opened = openRecording(path, read);
@@ -344,6 +353,48 @@ TEST_F(RecordingFile, WhatIsAppendedReplacesOrIsPassedOver)
     put({recording::Description{.scenario = "before"}, kScenario, kRun});
     Log other;
     EXPECT_EQ(openRecording(path, other)->run, kRun);
+}
+
+TEST_F(RecordingFile, WhatPeopleAddedComesBackWithTheLog)
+{
+    const auto log = noodleDeadlockLog();
+    const recording::Additions additions{.title = "死锁", .notes = {{log->end(), "here"}}};
+    auto writer = begin(path, *log);
+    ASSERT_TRUE(writer);
+    writer->add(additions);
+    ASSERT_TRUE(writer->finish({}, {}));
+    Log read;
+    auto opened = openRecording(path, read);
+    ASSERT_TRUE(opened) << opened.error().text;
+    EXPECT_EQ(opened->additions, additions);
+    EXPECT_TRUE(opened->stamp.isSameFile(writer->stamp()));
+    EXPECT_EQ(opened->stamp.end, writer->stamp().end);
+    ASSERT_TRUE(appendPart(path, opened->stamp, recording::Additions{.title = "later"}));
+    Log again;
+    opened = openRecording(path, again);
+    ASSERT_TRUE(opened) << opened.error().text;
+    expectEqual(again, *log);
+    EXPECT_EQ(opened->additions, recording::Additions{.title = "later"});
+    const recording::Additions behind{.notes = {{log->end() + 1, "nowhere"}}};
+    ASSERT_TRUE(appendPart(path, opened->stamp, behind));
+    EXPECT_THAT(errorOf(path), HasSubstr("a note is at place 73 of 72 records"));
+}
+
+TEST_F(RecordingFile, HoldsALogUpToAPlace)
+{
+    const auto log = noodleDeadlockLog();
+    for (const bool isCut : {false, true}) {
+        auto writer = begin(path, *log);
+        ASSERT_TRUE(writer);
+        writer->endAt(10);
+        ASSERT_TRUE(isCut ? writer->finishCut({}) : writer->finish({}, {}));
+        Log read;
+        const auto opened = openRecording(path, read);
+        ASSERT_TRUE(opened) << opened.error().text;
+        ASSERT_EQ(read.end(), 10u);
+        EXPECT_EQ(read.event(9), log->event(9));
+        EXPECT_EQ(opened->end.has_value(), !isCut);
+    }
 }
 
 /// Whoever draws it must survive whatever was read.

@@ -61,6 +61,18 @@ inline std::vector<RecordingPart> everyPart()
                            .bytes = UINT32_MAX}}},
         recording::End{
             .verdict = Verdict::Deadlock, .message = "why", .real_ns = 12'345, .events = 6},
+        recording::Additions{.title = "哲学家 1",
+                             .notes = {{0, ""}, {6, "both want the other's\nfork"}, {6, "2 面"}},
+                             .view = {.cursor = 3,
+                                      .axis = "virtual",
+                                      .begin = 2,
+                                      .end = kNoSeq,
+                                      .large = "timeline",
+                                      .extra = {"notes", "details"},
+                                      .task = TaskId{2},
+                                      .object = ObjectId{UINT32_MAX},
+                                      .range_begin = 1,
+                                      .range_end = 5}},
     };
 }
 
