@@ -80,6 +80,12 @@ void TimeAxis::chooseNextScale()
     chooseScale(static_cast<AxisScale>((static_cast<int>(m_scale) + 1) % 3));
 }
 
+void TimeAxis::useScale(std::optional<AxisScale> scale)
+{
+    m_chosen = scale;
+    startRun();
+}
+
 void TimeAxis::setNow_ns(std::optional<Nanoseconds> virtual_ns)
 {
     if (virtual_ns == m_now_ns)
@@ -290,6 +296,15 @@ void TimeAxis::fit()
 {
     m_following = true;
     refit();
+    emit changed();
+}
+
+void TimeAxis::showRange(Seq begin, Seq end)
+{
+    const double from = unitFromSeq(begin);
+    const double least = std::min(kLeastUnits, std::max(last(), 1.0));
+    m_following = false;
+    setRange(from, from + std::max(unitFromSeq(end) - from, least));
     emit changed();
 }
 
