@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// lockstep: opens the window, or draws figures without one.
+// lockstep: opens the window, or makes figures and films without one.
 #include "core/session/recorded_session.h"
 #include "gui/cli/display.h"
+#include "gui/cli/film.h"
 #include "gui/cli/options.h"
 #include "gui/cli/render.h"
 #include "gui/shell/language.h"
@@ -92,7 +93,7 @@ int main(int argc, char** argv)
     if (!options)
         return status;
     std::signal(SIGPIPE, SIG_IGN); // a reader of our output that went away is no reason to die
-    if (options->render) {
+    if (options->job != Options::Job::Window) {
         if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "offscreen");
     } else if (const auto display = checkDisplay(); !display) {
@@ -108,5 +109,13 @@ int main(int argc, char** argv)
     Theme::apply(options->theme);
     // The window's language is that of the run: texts beside each other are in one language.
     speak(options->request.lang);
-    return options->render ? render(*options) : openWindow(*options);
+    switch (options->job) {
+    case Options::Job::Figure:
+        return render(*options);
+    case Options::Job::Film:
+        return film(*options);
+    case Options::Job::Window:
+        break;
+    }
+    return openWindow(*options);
 }

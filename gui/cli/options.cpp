@@ -2,9 +2,9 @@
 #include "gui/cli/options.h"
 
 #include "core/export/schedule_file.h"
+#include "gui/figure/figure_file.h"
 #include "gui/shell/language.h"
 #include "gui/shell/place.h"
-#include "gui/state/view_registry.h"
 
 #include <CLI/CLI.hpp>
 
@@ -25,9 +25,19 @@ struct Typed {
     std::string script;
     std::optional<double> scale;
     std::vector<std::string> views;
+    std::vector<std::string> lanes;
     std::string at;
     std::string range;
+    std::string axis;
+    std::string caption;
+    bool no_title = false;
+    bool no_legend = false;
+    bool no_ruler = false;
+    bool no_counters = false;
     std::string output;
+    double fps = FilmRequest().fps;
+    std::optional<double> film_speed;
+    std::string pace;
 };
 
 std::string runnerBeside()
@@ -47,22 +57,21 @@ Result<QSize> sizeFrom(const std::string& text)
 {
     int width = 0, height = 0, used = 0;
     const int read = std::sscanf(text.c_str(), "%5dx%5d%n", &width, &height, &used);
-    if (read != 2 || used != static_cast<int>(text.size()) || width < 200 || height < 150 ||
+    if (read != 2 || used != static_cast<int>(text.size()) || width < 200 || height < 100 ||
         width > 16384 || height > 16384)
-        return Error{"--size is WIDTHxHEIGHT with 200x150 to 16384x16384, not " + text};
+        return Error{"--size is WIDTHxHEIGHT with 200x100 to 16384x16384, not " + text};
     return QSize(width, height);
 }
 
-Result<ThemeName> themeFrom(const std::string& text, bool withPrint)
+Result<ThemeName> themeFrom(const std::string& text)
 {
     if (text.empty() || text == "light")
         return ThemeName::Light;
     if (text == "dark")
         return ThemeName::Dark;
-    if (text == "print" && withPrint)
+    if (text == "print")
         return ThemeName::Print;
-    return Error{std::string("--theme is light") + (withPrint ? ", dark or print" : " or dark") +
-                 ", not " + text};
+    return Error{"--theme is light, dark or print, not " + text};
 }
 
 void addShared(CLI::App& app, Typed& typed)
@@ -71,6 +80,24 @@ void addShared(CLI::App& app, Typed& typed)
     app.add_option("--theme", typed.theme, "Colours");
     app.add_option("--runner", typed.runner, "Program that has the scenarios");
     addRunFlags(app, typed.flags);
+}
+
+/// What figures and films have in common.
+void addFigureOptions(CLI::App& app, Typed& typed)
+{
+    app.add_option("SCENARIO", typed.target, "ID of a scenario to run, or FILE.lockstep");
+    app.add_option("--view", typed.views, "Which views, as NAME,NAME; the first one is the largest")
+        ->delimiter(',');
+    app.add_option("--range", typed.range, "Which stretch: PLACE..PLACE");
+    app.add_option("--lanes", typed.lanes, "Only these lanes of the timeline: NAME,NAME")
+        ->delimiter(',');
+    app.add_option("--axis", typed.axis, "order, virtual or real; else as the run decides");
+    app.add_option("--caption", typed.caption, "A text below the views");
+    app.add_flag("--no-title", typed.no_title, "Without the scenario's name and the moment");
+    app.add_flag("--no-legend", typed.no_legend, "Without legends");
+    app.add_flag("--no-ruler", typed.no_ruler, "Without the ruler of the timeline");
+    app.add_flag("--no-counters", typed.no_counters, "Without the numbers below the lanes");
+    addShared(app, typed);
 }
 
 Result<void> applySchedule(const std::string& file, Options& options)
@@ -96,21 +123,64 @@ Result<void> applySchedule(const std::string& file, Options& options)
     return {};
 }
 
-Result<void> readOutput(const Typed& typed, Options& options)
+Result<std::optional<AxisScale>> axisFrom(const std::string& text)
 {
-    if (endsWith(typed.output, ".svg") || endsWith(typed.output, ".pdf"))
-        return Error{"rendering to SVG and PDF is not there yet"};
-    if (!endsWith(typed.output, ".png"))
-        return Error{"-o wants a .png file, not " + typed.output};
+    if (text.empty())
+        return std::optional<AxisScale>();
+    for (const auto& [name, scale] :
+         {std::pair("order", AxisScale::Order), std::pair("virtual", AxisScale::VirtualTime),
+          std::pair("real", AxisScale::RealTime)})
+        if (text == name)
+            return std::optional(scale);
+    return Error{"--axis is order, virtual or real, not " + text};
+}
+
+Result<void> readFigure(const Typed& typed, Options& options)
+{
+    FigureRequest& figure = options.figure;
+    if (!typed.views.empty())
+        figure.views = typed.views;
+    if (options.size.isValid())
+        figure.size = options.size;
+    figure.scale = typed.scale.value_or(1);
+    figure.theme = options.theme;
+    figure.with_title = !typed.no_title;
+    figure.with_legend = !typed.no_legend;
+    figure.with_ruler = !typed.no_ruler;
+    figure.with_counters = !typed.no_counters;
+    figure.caption = QString::fromStdString(typed.caption);
+    const auto axis = axisFrom(typed.axis);
+    if (!axis)
+        return axis.error();
+    figure.axis = *axis;
+    options.lanes = typed.lanes;
     options.output = typed.output;
-    options.views = typed.views.empty() ? std::vector<std::string>{"timeline"} : typed.views;
-    for (const std::string& view : options.views)
-        if (!ViewRegistry::find(view)) {
-            std::string known;
-            for (const ViewRegistration& there : ViewRegistry::all())
-                known += std::string(known.empty() ? "" : ", ") + there.id;
-            return Error{"there is no view " + view + "; there are " + known};
-        }
+    if (const auto right = checkFigure(figure); !right)
+        return right.error();
+    if (options.job == Options::Job::Figure &&
+        !figureFormatOf(QString::fromStdString(typed.output)))
+        return Error{"-o wants a .png, .svg or .pdf file, not " + typed.output};
+    return {};
+}
+
+Result<void> readFilm(const Typed& typed, Options& options)
+{
+    FilmRequest& film = options.film;
+    if (!filmFormatOf(QString::fromStdString(typed.output)))
+        return Error{"-o wants a .gif, .mp4 or .webm file, or a folder with a / at its end; not " +
+                     typed.output};
+    if (!(typed.fps >= kLeastFps && typed.fps <= kMostFps))
+        return Error{"--fps is 1 to 60"};
+    if (typed.film_speed && !(*typed.film_speed > 0))
+        return Error{"--speed is more than 0"};
+    film.fps = typed.fps;
+    film.speed = typed.film_speed;
+    if (typed.pace == "time")
+        film.pace = FilmRequest::Pace::Time;
+    else if (typed.pace == "events")
+        film.pace = FilmRequest::Pace::Events;
+    else if (!typed.pace.empty())
+        return Error{"--pace is time or events, not " + typed.pace};
     return {};
 }
 
@@ -134,10 +204,11 @@ Result<void> readPlaces(const Typed& typed, Options& options)
     return {};
 }
 
-Result<Options> optionsFrom(const Typed& typed, bool render)
+Result<Options> optionsFrom(const Typed& typed, Options::Job job)
 {
     Options options;
-    options.render = render;
+    options.job = job;
+    const bool render = job != Options::Job::Window;
     options.scenario = typed.target;
     const bool isRecording =
         typed.target.find('/') != std::string::npos || endsWith(typed.target, ".lockstep");
@@ -160,7 +231,7 @@ Result<Options> optionsFrom(const Typed& typed, bool render)
         return request.error();
     options.request = *request;
     if (render && options.request.policy == PolicyKind::User)
-        return Error{"nobody can choose in a rendering; --policy user is for the window"};
+        return Error{"nobody can choose in a figure or a film; --policy user is for the window"};
     if (!typed.flags.schedule_file.empty())
         if (const auto applied = applySchedule(typed.flags.schedule_file, options); !applied)
             return applied.error();
@@ -174,11 +245,11 @@ Result<Options> optionsFrom(const Typed& typed, bool render)
             return size.error();
         options.size = *size;
     }
-    const auto theme = themeFrom(typed.theme, render);
+    const auto theme = themeFrom(typed.theme);
     if (!theme)
         return theme.error();
     options.theme = *theme;
-    if (typed.scale && !(*typed.scale >= 0.5 && *typed.scale <= 4))
+    if (!render && typed.scale && !(*typed.scale >= 0.5 && *typed.scale <= 4))
         return Error{"--scale is 0.5 to 4"};
     options.scale = typed.scale;
     if (!typed.script.empty()) {
@@ -188,8 +259,11 @@ Result<Options> optionsFrom(const Typed& typed, bool render)
         options.script = std::move(*script);
     }
     if (render) {
-        if (const auto output = readOutput(typed, options); !output)
-            return output.error();
+        if (const auto figure = readFigure(typed, options); !figure)
+            return figure.error();
+        if (job == Options::Job::Film)
+            if (const auto film = readFilm(typed, options); !film)
+                return film.error();
         if (const auto places = readPlaces(typed, options); !places)
             return places.error();
     }
@@ -205,7 +279,7 @@ void complain(const std::string& sentence)
 
 std::optional<Options> readOptions(int argc, char** argv, int& status)
 {
-    Typed window, figure;
+    Typed window, figure, moving;
     CLI::App app{"Runs concurrent programs and shows them.", "lockstep"};
     app.set_version_flag("--version", std::string("lockstep ") + LOCKSTEP_VERSION);
     app.add_option("SCENARIO", window.target, "ID of a scenario, or FILE.lockstep");
@@ -214,19 +288,31 @@ std::optional<Options> readOptions(int argc, char** argv, int& status)
     app.add_option("--scale", window.scale, "Size of everything: 0.5 to 4");
     addShared(app, window);
     CLI::App* render = app.add_subcommand("render", "Draws views of a run or a recording");
-    render->add_option("SCENARIO", figure.target, "ID of a scenario to run, or FILE.lockstep");
-    render->add_option("--view", figure.views, "Which views, as NAME,NAME")->delimiter(',');
+    addFigureOptions(*render, figure);
     render->add_option("--at", figure.at, "Which moment: T, #SEQ, end, deadlock or mark:NAME");
-    render->add_option("--range", figure.range, "Which stretch: PLACE..PLACE");
-    render->add_option("-o,--output", figure.output, "The .png file to write")->required();
-    addShared(*render, figure);
+    render->add_option("--scale", figure.scale, "Pixels of a PNG for each of the size: 0.25 to 8");
+    render->add_option("-o,--output", figure.output, "The .png, .svg or .pdf file to write")
+        ->required();
+    CLI::App* film = app.add_subcommand("film", "Makes a film of a run or a recording");
+    addFigureOptions(*film, moving);
+    film->remove_option(film->get_option("--speed")); // the run's; that of the film counts here
+    film->add_option("--fps", moving.fps, "Frames a second: 1 to 60");
+    film->add_option("--speed", moving.film_speed,
+                     "Virtual seconds in a second of the film, or events; else it takes 10 s");
+    film->add_option("--pace", moving.pace, "What passes evenly: time or events");
+    film->add_option("--scale", moving.scale, "Pixels for each of the size: 0.25 to 8");
+    film->add_option("-o,--output", moving.output,
+                     "The .gif, .mp4 or .webm file to write, or a folder/ for a PNG a step")
+        ->required();
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         status = app.exit(error) == 0 ? 0 : kStatusUsage;
         return {};
     }
-    auto options = optionsFrom(render->parsed() ? figure : window, render->parsed());
+    auto options = render->parsed() ? optionsFrom(figure, Options::Job::Figure)
+                   : film->parsed() ? optionsFrom(moving, Options::Job::Film)
+                                    : optionsFrom(window, Options::Job::Window);
     if (!options) {
         complain(options.error().text);
         status = kStatusUsage;

@@ -7,10 +7,8 @@
 
 #include "core/base/result.h"
 #include "core/session/run_flags.h"
+#include "gui/figure/film_plan.h"
 #include "gui/shell/script.h"
-#include "gui/theme/theme.h"
-
-#include <QSize>
 
 #include <optional>
 
@@ -21,17 +19,20 @@ inline constexpr int kStatusUsage = 2;
 inline constexpr int kStatusSystem = 3;
 
 struct Options {
-    bool render = false;
+    enum class Job { Window, Figure, Film };
+    Job job = Job::Window;
     std::string scenario;  ///< empty: none was named
     std::string recording; ///< path of a recording instead; empty: none
     RunRequest request;
-    QSize size;
     ThemeName theme = ThemeName::Light;
-    std::optional<double> scale;
     // The window
+    QSize size;
+    std::optional<double> scale;
     std::optional<std::vector<ScriptAction>> script;
-    // A rendering
-    std::vector<std::string> views;
+    // A figure or a film: moments and lanes are looked up when the log is there
+    FigureRequest figure;
+    FilmRequest film; ///< its page is made of figure
+    std::vector<std::string> lanes;
     std::string at;
     std::string range_begin;
     std::string range_end;

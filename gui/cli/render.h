@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Draws views of a run into a picture, without a window: runs the scenario to its end first.
+// Draws views of a run into a figure, without a window: runs the scenario to its end first.
 
 #include "gui/cli/options.h"
 

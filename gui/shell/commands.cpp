@@ -151,6 +151,8 @@ constexpr std::array kCommands{
             QT_TRANSLATE_NOOP("Commands", "Dark on light"), true},
     Command{"theme_dark", Menu::View, QT_TRANSLATE_NOOP("Commands", "Dark"), "Ctrl+Shift+D", "",
             QT_TRANSLATE_NOOP("Commands", "Light on dark"), true},
+    Command{"theme_print", Menu::View, QT_TRANSLATE_NOOP("Commands", "Print"), "Ctrl+Shift+P", "",
+            QT_TRANSLATE_NOOP("Commands", "Black on white, patterns instead of colours"), true},
     Command{"lang_en", Menu::View, QT_TRANSLATE_NOOP("Commands", "English"), "Ctrl+Shift+E", "",
             QT_TRANSLATE_NOOP("Commands", "The window speaks English"), true},
     Command{"lang_zh_CN", Menu::View, QT_TRANSLATE_NOOP("Commands", "简体中文"), "Ctrl+Shift+Z", "",
@@ -170,6 +172,14 @@ constexpr std::array kCommands{
     Command{"save_picture", Menu::File, QT_TRANSLATE_NOOP("Commands", "Save picture..."),
             "Ctrl+Alt+S", "export",
             QT_TRANSLATE_NOOP("Commands", "Writes a picture of the window to a PNG file")},
+    Command{"export_figure", Menu::File, QT_TRANSLATE_NOOP("Commands", "Figure..."), "Ctrl+E",
+            "export",
+            QT_TRANSLATE_NOOP(
+                "Commands", "Makes a figure of chosen views for slides or paper: PNG, SVG or PDF")},
+    Command{"record_film", Menu::File, QT_TRANSLATE_NOOP("Commands", "Film..."), "Ctrl+Shift+F",
+            "film",
+            QT_TRANSLATE_NOOP("Commands",
+                              "Makes a film of this run: GIF, MP4, WebM or a picture a step")},
     Command{"quit", Menu::File, QT_TRANSLATE_NOOP("Commands", "Quit"), "Ctrl+Q", "",
             QT_TRANSLATE_NOOP("Commands", "Ends the run and the program")},
 

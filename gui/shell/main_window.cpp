@@ -144,6 +144,7 @@ void MainWindow::bindViewCommands()
     bindTimeline(*m_commands, *m_views->view("timeline"), m_walk);
     m_commands->bind("theme_light", [this] { applyTheme(ThemeName::Light); });
     m_commands->bind("theme_dark", [this] { applyTheme(ThemeName::Dark); });
+    m_commands->bind("theme_print", [this] { applyTheme(ThemeName::Print); });
     m_commands->bind("lang_en", [this] { applyLanguage("en"); });
     m_commands->bind("lang_zh_CN", [this] { applyLanguage("zh_CN"); });
     m_commands->bind("copy_picture", [this] {
@@ -151,6 +152,8 @@ void MainWindow::bindViewCommands()
         say(tr("The picture is in the clipboard"));
     });
     m_commands->bind("save_picture", [this] { askWhereToSave(); });
+    m_commands->bind("export_figure", [this] { openFigure(); });
+    m_commands->bind("record_film", [this] { openFilm(); });
     m_commands->bind("quit", [this] { close(); });
     m_commands->bind("help_keys", [this] { showKeySheet(*this); });
     m_commands->bind("about", [this] { showAbout(*this); });
@@ -314,11 +317,7 @@ void MainWindow::repeat()
         say(QString::fromStdString(request.error().text));
         return;
     }
-    const ScenarioTexts& texts = m_scenario->textsIn(m_setup.request.lang);
-    const auto label = texts.labels.find(request->variant);
-    const std::string& variant = label == texts.labels.end() ? request->variant : label->second;
-    const QString title =
-        QString::fromStdString(variant.empty() ? texts.title : texts.title + " · " + variant);
+    const QString title = runTitle(*m_scenario, request->variant, m_setup.request.lang);
     auto* dialog = new RepeatDialog(*request, title, this);
     connect(dialog, &RepeatDialog::openWanted, this, &MainWindow::openOutcome);
     dialog->show();
@@ -345,6 +344,7 @@ void MainWindow::applyTheme(ThemeName theme)
     Theme::apply(theme);
     m_commands->action("theme_light")->setChecked(theme == ThemeName::Light);
     m_commands->action("theme_dark")->setChecked(theme == ThemeName::Dark);
+    m_commands->action("theme_print")->setChecked(theme == ThemeName::Print);
     m_commands->redraw();
     m_toolbar->showStage(*m_controller);
     update();

@@ -5,6 +5,7 @@
 //
 // The window appears first; after its first paint the runner is asked what it has.
 
+#include "gui/figure/figure_form.h"
 #include "gui/shell/commands.h"
 #include "gui/shell/recording_room.h"
 #include "gui/shell/run_controller.h"
@@ -59,6 +60,9 @@ public:
     bool hasScenarios() const { return !m_scenarios.empty(); }
     /// A picture of the window as it is. False: the file could not be written.
     bool savePicture(const QString& file);
+    /// The run that is shown, for figures and films of it, and how it is shown.
+    FigureSubject figureSubject();
+    FigureOrigin figureOrigin() const;
     void say(const QString& text);
 
 signals:
@@ -101,6 +105,8 @@ private:
     void applyLanguage(const std::string& lang);
     void showScenario();
     void askWhereToSave();
+    void openFigure();
+    void openFilm();
     void retranslate();
 
     WindowSetup m_setup;

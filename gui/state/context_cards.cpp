@@ -5,6 +5,8 @@
 #include "gui/state/names.h"
 #include "gui/state/selection.h"
 
+#include <QPainter>
+
 namespace lockstep::gui {
 
 ContextCards::ContextCards(const ViewContext& context, const char* id, QWidget* parent)
@@ -42,6 +44,28 @@ void ContextCards::pressed(const SheetBox* box)
 void ContextCards::hovered(const SheetBox* box)
 {
     m_context.selection.hover(box ? box->task : TaskId{}, box ? box->object : ObjectId{});
+}
+
+FigurePaint cardFigure(const ViewContext& context,
+                       std::function<CardSheet(const SheetRequest&)> make, const QString& nothing)
+{
+    return [context, make = std::move(make), nothing](const FigurePart& part) {
+        CardSheet sheet;
+        const double zoom = zoomThatFits(CardArea::zoomFor(part.size), [&](double scale) {
+            sheet = make({part.size.width() / scale, 0, part.size.height() / scale});
+            return sheet.height_px * scale <= part.size.height();
+        });
+        if (sheet.boxes.empty() && sheet.texts.empty()) {
+            paintFigureText(part, nothing);
+            return;
+        }
+        const Selection& selection = context.selection;
+        part.painter.save();
+        part.painter.scale(zoom, zoom);
+        paintCardSheet(part.painter, part.theme, sheet,
+                       {{}, {}, selection.task(), selection.object()});
+        part.painter.restore();
+    };
 }
 
 } // namespace lockstep::gui

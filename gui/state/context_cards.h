@@ -31,4 +31,8 @@ private:
     const char* m_id;
 };
 
+/// Cards in a figure: all of them, drawn larger where there is room and smaller where there is not.
+FigurePaint cardFigure(const ViewContext& context,
+                       std::function<CardSheet(const SheetRequest&)> make, const QString& nothing);
+
 } // namespace lockstep::gui

@@ -81,6 +81,12 @@ void TimeAxis::chooseNextScale()
     chooseScale(static_cast<AxisScale>((static_cast<int>(m_scale) + 1) % 3));
 }
 
+void TimeAxis::useScale(std::optional<AxisScale> scale)
+{
+    m_chosen = scale;
+    startRun();
+}
+
 void TimeAxis::setNow_ns(std::optional<Nanoseconds> virtual_ns)
 {
     if (virtual_ns == m_now_ns)
@@ -343,13 +349,20 @@ void TimeAxis::showStretch(AxisScale scale, Seq begin, Seq end)
     const Seq last = m_feed.index().end();
     begin = std::min(begin, last);
     end = std::min(end, last);
-    m_following = begin >= end;
-    if (m_following)
-        refit();
+    if (begin >= end)
+        fit();
     else
-        setRange(unitFromSeq(begin), unitFromSeq(end));
+        showRange(begin, end);
     if (isOther)
         emit scaleChanged();
+}
+
+void TimeAxis::showRange(Seq begin, Seq end)
+{
+    const double from = unitFromSeq(begin);
+    const double least = std::min(kLeastUnits, std::max(last(), 1.0));
+    m_following = false;
+    setRange(from, from + std::max(unitFromSeq(end) - from, least));
     emit changed();
 }
 

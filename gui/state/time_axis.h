@@ -44,6 +44,9 @@ public:
     /// As the user chose; without a choice the run decides. Remembered across starts.
     void chooseScale(AxisScale scale);
     void chooseNextScale();
+    /// For a figure, from its beginning: this scale, none: what the run decides, whatever the user
+    /// has chosen elsewhere. Not remembered.
+    void useScale(std::optional<AxisScale> scale);
     static QString nameOf(AxisScale scale);
 
     /// While virtual time passes without events: how far it is. The axis then reaches to there, and
@@ -76,6 +79,8 @@ public:
     void fit();
     /// Just that stretch of the run, as far as there is one, in a scale; none: as fit does.
     void showStretch(AxisScale scale, Seq begin, Seq end);
+    /// Shows [begin, end) whole, whatever was shown before; at least a few events.
+    void showRange(Seq begin, Seq end);
     /// Moves as little as needed to have the place on screen. Does not end following.
     void show(Seq seq);
     bool isFollowing() const { return m_following; }

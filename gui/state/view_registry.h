@@ -9,9 +9,11 @@
 //       .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
 //           return new TimelineView(context, parent);
 //       },
+//       .figure = timelineFigure,
 //   }};
 
 #include "core/session/scenario_info.h"
+#include "gui/state/figure.h"
 
 #include <QString>
 
@@ -48,6 +50,7 @@ struct ViewRegistration {
     const char* title = "";      ///< translatable, context "Views"
     const char* when_empty = ""; ///< what stands there while nothing is shown; same context
     std::function<QWidget*(const ViewContext&, QWidget* parent)> make;
+    FigureMaker figure = {}; ///< paints the view without its widget; none: it has no figure
 
     QString titleText() const;
     QString emptyText() const;

@@ -95,6 +95,10 @@ QTreeView::item, QListView::item { min-height: @row; }
 QListView::item { border-radius: 3px; }
 QTreeView::item:hover, QListView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected { background: @soft; color: @accent; }
+QListView::indicator {
+    width: 12px; height: 12px; border: 1px solid @muted; border-radius: 3px; background: @canvas;
+}
+QListView::indicator:checked { background: @accent; border-color: @accent; }
 QTreeView::branch:selected { background: transparent; }
 QHeaderView::section {
     color: @muted; background: @panel; border: none; border-bottom: 1px solid @line;

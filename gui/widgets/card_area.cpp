@@ -23,10 +23,9 @@ CardArea::CardArea(const QString& objectName, QWidget* parent) : QAbstractScroll
     setFocusPolicy(Qt::StrongFocus); // arrows scroll
 }
 
-double CardArea::zoom() const
+double CardArea::zoomFor(const QSizeF& size)
 {
-    return std::clamp(std::min(viewport()->width() / 900.0, viewport()->height() / 420.0), 1.0,
-                      2.0);
+    return std::clamp(std::min(size.width() / 900.0, size.height() / 420.0), 1.0, 2.0);
 }
 
 void CardArea::rebuild()

@@ -32,6 +32,9 @@ public:
     int spokenBoxes() const;
     const SheetBox* spokenBox(int index) const; ///< null: there is none
 
+    /// How large a sheet is drawn on a surface of this size.
+    static double zoomFor(const QSizeF& size);
+
     QSize sizeHint() const override { return {480, 260}; }
     QSize minimumSizeHint() const override { return {200, 120}; }
 
@@ -53,7 +56,7 @@ protected:
     bool viewportEvent(QEvent* event) override;
 
 private:
-    double zoom() const;
+    double zoom() const { return zoomFor(viewport()->size()); }
 
     CardSheet m_sheet;
     bool m_building = false;

@@ -35,6 +35,7 @@ MAY_INCLUDE = {  # a folder may always include itself
     "gui/widgets": core("base") | {"gui/theme"},
     "gui/state": core("session model analysis trace base") | {"gui/widgets"},
     "gui/views/": core("model analysis trace base") | {"gui/state", "gui/widgets", "gui/theme"},
+    "gui/figure": core("session model analysis trace base") | {"gui/state", "gui/widgets", "gui/theme"},
     "gui/shell": core("session export model analysis trace base") | {"gui"},  # "gui": all of it
     "gui": core("session export model analysis trace base") | {"gui"},  # lockstep: main.cpp and cli/
 }

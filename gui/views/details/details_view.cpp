@@ -5,6 +5,7 @@
 #include "gui/state/selection.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
+#include "gui/widgets/plain_table.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -117,6 +118,31 @@ void DetailsView::changeEvent(QEvent* event)
         rebuild();
 }
 
+namespace {
+
+/// What is known of the task and the object that the figure points out.
+FigurePaint detailsFigure(const ViewContext& context)
+{
+    return [context](const FigurePart& part) {
+        const Selection& selection = context.selection;
+        std::vector<PlainRow> rows;
+        for (const DetailRow& row : detailRows(context.feed, context.cursor.state(), context.names,
+                                               selection.task(), selection.object())) {
+            rows.push_back({{row.what, row.text}});
+            if (row.kind == DetailRow::Kind::Title)
+                rows.back().ground = Token::Highlight;
+        }
+        if (rows.empty())
+            paintFigureText(part, ViewRegistry::find("details")->emptyText());
+        paintPlainTable(
+            part.painter, part.theme, part.size,
+            {{FontRole::Label, Token::Muted, Qt::AlignLeft, 200}, {FontRole::Label, Token::Text}},
+            rows, PlainRows::FirstOnes);
+    };
+}
+
+} // namespace
+
 const RegisteredView registration{{
     .id = "details",
     .title = QT_TRANSLATE_NOOP("Views", "Details"),
@@ -125,6 +151,7 @@ const RegisteredView registration{{
     .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
         return new DetailsView(context, parent);
     },
+    .figure = detailsFigure,
 }};
 
 } // namespace lockstep::gui

@@ -8,6 +8,7 @@
 #include "gui/theme/theme.h"
 #include "gui/views/events/event_filter_bar.h"
 #include "gui/views/events/events_model.h"
+#include "gui/widgets/plain_table.h"
 #include "gui/widgets/row_table.h"
 
 #include <QEvent>
@@ -159,6 +160,37 @@ void EventsView::changeEvent(QEvent* event)
 
 namespace {
 
+/// The events up to the cursor, the last one pointed out.
+FigurePaint eventsFigure(const ViewContext& context)
+{
+    return [context](const FigurePart& part) {
+        const Log* log = context.feed.log();
+        const EventIndex& index = context.feed.index();
+        const std::uint64_t end = log ? index.eventsBefore(context.cursor.seq()) : 0;
+        const auto most = static_cast<std::uint64_t>(mostPlainRows(part.size.height()));
+        std::vector<PlainRow> rows;
+        for (std::uint64_t i = end > most ? end - most : 0; i < end; ++i) {
+            const Seq seq = index.placeOf(i);
+            const Event& event = log->event(seq);
+            PlainRow row{{Names::place(seq),
+                          event.task ? context.names.name(event.task) : QStringLiteral("—"),
+                          context.names.describeEvent(seq)}};
+            if (event.kind == DeadlockFound::kind || event.kind == TaskRaised::kind)
+                row.color = Token::Failure;
+            if (i + 1 == end)
+                row.ground = Token::AccentSoft;
+            rows.push_back(std::move(row));
+        }
+        if (rows.empty())
+            paintFigureText(part, ViewRegistry::find("events")->emptyText());
+        paintPlainTable(part.painter, part.theme, part.size,
+                        {{FontRole::Mono, Token::Muted, Qt::AlignRight},
+                         {FontRole::TextStrong, Token::Text},
+                         {FontRole::Text, Token::Text}},
+                        rows, PlainRows::LastOnes);
+    };
+}
+
 const RegisteredView registration{{
     .id = "events",
     .title = QT_TRANSLATE_NOOP("Views", "Events"),
@@ -166,6 +198,7 @@ const RegisteredView registration{{
     .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
         return new EventsView(context, parent);
     },
+    .figure = eventsFigure,
 }};
 
 } // namespace

@@ -15,20 +15,26 @@ LightsView::LightsView(const ViewContext& context, QWidget* parent)
 
 CardSheet LightsView::makeSheet(const SheetRequest& request)
 {
-    const Log* log = context().feed.log();
+    return sheetOf(context(), request);
+}
+
+CardSheet LightsView::sheetOf(const ViewContext& context, const SheetRequest& request)
+{
+    const Log* log = context.feed.log();
     if (!log)
         return {};
-    const LightsInputs inputs{*log,
-                              context().cursor.state(),
-                              context().feed.topics(),
-                              context().names,
-                              rolesFor(context(), "lights"),
-                              context().cursor.seq(),
+    const LightsInputs inputs{*log,          context.cursor.state(),      context.feed.topics(),
+                              context.names, rolesFor(context, "lights"), context.cursor.seq(),
                               textWidth_px};
     return layOutLights(inputs, lightsAt(inputs), request);
 }
 
 QString LightsView::nothingText() const
+{
+    return nothing();
+}
+
+QString LightsView::nothing()
 {
     return tr("At this moment there is no event, semaphore, condition or barrier.");
 }
@@ -43,6 +49,15 @@ const RegisteredView registration{{
     .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
         return new LightsView(context, parent);
     },
+    .figure =
+        [](const ViewContext& context) {
+            return cardFigure(
+                context,
+                [context](const SheetRequest& request) {
+                    return LightsView::sheetOf(context, request);
+                },
+                LightsView::nothing());
+        },
 }};
 
 } // namespace

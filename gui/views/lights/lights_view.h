@@ -13,6 +13,10 @@ class LightsView final : public ContextCards {
 public:
     explicit LightsView(const ViewContext& context, QWidget* parent = nullptr);
 
+    static CardSheet sheetOf(const ViewContext& context, const SheetRequest& request);
+    /// What stands there when a run has nothing to show.
+    static QString nothing();
+
 protected:
     CardSheet makeSheet(const SheetRequest& request) override;
     QString nothingText() const override;

@@ -16,10 +16,12 @@ struct LockGraphPicture {
     enum class Trouble : std::uint8_t { None, Deadlock, Abandoned, Hang, Possible };
     Trouble trouble = Trouble::None;
     QString sentence;
+    QString note; ///< "deadlock", or how many wait: for a title row
     QRectF sentence_rect;
     LockGraphLayout graph;
     std::vector<std::uint32_t> colors; ///< of locks, by node: Theme::objectColor
     QRectF legend_rect;
+    QRectF graph_area;  ///< where the graph has its place
     QString empty_text; ///< instead of a graph without nodes
     QRectF area;
 };

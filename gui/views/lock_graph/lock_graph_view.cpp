@@ -7,7 +7,6 @@
 
 #include <QApplication>
 #include <QEvent>
-#include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -15,42 +14,8 @@
 
 namespace lockstep::gui {
 
-namespace {
-
-TaskId taskOfEnd(const Log& log, ObjectId object)
-{
-    const ObjectInfo* info = log.object(object);
-    if (!info || info->kind != ObjectKind::TaskEnd)
-        return {};
-    for (std::uint32_t id = 1; id <= log.taskCount(); ++id)
-        if (const TaskInfo* task = log.task(TaskId{id}); task && task->end == object)
-            return TaskId{id};
-    return {};
-}
-
-/// As far as it matters for keeping places.
-std::uint32_t locksIn(const Log& log)
-{
-    std::uint32_t locks = 0;
-    for (std::uint32_t id = 1; id <= std::min(log.objectCount(), 256u); ++id)
-        locks += log.object(ObjectId{id})->kind != ObjectKind::TaskEnd;
-    return locks;
-}
-
-/// What is said of a run that stands still; None while somebody can go on.
-Verdict verdictAt(const Log& log, const RunState& state, Seq last)
-{
-    if (state.verdict() != Verdict::None)
-        return state.verdict();
-    if (last == kNoSeq || log.event(last).kind != RunQuiet::kind)
-        return Verdict::None;
-    return decode<RunQuiet>(log.event(last), log.tailOf(last)).verdict;
-}
-
-} // namespace
-
 LockGraphView::LockGraphView(const ViewContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context)
+    : QWidget(parent), m_context(context), m_scene(context)
 {
     setObjectName("lock_graph");
     setAccessibleName(tr("Who waits for whom"));
@@ -58,7 +23,7 @@ LockGraphView::LockGraphView(const ViewContext& context, QWidget* parent)
     connect(&context.cursor, &Cursor::moved, this, &LockGraphView::rebuild);
     connect(&context.feed, &Feed::runChanged, this, [this] {
         m_putByUser.clear();
-        m_possible.clear();
+        m_scene.clear();
         rebuild();
     });
     connect(&context.names, &Names::changed, this, &LockGraphView::rebuild);
@@ -69,131 +34,10 @@ LockGraphView::LockGraphView(const ViewContext& context, QWidget* parent)
 
 void LockGraphView::rebuild()
 {
-    m_picture = {};
-    m_picture.area = QRectF(QPointF(), QSizeF(size()) / zoom());
-    const Log* log = m_context.feed.log();
-    m_picture.empty_text = log ? tr("At this moment nobody holds or waits for anything.")
-                               : ViewRegistry::find("lock_graph")->emptyText();
-    if (log) {
-        const RunState& state = m_context.cursor.state();
-        const WaitGraph graph = WaitGraph::of(state);
-        describeTrouble(*log, state, graph);
-        if (m_picture.trouble == LockGraphPicture::Trouble::None)
-            describePossible(*log);
-        const LockGraphParts parts = partsOf(m_picture.area, m_picture.sentence);
-        m_picture.sentence_rect = parts.sentence;
-        m_picture.legend_rect = parts.legend;
-        const QFontMetricsF metrics(Theme::font(FontRole::TextStrong));
-        const Names& names = m_context.names;
-        LockGraphInputs inputs{graph, parts.graph};
-        inputs.task_name = [&](TaskId id) { return names.name(id); };
-        inputs.object_name = [&](ObjectId id) { return names.name(id); };
-        inputs.task_of_end = [&](ObjectId id) { return taskOfEnd(*log, id); };
-        inputs.text_width_px = [&](const QString& text) { return metrics.horizontalAdvance(text); };
-        inputs.lock_index = [&](ObjectId id) { return names.colorIndex(id); };
-        inputs.tasks = log->taskCount();
-        inputs.locks = locksIn(*log);
-        inputs.object_kind = [&](ObjectId id) {
-            const ObjectInfo* info = log->object(id);
-            if (!info || info->kind == ObjectKind::Lock)
-                return QString();
-            const std::uint32_t count = state.object(id).count;
-            return info->kind == ObjectKind::RLock && count > 0
-                       ? tr("%1, count %2").arg(names.kind(id)).arg(count)
-                       : names.kind(id);
-        };
-        inputs.is_gone = [&](LockGraphKey key) {
-            return key.task ? state.task(key.task).state == TaskState::Ended &&
-                                  state.task(key.task).end != TaskEnd::StillWaiting
-                            : state.object(key.object).abandoned;
-        };
-        inputs.put_by_user = &m_putByUser;
-        m_graphArea = parts.graph;
-        m_picture.graph = layOut(inputs);
-        for (const LockGraphNode& node : m_picture.graph.nodes)
-            m_picture.colors.push_back(node.object ? names.colorIndex(node.object) : 0);
-        emit noteChanged(
-            m_picture.trouble == LockGraphPicture::Trouble::Deadlock    ? tr("deadlock")
-            : m_picture.trouble == LockGraphPicture::Trouble::Abandoned ? tr("abandoned")
-            : m_picture.trouble == LockGraphPicture::Trouble::Hang      ? tr("hang")
-            : m_picture.trouble == LockGraphPicture::Trouble::Possible  ? tr("could deadlock")
-            : graph.waits.empty()
-                ? QString()
-                : tr("%n waiting", nullptr, static_cast<int>(graph.waits.size())));
-    } else {
-        emit noteChanged({});
-    }
+    m_picture = m_scene.pictureIn(QRectF(QPointF(), QSizeF(size()) / zoom()), &m_putByUser);
+    emit noteChanged(m_picture.note);
     setAccessibleDescription(m_picture.sentence);
     update();
-}
-
-void LockGraphView::describeTrouble(const Log& log, const RunState& state, const WaitGraph& graph)
-{
-    using Trouble = LockGraphPicture::Trouble;
-    const Names& names = m_context.names;
-    const QString circle = names.describeDeadlock(state);
-    if (!circle.isEmpty()) {
-        m_picture.trouble = Trouble::Deadlock;
-        m_picture.sentence = tr("Deadlock: %1.").arg(circle);
-        // The ring tells a long story better than four lines of text above it do.
-        const std::size_t tasks = graph.cycles.empty() ? 0 : graph.cycles.front().size();
-        if (tasks > 3)
-            m_picture.sentence =
-                tr("Deadlock: a circle of %1 tasks, each waits for what the next one has.")
-                    .arg(tasks);
-        if (graph.cycles.size() > 1)
-            m_picture.sentence += ' ' + tr("There are %1 circles.").arg(graph.cycles.size());
-        return;
-    }
-    for (const WaitEdge& wait : graph.waits) {
-        const ObjectView& object = state.object(wait.object);
-        if (!object.abandoned)
-            continue;
-        m_picture.trouble = Trouble::Abandoned;
-        m_picture.sentence =
-            tr("Abandoned: %1 waits for %2, which %3 had when it ended.")
-                .arg(names.name(wait.task), names.name(wait.object), names.name(object.owner));
-        return;
-    }
-    const Verdict verdict = verdictAt(log, state, m_context.cursor.lastEvent());
-    if (verdict != Verdict::Hang && verdict != Verdict::Abandoned)
-        return;
-    QStringList waits;
-    for (const WaitEdge& wait : graph.waits)
-        if (waits.size() < 3)
-            waits << tr("%1 waits for %2").arg(names.name(wait.task), names.name(wait.object));
-    if (graph.waits.size() > 3)
-        waits << tr("%1 more wait").arg(graph.waits.size() - 3);
-    m_picture.trouble = verdict == Verdict::Hang ? Trouble::Hang : Trouble::Abandoned;
-    m_picture.sentence =
-        (verdict == Verdict::Hang ? tr("Hang, but no circle: %1.") : tr("Abandoned: %1."))
-            .arg(waits.join(tr("; ")));
-}
-
-void LockGraphView::describePossible(const Log& log)
-{
-    m_possible.advance(log, m_context.feed.end());
-    const Seq now = m_context.cursor.seq();
-    const auto& found = m_possible.found();
-    const auto behind = std::partition_point(
-        found.begin(), found.end(), [now](const PossibleDeadlock& each) { return each.seq < now; });
-    if (behind == found.begin())
-        return;
-    const PossibleDeadlock& last = *std::prev(behind);
-    QStringList orders;
-    for (std::size_t i = 0; i < last.locks.size(); ++i)
-        orders << tr("%1 takes %2 while it has %3")
-                      .arg(m_context.names.name(last.tasks[i]),
-                           m_context.names.name(last.locks[(i + 1) % last.locks.size()]),
-                           m_context.names.name(last.locks[i]));
-    m_picture.trouble = LockGraphPicture::Trouble::Possible;
-    m_picture.sentence =
-        orders.size() > 3
-            ? tr("No deadlock here, but in another order there could be one: %1 locks are taken "
-                 "round in a circle.")
-                  .arg(orders.size())
-            : tr("No deadlock here, but in another order there could be one: %1.")
-                  .arg(orders.join(tr("; ")));
 }
 
 void LockGraphView::paintEvent(QPaintEvent*)
@@ -213,7 +57,7 @@ void LockGraphView::resizeEvent(QResizeEvent*)
 
 double LockGraphView::zoom() const
 {
-    return std::clamp(std::min(width() / 560.0, height() / 380.0), 1.0, 2.2);
+    return LockGraphScene::zoomFor(size());
 }
 
 const LockGraphNode* LockGraphView::nodeAt(QPointF position) const
@@ -225,13 +69,13 @@ const LockGraphNode* LockGraphView::nodeAt(QPointF position) const
 void LockGraphView::mouseMoveEvent(QMouseEvent* event)
 {
     const LockGraphKey none;
-    if (m_dragged != none && !m_graphArea.isEmpty()) {
+    if (m_dragged != none && !m_picture.graph_area.isEmpty()) {
         const QPointF moved = event->position() - m_pressedAt;
         m_moves = m_moves || moved.manhattanLength() > QApplication::startDragDistance();
         if (m_moves) {
-            const QPointF at = event->position() / zoom() - m_graphArea.topLeft();
-            m_putByUser[m_dragged] = {std::clamp(at.x() / m_graphArea.width(), 0.0, 1.0),
-                                      std::clamp(at.y() / m_graphArea.height(), 0.0, 1.0)};
+            const QPointF at = event->position() / zoom() - m_picture.graph_area.topLeft();
+            m_putByUser[m_dragged] = {std::clamp(at.x() / m_picture.graph_area.width(), 0.0, 1.0),
+                                      std::clamp(at.y() / m_picture.graph_area.height(), 0.0, 1.0)};
             rebuild();
         }
         return;
@@ -332,6 +176,7 @@ const RegisteredView registration{{
     .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
         return new LockGraphView(context, parent);
     },
+    .figure = lockGraphFigure,
 }};
 
 } // namespace

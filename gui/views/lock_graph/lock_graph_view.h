@@ -4,9 +4,7 @@
 // deadlock in words and as a ring. A node that is dragged stays where it was put; a double click
 // gives it back.
 
-#include "core/analysis/possible_deadlocks.h"
-#include "gui/state/view_registry.h"
-#include "gui/views/lock_graph/lock_graph_painter.h"
+#include "gui/views/lock_graph/lock_graph_scene.h"
 
 #include <QWidget>
 
@@ -41,21 +39,16 @@ protected:
 
 private:
     void rebuild();
-    /// Orders of locks that could close a circle, up to the cursor.
-    void describePossible(const Log& log);
-    void describeTrouble(const Log& log, const RunState& state, const WaitGraph& graph);
-    /// On a large surface everything is drawn larger, to be read from the last row.
     double zoom() const;
     const LockGraphNode* nodeAt(QPointF position) const;
     /// "Hong waits for fork since #38, place 2 in its queue"; empty: nothing is there.
     QString tipAt(QPointF position) const;
 
     ViewContext m_context;
+    LockGraphScene m_scene;
     LockGraphPicture m_picture;
-    PossibleDeadlocks m_possible;
     std::map<LockGraphKey, QPointF> m_putByUser;
     LockGraphKey m_dragged; // none: nothing is
-    QRectF m_graphArea;
     QPointF m_pressedAt;
     bool m_moves = false; // it has been dragged far enough not to be a click
 };

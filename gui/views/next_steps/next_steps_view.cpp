@@ -6,6 +6,7 @@
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 #include "gui/views/next_steps/next_step_line.h"
+#include "gui/widgets/plain_table.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -82,7 +83,7 @@ void NextStepsView::rebuild()
         m_explained = {};
     }
     m_reason->setVisible(bool(m_explained));
-    m_empty->setText(m_context.feed.log() ? tr("Nobody is alive at this moment.")
+    m_empty->setText(m_context.feed.log() ? nothing()
                                           : ViewRegistry::find("next_steps")->emptyText());
     emit noteChanged(note());
     m_empty->setVisible(rows.empty());
@@ -91,6 +92,11 @@ void NextStepsView::rebuild()
         return;
     m_rows = std::move(rows);
     showRows();
+}
+
+QString NextStepsView::nothing()
+{
+    return tr("Nobody is alive at this moment.");
 }
 
 void NextStepsView::showRows()
@@ -172,6 +178,24 @@ void NextStepsView::changeEvent(QEvent* event)
 
 namespace {
 
+/// What each living task is doing, without anything to press.
+FigurePaint nextStepsFigure(const ViewContext& context)
+{
+    return [context](const FigurePart& part) {
+        std::vector<PlainRow> rows;
+        if (context.feed.log())
+            for (const NextStepRow& row : rowsOf(context.cursor.state(), context.names))
+                rows.push_back({{row.name, row.site, row.text}});
+        if (rows.empty())
+            paintFigureText(part, NextStepsView::nothing());
+        paintPlainTable(part.painter, part.theme, part.size,
+                        {{FontRole::TextStrong, Token::Text},
+                         {FontRole::MonoSmall, Token::Muted, Qt::AlignLeft, 220},
+                         {FontRole::Text, Token::Text}},
+                        rows, PlainRows::FirstOnes);
+    };
+}
+
 const RegisteredView registration{{
     .id = "next_steps",
     .title = QT_TRANSLATE_NOOP("Views", "Next steps"),
@@ -180,6 +204,7 @@ const RegisteredView registration{{
     .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
         return new NextStepsView(context, parent);
     },
+    .figure = nextStepsFigure,
 }};
 
 } // namespace

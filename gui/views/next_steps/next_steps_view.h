@@ -24,6 +24,9 @@ public:
 
     explicit NextStepsView(const ViewContext& context, QWidget* parent = nullptr);
 
+    /// What stands there when no task is alive.
+    static QString nothing();
+
     const std::vector<NextStepRow>& rows() const { return m_rows; }
     /// The sentence that "why?" brought up; empty without one.
     QString reason() const;

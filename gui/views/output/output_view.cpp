@@ -9,6 +9,7 @@
 #include "gui/views/output/input_bar.h"
 #include "gui/views/output/output_delegate.h"
 #include "gui/views/output/output_model.h"
+#include "gui/widgets/plain_table.h"
 #include "gui/widgets/row_table.h"
 
 #include <QEvent>
@@ -66,7 +67,7 @@ void OutputView::arrange()
 {
     setAccessibleName(tr("Output"));
     m_table->setAccessibleName(tr("Lines of output up to the cursor"));
-    m_table->setEmptyText(m_context.feed.log() ? tr("Nothing was printed up to here.")
+    m_table->setEmptyText(m_context.feed.log() ? nothing()
                                                : ViewRegistry::find("output")->emptyText());
     const QFontMetrics time(Theme::font(FontRole::Mono)), task(Theme::font(FontRole::TextStrong));
     int widest = task.horizontalAdvance("main");
@@ -77,6 +78,11 @@ void OutputView::arrange()
     m_table->setColumnWidth_px(OutputModel::Task, std::min(widest, 110) + kMedium_px);
     wrapAll();
     showNewest();
+}
+
+QString OutputView::nothing()
+{
+    return tr("Nothing was printed up to here.");
 }
 
 int OutputView::textWidth_px() const
@@ -128,6 +134,37 @@ void OutputView::changeEvent(QEvent* event)
 
 namespace {
 
+/// The newest lines before the cursor.
+FigurePaint outputFigure(const ViewContext& context)
+{
+    return [context, model = std::make_shared<OutputModel>(context)](const FigurePart& part) {
+        model->follow();
+        const auto cell = [&](int row, int column, int role = Qt::DisplayRole) {
+            return model->data(model->index(row, column), role).toString();
+        };
+        std::vector<PlainRow> rows;
+        for (int i = std::max(0, model->rowCount() - mostPlainRows(part.size.height()));
+             i < model->rowCount(); ++i) {
+            const QString tag = cell(i, OutputModel::Text, OutputModel::TagRole);
+            const QString text = cell(i, OutputModel::Text);
+            PlainRow row{{cell(i, OutputModel::Time), cell(i, OutputModel::Task),
+                          tag.isEmpty() ? text : QStringLiteral("%1: %2").arg(tag, text)}};
+            if (model->line(i)->is_error) {
+                row.color = Token::Failure;
+                row.ground = Token::FailureSoft;
+            }
+            rows.push_back(std::move(row));
+        }
+        if (rows.empty())
+            paintFigureText(part, OutputView::nothing());
+        paintPlainTable(part.painter, part.theme, part.size,
+                        {{FontRole::Mono, Token::Muted, Qt::AlignRight},
+                         {FontRole::TextStrong, Token::Text},
+                         {FontRole::Text, Token::Text}},
+                        rows, PlainRows::LastOnes);
+    };
+}
+
 const RegisteredView registration{{
     .id = "output",
     .title = QT_TRANSLATE_NOOP("Views", "Output"),
@@ -135,6 +172,7 @@ const RegisteredView registration{{
     .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
         return new OutputView(context, parent);
     },
+    .figure = outputFigure,
 }};
 
 } // namespace

@@ -19,6 +19,9 @@ class OutputView final : public QWidget {
 public:
     explicit OutputView(const ViewContext& context, QWidget* parent = nullptr);
 
+    /// What stands there when nothing was printed yet.
+    static QString nothing();
+
     const OutputModel& model() const { return *m_model; }
     QSize sizeHint() const override { return {280, 300}; }
 

@@ -16,17 +16,36 @@ QueuesView::QueuesView(const ViewContext& context, const char* id, QWidget* pare
 
 CardSheet QueuesView::makeSheet(const SheetRequest& request)
 {
-    const Log* log = context().feed.log();
+    return sheetOf(context(), id(), request);
+}
+
+CardSheet QueuesView::sheetOf(const ViewContext& context, const char* id,
+                              const SheetRequest& request)
+{
+    const Log* log = context.feed.log();
     if (!log)
         return {};
-    const Seq place = context().cursor.seq();
-    const auto groups = groupsAt(*log, rolesFor(context(), id()), place);
-    return layOutQueues({*log, context().cursor.state(), context().feed.topics(), context().names,
-                         place, textWidth_px},
-                        groups, request);
+    const Seq place = context.cursor.seq();
+    const auto groups = groupsAt(*log, rolesFor(context, id), place);
+    return layOutQueues(
+        {*log, context.cursor.state(), context.feed.topics(), context.names, place, textWidth_px},
+        groups, request);
+}
+
+FigurePaint QueuesView::figureOf(const ViewContext& context, const char* id)
+{
+    return cardFigure(
+        context,
+        [context, id](const SheetRequest& request) { return sheetOf(context, id, request); },
+        nothing());
 }
 
 QString QueuesView::nothingText() const
+{
+    return nothing();
+}
+
+QString QueuesView::nothing()
 {
     return tr("At this moment there is no queue, pipe or pool.");
 }
@@ -41,6 +60,7 @@ const RegisteredView queues{{
     .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
         return new QueuesView(context, "queues", parent);
     },
+    .figure = [](const ViewContext& context) { return QueuesView::figureOf(context, "queues"); },
 }};
 
 // The same cards, where a scenario asks for its loop and its pools of greenlets.
@@ -52,6 +72,7 @@ const RegisteredView greenlets{{
     .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
         return new QueuesView(context, "greenlets", parent);
     },
+    .figure = [](const ViewContext& context) { return QueuesView::figureOf(context, "greenlets"); },
 }};
 
 } // namespace

@@ -13,9 +13,16 @@ public:
     /// The id is that of its registration, whose bindings say what is shown.
     QueuesView(const ViewContext& context, const char* id, QWidget* parent = nullptr);
 
+    static FigurePaint figureOf(const ViewContext& context, const char* id);
+
 protected:
     CardSheet makeSheet(const SheetRequest& request) override;
     QString nothingText() const override;
+
+private:
+    static CardSheet sheetOf(const ViewContext& context, const char* id,
+                             const SheetRequest& request);
+    static QString nothing();
 };
 
 } // namespace lockstep::gui

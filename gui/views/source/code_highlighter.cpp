@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/source/code_highlighter.h"
 
-#include "gui/theme/theme.h"
-
 #include <QRegularExpression>
 #include <QTextCharFormat>
 
@@ -32,24 +30,30 @@ const QRegularExpression& piecesOf(CodeLanguage language)
 
 } // namespace
 
+std::vector<CodePiece> codePieces(const QString& line, CodeLanguage language)
+{
+    std::vector<CodePiece> pieces;
+    const auto add = [&](const QRegularExpressionMatch& match, const char* name, Token token) {
+        const QString group = QString::fromLatin1(name);
+        if (match.capturedStart(group) >= 0)
+            pieces.push_back({static_cast<int>(match.capturedStart(group)),
+                              static_cast<int>(match.capturedLength(group)), token});
+    };
+    for (auto matches = piecesOf(language).globalMatch(line); matches.hasNext();) {
+        const QRegularExpressionMatch match = matches.next();
+        add(match, "comment", Token::Muted);
+        add(match, "string", Token::RunningLine);
+        add(match, "preprocessor", Token::Muted);
+        add(match, "number", Token::AtGateText);
+        add(match, "keyword", Token::Accent);
+    }
+    return pieces;
+}
+
 void CodeHighlighter::highlightBlock(const QString& text)
 {
-    const Theme& theme = Theme::current();
-    const auto paint = [&](const QRegularExpressionMatch& match, const char* name, Token token) {
-        const QString group = QString::fromLatin1(name);
-        if (match.capturedStart(group) < 0)
-            return;
-        setFormat(static_cast<int>(match.capturedStart(group)),
-                  static_cast<int>(match.capturedLength(group)), theme.color(token));
-    };
-    for (auto matches = piecesOf(m_language).globalMatch(text); matches.hasNext();) {
-        const QRegularExpressionMatch match = matches.next();
-        paint(match, "comment", Token::Muted);
-        paint(match, "string", Token::RunningLine);
-        paint(match, "preprocessor", Token::Muted);
-        paint(match, "number", Token::AtGateText);
-        paint(match, "keyword", Token::Accent);
-    }
+    for (const CodePiece& piece : codePieces(text, m_language))
+        setFormat(piece.begin, piece.length, Theme::current().color(piece.color));
 }
 
 } // namespace lockstep::gui

@@ -3,11 +3,23 @@
 // Light colours for C++ and Python: comments, strings and numbers, keywords. Colours are tokens of
 // the theme.
 
+#include "gui/theme/theme.h"
+
 #include <QSyntaxHighlighter>
+
+#include <vector>
 
 namespace lockstep::gui {
 
 enum class CodeLanguage { Cpp, Python };
+
+/// A part of a line that has a colour of its own.
+struct CodePiece {
+    int begin = 0;
+    int length = 0;
+    Token color{};
+};
+std::vector<CodePiece> codePieces(const QString& line, CodeLanguage language);
 
 class CodeHighlighter final : public QSyntaxHighlighter {
     Q_OBJECT

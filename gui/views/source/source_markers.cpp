@@ -48,6 +48,28 @@ std::vector<SourceMarker> markersOf(const RunState& state, const Log& log, const
     return markers;
 }
 
+std::uint32_t lineToShow(const std::vector<SourceMarker>& markers, const RunState& state,
+                         const Log& log, Seq place, TaskId picked)
+{
+    const auto lineOf = [&](TaskId task) -> std::uint32_t {
+        for (const SourceMarker& marker : markers)
+            if (std::find(marker.tasks.begin(), marker.tasks.end(), task) != marker.tasks.end())
+                return marker.line;
+        return 0;
+    };
+    std::uint32_t line = lineOf(picked);
+    // who closed a circle is what the eye looks for, more than who acted last
+    if (!line && !state.deadlocks().empty())
+        line = lineOf(state.deadlocks().back().closed_by);
+    // the last events may be the clock's; a few further back somebody acted
+    for (Seq seq = place, tries = 0; !line && seq > 0 && tries < 32; ++tries) {
+        --seq;
+        if (!log.isContinuation(seq))
+            line = lineOf(log.event(seq).task);
+    }
+    return !line && !markers.empty() ? markers.back().line : line;
+}
+
 std::vector<Seq> eventsAt(const Log& log, Seq end, const std::string& path, std::uint32_t line)
 {
     std::vector<bool> isThere(log.siteCount() + 1, false); // by site

@@ -23,6 +23,11 @@ struct SourceMarker {
 /// last.
 std::vector<SourceMarker> markersOf(const RunState& state, const Log& log, const std::string& path);
 
+/// Which line to look at: the picked task's, else that of who closed a circle, else of who acted
+/// last before that place; 0: nobody is anywhere.
+std::uint32_t lineToShow(const std::vector<SourceMarker>& markers, const RunState& state,
+                         const Log& log, Seq place, TaskId picked);
+
 /// The events before end that took place at that line of the file, in order.
 std::vector<Seq> eventsAt(const Log& log, Seq end, const std::string& path, std::uint32_t line);
 

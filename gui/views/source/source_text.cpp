@@ -2,6 +2,7 @@
 #include "gui/views/source/source_text.h"
 
 #include "gui/theme/metrics.h"
+#include "gui/views/source/marker_painter.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -10,12 +11,6 @@
 #include <map>
 
 namespace lockstep::gui {
-
-namespace {
-
-constexpr int kMostNames = 3; // in one marker; the rest is a number
-
-}
 
 SourceText::SourceText(const QString& objectName, CodeLanguage language, QWidget* parent)
     : QPlainTextEdit(parent), m_margin(new QWidget(this))
@@ -52,32 +47,13 @@ void SourceText::setMarkers(std::vector<SourceMarker> markers, std::function<QSt
     m_margin->update();
 }
 
-QString SourceText::wordsOf(const SourceMarker& marker) const
-{
-    QStringList names;
-    for (const TaskId task : marker.tasks) {
-        if (names.size() == kMostNames) {
-            names << '+' + QString::number(marker.tasks.size() - kMostNames);
-            break;
-        }
-        names << m_name(task);
-    }
-    return names.join(QStringLiteral("·"));
-}
-
 QString SourceText::marginTextOf(std::uint32_t line) const
 {
     QStringList words;
     for (const SourceMarker& marker : m_markers)
         if (marker.line == line)
-            words << wordsOf(marker);
+            words << wordsOf(marker, m_name);
     return words.join(QStringLiteral("·"));
-}
-
-double SourceText::widthOf(const SourceMarker& marker) const
-{
-    const QFontMetricsF metrics(Theme::font(FontRole::SmallStrong));
-    return metrics.horizontalAdvance(wordsOf(marker)) + 2 * 6;
 }
 
 int SourceText::numberWidth_px() const
@@ -90,7 +66,7 @@ void SourceText::layOutMargin()
 {
     std::map<std::uint32_t, double> widths;
     for (const SourceMarker& marker : m_markers)
-        widths[marker.line] += widthOf(marker) + kTiny_px;
+        widths[marker.line] += widthOf(wordsOf(marker, m_name)) + kTiny_px;
     double widest = 40;
     for (const auto& [line, width] : widths)
         widest = std::max(widest, width);
@@ -110,8 +86,7 @@ void SourceText::tint()
         QTextEdit::ExtraSelection selection;
         selection.cursor = QTextCursor(block);
         selection.format.setProperty(QTextFormat::FullWidthSelection, true);
-        selection.format.setBackground(
-            Theme::current().color(marker.waits ? Token::LockWaitFill : Token::Highlight));
+        selection.format.setBackground(Theme::current().color(groundOf(marker)));
         tinted << selection;
     }
     setExtraSelections(tinted);
@@ -212,12 +187,12 @@ void SourceText::paintMargin(QWidget& margin)
             if (marker.line != line)
                 continue;
             if (right == margin.width() - numberWidth_px())
-                painter.fillRect(
-                    QRectF(0, at.top(), margin.width(), at.height()),
-                    theme.color(marker.waits ? Token::LockWaitFill : Token::Highlight));
-            const double width = widthOf(marker);
+                painter.fillRect(QRectF(0, at.top(), margin.width(), at.height()),
+                                 theme.color(groundOf(marker)));
+            const QString words = wordsOf(marker, m_name);
+            const double width = widthOf(words);
             const QRectF rect(right - width, at.top(), width, at.height());
-            paintMarker(painter, marker, rect);
+            paintMarker(painter, theme, marker.look, words, rect);
             m_drawn.emplace_back(rect, marker.tasks.front());
             right -= width + kTiny_px;
         }
@@ -229,18 +204,6 @@ void SourceText::paintMargin(QWidget& margin)
         painter.drawText(QRectF(0, at.top(), margin.width() - kTiny_px - 1, at.height()),
                          int(Qt::AlignRight | Qt::AlignVCenter), QString::number(line));
     }
-}
-
-void SourceText::paintMarker(QPainter& painter, const SourceMarker& marker,
-                             const QRectF& rect) const
-{
-    const StateColors colors = colorsOf(Theme::current(), marker.look);
-    painter.setPen(QPen(colors.line, kLine_px));
-    painter.setBrush(colors.fill);
-    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
-    painter.setFont(Theme::font(FontRole::SmallStrong));
-    painter.setPen(colors.text);
-    painter.drawText(rect, Qt::AlignCenter, wordsOf(marker));
 }
 
 } // namespace lockstep::gui

@@ -40,9 +40,6 @@ protected:
 
 private:
     void paintMargin(QWidget& margin);
-    void paintMarker(QPainter& painter, const SourceMarker& marker, const QRectF& rect) const;
-    QString wordsOf(const SourceMarker& marker) const;
-    double widthOf(const SourceMarker& marker) const;
     void choose(QPointF position);
     void layOutMargin();
     void tint();

@@ -7,6 +7,7 @@
 #include "gui/state/selection.h"
 #include "gui/theme/metrics.h"
 #include "gui/views/source/python_program.h"
+#include "gui/views/source/source_figure.h"
 #include "gui/views/source/source_text.h"
 #include "gui/widgets/segmented_control.h"
 
@@ -131,14 +132,6 @@ void SourceView::chooseLine(std::uint32_t line)
                  .arg(static_cast<qulonglong>(events.size())));
 }
 
-std::uint32_t SourceView::lineOf(TaskId task) const
-{
-    for (const SourceMarker& marker : m_text->markers())
-        if (std::find(marker.tasks.begin(), marker.tasks.end(), task) != marker.tasks.end())
-            return marker.line;
-    return 0;
-}
-
 void SourceView::followCursor()
 {
     const Log* log = m_context.feed.log();
@@ -154,19 +147,8 @@ void SourceView::followCursor()
     }
     m_text->setMarkers(markersOf(m_context.cursor.state(), *log, m_context.live_run->source().path),
                        [this](TaskId task) { return m_context.names.name(task); });
-    std::uint32_t line = lineOf(m_context.selection.task());
-    // who closed a circle is what the eye looks for, more than who acted last
-    const auto& deadlocks = m_context.cursor.state().deadlocks();
-    if (!line && !deadlocks.empty())
-        line = lineOf(deadlocks.back().closed_by);
-    // the last events may be the clock's; a few further back somebody acted
-    for (Seq seq = m_context.cursor.seq(), tries = 0; !line && seq > 0 && tries < 32; ++tries) {
-        --seq;
-        if (!log->isContinuation(seq))
-            line = lineOf(log->event(seq).task);
-    }
-    if (!line && !m_text->markers().empty())
-        line = m_text->markers().back().line;
+    const std::uint32_t line = lineToShow(m_text->markers(), m_context.cursor.state(), *log,
+                                          m_context.cursor.seq(), m_context.selection.task());
     if (line)
         m_text->showLine(line);
 }
@@ -187,6 +169,7 @@ const RegisteredView registration{{
     .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
         return new SourceView(context, parent);
     },
+    .figure = sourceFigure,
 }};
 
 } // namespace

@@ -41,7 +41,6 @@ private:
     void chooseLine(std::uint32_t line);
     void tellNote(const QString& found = {});
     void followCursor();
-    std::uint32_t lineOf(TaskId task) const;
 
     ViewContext m_context;
     QStackedLayout* m_pages = nullptr;

@@ -8,7 +8,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QFontMetricsF>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -18,7 +17,6 @@
 #include <QWheelEvent>
 
 #include <cmath>
-#include <sstream>
 
 namespace lockstep::gui {
 
@@ -27,13 +25,11 @@ namespace {
 constexpr double kZoomStep = 1.25;
 constexpr double kLeastCell_px = 1e-5;
 constexpr double kWidestCell_px = 60;
-constexpr double kUsualWidth_px = 860;
-constexpr double kMostZoom = 1.9;
 
 } // namespace
 
 StreamCanvas::StreamCanvas(const ViewContext& context, QWidget* parent)
-    : QAbstractScrollArea(parent), m_context(context)
+    : QAbstractScrollArea(parent), m_context(context), m_scene(context)
 {
     setObjectName("stream.canvas");
     setFrameShape(QFrame::NoFrame);
@@ -45,8 +41,7 @@ StreamCanvas::StreamCanvas(const ViewContext& context, QWidget* parent)
     horizontalScrollBar()->setSingleStep(40);
     verticalScrollBar()->setSingleStep(24);
     connect(&context.feed, &Feed::runChanged, this, [this] {
-        m_index.clear();
-        m_frames.clear();
+        m_scene.clear();
         m_cell_px = 0;
         pick({});
         relayout();
@@ -64,63 +59,10 @@ void StreamCanvas::relayout()
     viewport()->update();
 }
 
-const std::map<std::string, std::string>* StreamCanvas::roles() const
-{
-    if (m_context.bindings)
-        for (const BindingInfo& binding : *m_context.bindings)
-            if (binding.view == "stream")
-                return &binding.roles;
-    return nullptr;
-}
-
-Framing StreamCanvas::framing() const
-{
-    const auto* bound = roles();
-    if (!bound || !bound->count("framing"))
-        return Framing::None;
-    const std::string& how = bound->at("framing");
-    return how == "i"    ? Framing::NativeLength
-           : how == "!i" ? Framing::NetworkLength
-                         : Framing::None;
-}
-
-void StreamCanvas::refresh()
-{
-    m_connections.clear();
-    const Log* log = m_context.feed.log();
-    if (!log)
-        return;
-    m_index.advance(*log, m_context.feed.end());
-    std::vector<std::string> bound;
-    if (const auto* all = roles(); all && all->count("sockets")) {
-        std::istringstream words(all->at("sockets"));
-        for (std::string word; words >> word;)
-            bound.push_back(word);
-    }
-    const auto isBound = [&](const Connection& connection) {
-        for (const ObjectId end : connection.ends)
-            if (end && std::find(bound.begin(), bound.end(), log->nameOf(end)) != bound.end())
-                return true;
-        return false;
-    };
-    const auto& all = m_index.connections();
-    for (std::size_t i = 0; i < all.size(); ++i)
-        if (all[i].born < m_context.cursor.seq())
-            m_connections.push_back(static_cast<int>(i));
-    std::stable_partition(m_connections.begin(), m_connections.end(),
-                          [&](int at) { return isBound(all[static_cast<std::size_t>(at)]); });
-    if (const Framing how = framing(); how != Framing::None)
-        for (const int at : m_connections)
-            for (int direction : {0, 1})
-                m_frames[2 * at + direction].advance(
-                    *log, all[static_cast<std::size_t>(at)].streams[direction],
-                    how == Framing::NetworkLength);
-}
-
 const std::vector<int>& StreamCanvas::connections()
 {
     layout();
-    return m_connections;
+    return m_scene.connections();
 }
 
 void StreamCanvas::showLadder(bool is_ladder)
@@ -135,33 +77,20 @@ const StreamPage& StreamCanvas::page()
     if (!m_stale)
         return m_page;
     m_stale = false;
-    refresh();
+    m_scene.follow();
     m_page = {};
-    if (const Log* log = m_context.feed.log()) {
-        const QFontMetricsF metrics(Theme::font(FontRole::Label));
+    if (m_context.feed.log()) {
         const auto make = [&](double zoom) {
-            const StreamInputs inputs{.log = *log,
-                                      .index = m_index,
-                                      .names = m_context.names,
-                                      .seq = m_context.cursor.seq(),
-                                      .size = QSizeF(viewport()->size()) / zoom,
-                                      .top_px = -verticalScrollBar()->value() / zoom,
-                                      .left_px = horizontalScrollBar()->value() / zoom,
-                                      .folds = m_folds,
-                                      .cell_px = m_cell_px,
-                                      .connections = m_connections,
-                                      .framing = framing(),
-                                      .frames = m_frames,
-                                      .picked = m_picked,
-                                      .text_width_px = [&](const QString& text) {
-                                          return metrics.horizontalAdvance(text);
-                                      }};
-            return pageOf(inputs, m_isLadder);
+            return m_scene.pageOf({.size = QSizeF(viewport()->size()) / zoom,
+                                   .top_px = -verticalScrollBar()->value() / zoom,
+                                   .left_px = horizontalScrollBar()->value() / zoom,
+                                   .folds = m_folds,
+                                   .cell_px = m_cell_px,
+                                   .picked = m_picked,
+                                   .is_ladder = m_isLadder});
         };
         m_page = make(1);
-        m_zoom = std::clamp(std::min(viewport()->width() / kUsualWidth_px,
-                                     viewport()->height() / std::max(1.0, m_page.height_px)),
-                            1.0, kMostZoom);
+        m_zoom = StreamScene::zoomFor(viewport()->size(), m_page.height_px);
         m_page = make(m_zoom);
         const QPoint before(horizontalScrollBar()->value(), verticalScrollBar()->value());
         fitScrollBars();
@@ -220,15 +149,19 @@ void StreamCanvas::paintEvent(QPaintEvent*)
     if (made.is_empty) {
         painter.setFont(Theme::font(FontRole::Label));
         painter.setPen(theme.color(Token::Muted));
-        painter.drawText(viewport()->rect().adjusted(16, 12, -16, -12),
-                         int(Qt::AlignCenter) | Qt::TextWordWrap,
-                         m_context.feed.log() ? tr("At this moment there is no connection.")
-                                              : ViewRegistry::find("stream")->emptyText());
+        painter.drawText(
+            viewport()->rect().adjusted(16, 12, -16, -12), int(Qt::AlignCenter) | Qt::TextWordWrap,
+            m_context.feed.log() ? nothing() : ViewRegistry::find("stream")->emptyText());
         return;
     }
     const Selection& selection = m_context.selection;
     painter.scale(m_zoom, m_zoom);
     paintPage(painter, theme, made, {selection.seq(), selection.task(), selection.object()});
+}
+
+QString StreamCanvas::nothing()
+{
+    return tr("At this moment there is no connection.");
 }
 
 void StreamCanvas::pick(const StreamRange& range)

@@ -8,7 +8,7 @@
 //   nothing Ctrl+C                            copies the picked bytes as text
 
 #include "gui/state/view_registry.h"
-#include "gui/views/streams/stream_page.h"
+#include "gui/views/streams/stream_scene.h"
 
 #include <QAbstractScrollArea>
 
@@ -28,7 +28,7 @@ public:
     bool isLadder() const { return m_isLadder; }
     /// A point of the layout is there on the viewport.
     QPointF onViewport(QPointF point) const { return point * m_zoom; }
-    const StreamIndex& index() const { return m_index; }
+    const StreamIndex& index() const { return m_scene.index(); }
     /// Those shown, in their order: the bound ones first.
     const std::vector<int>& connections();
     StreamRange picked() const { return m_picked; }
@@ -39,6 +39,8 @@ public:
     QString pickedAsHex();
     void zoom(double factor);
     void fit();
+    /// What stands there when there is no connection.
+    static QString nothing();
     /// Whether long stretches in the middle of a call take little room.
     void fold(bool folds);
 
@@ -60,18 +62,13 @@ protected:
 private:
     void retranslate();
     void relayout(); ///< at the next paint
-    void refresh();
     void zoomAt(double factor, double x_px);
-    const std::map<std::string, std::string>* roles() const;
-    Framing framing() const;
     void fitScrollBars();
     std::string pickedBytes();
     QString tipAt(QPointF point);
 
     ViewContext m_context;
-    StreamIndex m_index;
-    std::vector<int> m_connections;
-    std::map<int, StreamFrames> m_frames;
+    StreamScene m_scene;
     StreamPage m_page;
     bool m_isLadder = false;
     bool m_folds = true;

@@ -13,7 +13,7 @@ std::string StreamCanvas::pickedBytes()
     if (!log || m_picked.isEmpty())
         return {};
     const Connection& connection =
-        m_index.connections()[static_cast<std::size_t>(m_picked.connection)];
+        index().connections()[static_cast<std::size_t>(m_picked.connection)];
     return knownBytesOf(*log, connection.streams[m_picked.direction], m_picked,
                         m_context.cursor.seq());
 }
@@ -34,7 +34,7 @@ QString StreamCanvas::pickedSentence()
     if (!log || m_picked.isEmpty())
         return {};
     const Connection& connection =
-        m_index.connections()[static_cast<std::size_t>(m_picked.connection)];
+        index().connections()[static_cast<std::size_t>(m_picked.connection)];
     return sentenceOf(*log, m_context.names, connection.streams[m_picked.direction], m_picked,
                       m_context.cursor.seq());
 }

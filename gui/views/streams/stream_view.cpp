@@ -142,6 +142,7 @@ const RegisteredView registration{{
     .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
         return new StreamView(context, parent);
     },
+    .figure = streamFigure,
 }};
 
 } // namespace

@@ -115,13 +115,16 @@ void LaneRows::addTree(TaskId task, int depth, bool isHidden)
         return;
     const std::size_t mine = m_rows.size();
     const auto& inside = m_inside[task.value];
-    if (!isHidden && !isPinned(task))
+    const bool isLeftOut = !m_only.empty() && m_only.count(task.value) == 0;
+    if (isLeftOut)
+        --depth; // those in it take its place
+    if (!isHidden && !isPinned(task) && !isLeftOut)
         m_rows.push_back({task, depth, false, !inside.empty(), 0});
     // Whoever filters wants to see what fits, in closed groups too.
     const bool hides = isHidden || (isClosed(task) && m_filter.isEmpty());
     for (TaskId each : inside)
         addTree(each, depth + 1, hides);
-    if (isHidden || !hides || isPinned(task))
+    if (isHidden || !hides || isPinned(task) || isLeftOut)
         return;
     const auto count = [this](const auto& self, TaskId of) -> std::uint32_t {
         std::uint32_t lanes = 0;
@@ -130,6 +133,13 @@ void LaneRows::addTree(TaskId task, int depth, bool isHidden)
         return lanes;
     };
     m_rows[mine].hidden = count(count, task);
+}
+
+void LaneRows::setOnly(const std::vector<TaskId>& tasks)
+{
+    m_only.clear();
+    for (TaskId task : tasks)
+        m_only.insert(task.value);
 }
 
 std::size_t LaneRows::rowOf(TaskId task) const

@@ -44,6 +44,8 @@ public:
     void togglePinned(TaskId task);
     void setSort(LaneSort sort) { m_sort = sort; }
     void setFilter(const QString& text) { m_filter = text; }
+    /// These lanes and no others, without what carries them; empty: all.
+    void setOnly(const std::vector<TaskId>& tasks);
 
     bool isClosed(TaskId group) const { return m_closed.count(group.value) != 0; }
     bool isPinned(TaskId task) const { return m_pinned.count(task.value) != 0; }
@@ -61,6 +63,7 @@ private:
     std::vector<char> m_fits;                  // by task id - 1: by the filter
     std::set<std::uint32_t> m_closed;
     std::set<std::uint32_t> m_pinned;
+    std::set<std::uint32_t> m_only;
     LaneSort m_sort = LaneSort::Start;
     QString m_filter;
     std::size_t m_pinnedCount = 0;

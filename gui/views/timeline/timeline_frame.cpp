@@ -127,8 +127,8 @@ public:
             const double width_px = width(tick.label);
             const QRectF box(tick.x_px - width_px / 2, kTagTop_px, width_px, kTag_px);
             m_layout.ticks.push_back(tick);
-            m_layout.tick_labels.push_back(isFree(box) ? BarLabel{tick.label, box, false}
-                                                       : BarLabel{});
+            m_layout.tick_labels.push_back(
+                hasRuler() && isFree(box) ? BarLabel{tick.label, box, false} : BarLabel{});
         }
         for (InstantBracket bracket : m_scene.axis.instants(kSmall_px)) {
             bracket.begin_px =
@@ -162,12 +162,15 @@ public:
         const double right_px = std::min(
             m_layout.plot.right(), m_layout.plot.left() + m_scene.axis.xFromSeq(m_scene.range_end));
         if (right_px > left_px)
-            m_layout.range = QRectF(left_px, kRuler_px, right_px - left_px, m_layout.plot.height());
+            m_layout.range =
+                QRectF(left_px, m_layout.plot.top(), right_px - left_px, m_layout.plot.height());
     }
 
     /// Drawn closer where there is little room; what does not fit even then is left out.
     void addLegend()
     {
+        if (m_layout.legend.height() < kLegend_px)
+            return;
         using What = LegendEntry::What;
         struct Word {
             What what;
@@ -289,6 +292,8 @@ private:
         }
     }
 
+    bool hasRuler() const { return m_layout.ruler.height() > 0; }
+
     bool isInside(double x_px) const
     {
         return x_px >= m_layout.plot.left() - 1 && x_px <= m_layout.plot.right() + 1;
@@ -320,6 +325,10 @@ private:
     /// the cursor's is in the way, beside that one; else there is none.
     void addTag(TimelineTag tag, const QString& text)
     {
+        if (!hasRuler()) {
+            m_layout.tags.push_back(tag);
+            return;
+        }
         const double width_px = m_strongFit.width_px(text) + 2 * kTagPadding_px;
         QRectF box(0, kTagTop_px, width_px, kTag_px);
         std::vector<double> lefts_px{tag.x_px - width_px + 1, tag.x_px - 1};

@@ -7,8 +7,6 @@
 
 namespace lockstep::gui {
 
-inline constexpr int kLegend_px = 28;
-
 /// Lanes and bars must be there already.
 void addFrame(const TimelineScene& scene, TimelineLayout& layout);
 

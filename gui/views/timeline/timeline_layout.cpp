@@ -274,11 +274,11 @@ TimelineLayout layOut(const TimelineScene& scene, TimelineLayout before)
     layout.bars.clear();
     layout.held = std::move(before.held);
     layout.held.clear();
-    layout.ruler = QRectF(0, 0, scene.size.width(), kRuler_px);
+    layout.ruler = QRectF(0, 0, scene.size.width(), scene.ruler_px);
     layout.plot =
-        QRectF(scene.gutter_px, kRuler_px, plotWidth_px(scene.size.width(), scene.gutter_px),
-               plotHeight_px(scene.size.height()));
-    layout.legend = QRectF(0, layout.plot.bottom(), scene.size.width(), kLegend_px);
+        QRectF(scene.gutter_px, scene.ruler_px, plotWidth_px(scene.size.width(), scene.gutter_px),
+               std::max(0.0, scene.size.height() - scene.ruler_px - scene.legend_px));
+    layout.legend = QRectF(0, layout.plot.bottom(), scene.size.width(), scene.legend_px);
     const History* history = scene.feed.history();
     if (!history)
         return layout;

@@ -11,6 +11,7 @@
 #include "core/trace/recording.h"
 #include "gui/state/names.h"
 #include "gui/state/time_axis.h"
+#include "gui/theme/metrics.h"
 #include "gui/views/timeline/held_rows.h"
 #include "gui/views/timeline/lane_rows.h"
 #include "gui/widgets/state_look.h"
@@ -21,6 +22,8 @@
 
 namespace lockstep::gui {
 
+inline constexpr int kLegend_px = 28;
+
 /// What the layout is made from.
 struct TimelineScene {
     const Feed& feed;
@@ -29,6 +32,8 @@ struct TimelineScene {
     const HeldRows& held;
     const LaneRows& rows;
     QSizeF size;
+    double ruler_px = kRuler_px;   ///< 0: there is none
+    double legend_px = kLegend_px; //
     double scroll_px = 0;
     double gutter_px = 0;      ///< gutterFor()
     std::optional<Seq> cursor; ///< the place of a cursor that is not live

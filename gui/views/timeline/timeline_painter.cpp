@@ -93,11 +93,15 @@ public:
         // What lies behind the cursor has not happened yet at the moment that is shown.
         if (m_layout.cursor_px) {
             QColor veil = m_theme.color(Token::Canvas);
-            veil.setAlphaF(0.55f);
+            if (!m_emphasis.hides_future)
+                veil.setAlphaF(0.55f);
             m_painter.fillRect(QRectF(*m_layout.cursor_px, m_layout.plot.top(),
                                       m_layout.ruler.width() - *m_layout.cursor_px,
                                       bottomOfLanes() - m_layout.plot.top()),
                                veil);
+            for (const TimelineLane& lane : m_layout.lanes)
+                if (m_emphasis.hides_future)
+                    horizontal(lane.row.bottom() - 1, Token::Grid);
         }
     }
 
@@ -111,14 +115,32 @@ public:
     void paintFrame()
     {
         if (m_layout.cursor_px)
-            vertical(*m_layout.cursor_px, kRuler_px - 8, bottomOfLanes(), Token::Accent, 2);
+            vertical(*m_layout.cursor_px, std::max(0.0, m_layout.ruler.bottom() - 8),
+                     bottomOfLanes(), Token::Accent, 2);
+        if (m_layout.ruler.height() > 0)
+            paintRuler();
+        if (m_layout.legend.height() > 0)
+            paintLegend();
+    }
+
+    std::vector<PaintedLabel> takeLabels() { return std::move(m_labels); }
+
+private:
+    void paintRuler()
+    {
         fill(m_layout.ruler.adjusted(0, 0, 0, -1), Token::Canvas);
         horizontal(m_layout.ruler.bottom() - 1, Token::Line);
         for (const BarLabel& label : m_layout.tick_labels)
             write(label, FontRole::Small, m_theme.color(Token::Muted));
         paintInstants();
         for (auto tag = m_layout.tags.rbegin(); tag != m_layout.tags.rend(); ++tag)
-            paintTag(*tag); // the cursor's, which has its place first, on top
+            if (!m_emphasis.hides_future || !m_layout.cursor_px ||
+                tag->x_px <= *m_layout.cursor_px + 1)
+                paintTag(*tag); // the cursor's, which has its place first, on top
+    }
+
+    void paintLegend()
+    {
         fill(m_layout.legend, Token::Canvas);
         horizontal(m_layout.legend.top(), Token::Grid);
         for (const LegendEntry& entry : m_layout.legend_entries) {
@@ -143,9 +165,6 @@ public:
         }
     }
 
-    std::vector<PaintedLabel> takeLabels() { return std::move(m_labels); }
-
-private:
     /// Those of ticks and marks: behind the bars, so that no line strikes out words.
     void paintLines(double bottom_px)
     {
@@ -331,8 +350,9 @@ private:
         const bool cursor = tag.kind == TimelineTag::Kind::Cursor;
         const bool failure = tag.kind == TimelineTag::Kind::Failure;
         const bool notice = tag.kind == TimelineTag::Kind::Notice;
-        vertical(tag.x_px, tag.label.box.isEmpty() ? kRuler_px - 8 : tag.label.box.bottom() - 3,
-                 kRuler_px, lineOf(tag.kind), isThin(tag.kind) ? 1 : 2);
+        vertical(tag.x_px,
+                 tag.label.box.isEmpty() ? m_layout.ruler.bottom() - 8 : tag.label.box.bottom() - 3,
+                 m_layout.ruler.bottom(), lineOf(tag.kind), isThin(tag.kind) ? 1 : 2);
         if (tag.label.box.isEmpty())
             return;
         const bool note = tag.kind == TimelineTag::Kind::Note;

@@ -13,6 +13,8 @@ struct TimelineEmphasis {
     TaskId selected;
     TaskId hovered;
     ObjectId object; ///< selected or hovered
+    /// What lies behind the cursor is not there instead of pale.
+    bool hides_future = false;
 };
 
 /// A text as it was drawn: tests assert that none is cut and none overlaps another.

@@ -5,6 +5,7 @@
 #include "gui/views/timeline/find_bar.h"
 #include "gui/views/timeline/mini_map.h"
 #include "gui/views/timeline/range_panel.h"
+#include "gui/views/timeline/timeline_figure.h"
 #include "gui/views/timeline/timeline_view.h"
 
 #include <QVBoxLayout>
@@ -109,6 +110,7 @@ const RegisteredView registration{{
     .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
         return new TimelinePanel(context, parent);
     },
+    .figure = timelineFigure,
 }};
 
 } // namespace lockstep::gui

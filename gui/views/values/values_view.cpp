@@ -36,8 +36,7 @@ void ValuesView::rebuild()
     setAccessibleName(tr("Values"));
     const Log* log = m_context.feed.log();
     layOut();
-    m_emptyText = log ? tr("Up to here nothing is shared: no variable, no file.")
-                      : ViewRegistry::find("values")->emptyText();
+    m_emptyText = log ? nothing() : ViewRegistry::find("values")->emptyText();
     QStringList sentences;
     for (const ValueCard& card : m_layout.cards)
         sentences << card.sentence();
@@ -50,6 +49,40 @@ void ValuesView::rebuild()
     viewport()->update();
 }
 
+QString ValuesView::nothing()
+{
+    return tr("Up to here nothing is shared: no variable, no file.");
+}
+
+FigurePaint ValuesView::figureOf(const ViewContext& context)
+{
+    return [context](const FigurePart& part) {
+        if (!context.feed.log())
+            return;
+        ValuesLayout layout;
+        const double zoom = zoomThatFits(zoomFor(part.size.width()), [&](double scale) {
+            layout = layOutValues(context.feed.values(), context.cursor.state(),
+                                  *context.feed.log(), context.names, part.size.width() / scale);
+            return layout.height_px * scale <= part.size.height();
+        });
+        if (layout.cards.empty()) {
+            paintFigureText(part, nothing());
+            return;
+        }
+        const Selection& selection = context.selection;
+        part.painter.save();
+        part.painter.scale(zoom, zoom);
+        paintValues(part.painter, part.theme, layout, QRectF(QPointF(), part.size / zoom),
+                    {selection.task(), selection.object(), selection.seq()}, context.names);
+        part.painter.restore();
+    };
+}
+
+double ValuesView::zoomFor(double width_px)
+{
+    return std::clamp(width_px / 640.0, 1.0, 1.8);
+}
+
 void ValuesView::layOut()
 {
     m_layout = {};
@@ -57,7 +90,7 @@ void ValuesView::layOut()
     if (!log)
         return;
     // Where there is room the values are larger, so that they can be read from the back row.
-    for (const double zoom : {std::clamp(viewport()->width() / 640.0, 1.0, 1.8), 1.0}) {
+    for (const double zoom : {zoomFor(viewport()->width()), 1.0}) {
         m_zoom = zoom;
         m_layout = layOutValues(m_context.feed.values(), m_context.cursor.state(), *log,
                                 m_context.names, viewport()->width() / zoom);
@@ -150,6 +183,7 @@ const RegisteredView registration{{
     .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
         return new ValuesView(context, parent);
     },
+    .figure = ValuesView::figureOf,
 }};
 
 } // namespace

@@ -17,6 +17,8 @@ class ValuesView final : public QAbstractScrollArea {
 public:
     explicit ValuesView(const ViewContext& context, QWidget* parent = nullptr);
 
+    static FigurePaint figureOf(const ViewContext& context);
+
     const ValuesLayout& layoutOfValues() const { return m_layout; }
     double zoom() const { return m_zoom; }
     QSize sizeHint() const override { return {420, 300}; }
@@ -34,6 +36,8 @@ protected:
 private:
     void rebuild();
     void layOut();
+    static double zoomFor(double width_px);
+    static QString nothing();
     QPointF inContents(QPointF position) const;
     QString toolTipAt(QPointF position) const;
 

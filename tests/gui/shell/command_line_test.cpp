@@ -65,21 +65,27 @@ protected:
 TEST_F(CommandLine, WhatIsNotUnderstoodIsStatusTwoAndOneSentence)
 {
     const QString out = folder.filePath("x.png");
-    const QList<QStringList> wrong{{"--do", "run; fly"},
-                                   {"--do", "wait lunch"},
-                                   {"--size", "5x5"},
-                                   {"--theme", "pink"},
-                                   {"--policy", "luck"},
-                                   {"--payload", "full", scenario},
-                                   {"no-such-scenario"},
-                                   {scenario, "--set", "no_such=1"},
-                                   {scenario, "--variant", "no-such"},
-                                   {"recording.lockstep", "--seed", "3"},
-                                   {"render", scenario, "-o", folder.filePath("x.svg")},
-                                   {"render", scenario, "-o", out, "--view", "kitchen"},
-                                   {"render", scenario, "-o", out, "--at", "noon"},
-                                   {"render", scenario, "-o", out, "--carriers", "horses"},
-                                   {"render", "no-such-scenario", "-o", out}};
+    const QList<QStringList> wrong{
+        {"--do", "run; fly"},
+        {"--do", "wait lunch"},
+        {"--size", "5x5"},
+        {"--theme", "pink"},
+        {"--policy", "luck"},
+        {"--payload", "full", scenario},
+        {"no-such-scenario"},
+        {scenario, "--set", "no_such=1"},
+        {scenario, "--variant", "no-such"},
+        {"recording.lockstep", "--seed", "3"},
+        {"render", scenario, "-o", folder.filePath("x.bmp")},
+        {"render", scenario, "-o", out, "--axis", "sideways"},
+        {"render", scenario, "-o", out, "--scale", "99"},
+        {"film", scenario, "-o", out},
+        {"film", scenario, "-o", folder.filePath("x.gif"), "--fps", "0"},
+        {"film", scenario, "-o", folder.filePath("x.gif"), "--pace", "x"},
+        {"render", scenario, "-o", out, "--view", "kitchen"},
+        {"render", scenario, "-o", out, "--at", "noon"},
+        {"render", scenario, "-o", out, "--carriers", "horses"},
+        {"render", "no-such-scenario", "-o", out}};
     for (const QStringList& arguments : wrong) {
         const Answer answer = lockstep(arguments);
         EXPECT_EQ(answer.status, 2) << arguments.join(' ').toStdString();
@@ -99,6 +105,30 @@ TEST_F(CommandLine, WithoutADisplayTheWindowIsRefusedAndAFigureIsDrawn)
                                    false);
     EXPECT_EQ(figure.status, 0) << figure.error.toStdString();
     EXPECT_EQ(QImage(file).size(), QSize(900, 400));
+    const QString steps = folder.filePath("steps/");
+    const Answer film = lockstep(
+        {"film", scenario, "-o", steps, "--range", "#1..#9", "--size", "400x300", "--no-title"},
+        false);
+    EXPECT_EQ(film.status, 0) << film.error.toStdString();
+    EXPECT_EQ(QImage(steps + "00000.png").size(), QSize(400, 300));
+    EXPECT_FALSE(QFile::exists(steps + "00009.png"));
+}
+
+TEST_F(CommandLine, AStretchBehindTheRunAndAStrangeLaneAreStatusOneAndOneSentence)
+{
+    const QString out = folder.filePath("x.svg");
+    const Answer late = lockstep({"render", scenario, "-o", out, "--range", "1e6..2e6"});
+    EXPECT_EQ(late.status, 1);
+    EXPECT_TRUE(late.error.contains("lies behind the run, which ends at"))
+        << late.error.toStdString();
+    const Answer lane = lockstep({"render", scenario, "-o", out, "--lanes", "Nobody"});
+    EXPECT_EQ(lane.status, 1);
+    EXPECT_TRUE(lane.error.contains("no task is called Nobody; there are main"))
+        << lane.error.toStdString();
+    EXPECT_FALSE(QFile::exists(out));
+    const Answer nowhere = lockstep({"render", scenario, "-o", "/proc/x.svg"});
+    EXPECT_EQ(nowhere.status, 3);
+    EXPECT_TRUE(nowhere.error.contains("/proc/x.svg could not be written"));
 }
 
 TEST_F(CommandLine, ABrokenRunnerIsStatusThree)

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "gui/views/source/source_figure.h"
+
+#include "gui/state/cursor.h"
+#include "gui/state/live_run.h"
+#include "gui/state/names.h"
+#include "gui/state/selection.h"
+#include "gui/theme/metrics.h"
+#include "gui/views/source/code_highlighter.h"
+#include "gui/views/source/marker_painter.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace lockstep::gui {
+
+namespace {
+
+constexpr double kLineHeight_px = 18;
+
+class SourceFigure {
+public:
+    SourceFigure(const FigurePart& part, const QStringList& lines)
+        : m_part(part), m_lines(lines), m_metrics(Theme::font(FontRole::Mono))
+    {
+    }
+
+    void paint(const std::vector<SourceMarker>& markers, const TaskName& name, int looked_at)
+    {
+        // As many lines as have room, the one that is looked at in the upper half of them.
+        const int room = std::max(1, static_cast<int>(m_part.size.height() / kLineHeight_px));
+        const int count = static_cast<int>(m_lines.size());
+        const int first = std::clamp(looked_at - room * 2 / 5, 0, std::max(0, count - room));
+        const int last = std::min(count, first + room);
+        double margin_px = 0;
+        m_indent = indentOf(first, last);
+        for (int i = first; i < last; ++i)
+            margin_px = std::max(margin_px, markersWidth(markers, name, i + 1));
+        const double number_px = m_metrics.horizontalAdvance(QString::number(count));
+        m_code_px = kSmall_px + margin_px + number_px + kMedium_px;
+        for (int i = first; i < last; ++i) {
+            const QRectF row(0, (i - first) * kLineHeight_px, m_part.size.width(), kLineHeight_px);
+            double right = kSmall_px + margin_px;
+            for (const SourceMarker& marker : markers) {
+                if (marker.line != static_cast<std::uint32_t>(i + 1))
+                    continue;
+                if (right == kSmall_px + margin_px)
+                    m_part.painter.fillRect(row, m_part.theme.color(groundOf(marker)));
+                const QString words = wordsOf(marker, name);
+                const double width_px = widthOf(words);
+                paintMarker(
+                    m_part.painter, m_part.theme, marker.look, words,
+                    QRectF(right - kTiny_px - width_px, row.top() + 1, width_px, row.height() - 2));
+                right -= width_px + kTiny_px;
+            }
+            m_part.painter.setFont(Theme::font(FontRole::Mono));
+            write(kSmall_px + margin_px, row, QString::number(i + 1), Token::Muted, number_px);
+            paintCode(row, m_lines[i].mid(m_indent));
+        }
+    }
+
+private:
+    /// Spaces that all these lines begin with: no room is lost to them.
+    int indentOf(int first, int last) const
+    {
+        qsizetype least = 1000;
+        for (int i = first; i < last; ++i) {
+            qsizetype spaces = 0;
+            while (spaces < m_lines[i].size() && m_lines[i][spaces] == ' ')
+                ++spaces;
+            if (spaces < m_lines[i].size())
+                least = std::min(least, spaces);
+        }
+        return static_cast<int>(least);
+    }
+
+    static double markersWidth(const std::vector<SourceMarker>& markers, const TaskName& name,
+                               int line)
+    {
+        double width_px = 0;
+        for (const SourceMarker& marker : markers)
+            if (marker.line == static_cast<std::uint32_t>(line))
+                width_px += widthOf(wordsOf(marker, name)) + kTiny_px;
+        return width_px;
+    }
+
+    void write(double x_px, const QRectF& row, const QString& text, Token color,
+               double right_in_px = 0)
+    {
+        const double shift_px =
+            right_in_px > 0 ? right_in_px - m_metrics.horizontalAdvance(text) : 0;
+        m_part.painter.setPen(m_part.theme.color(color));
+        m_part.painter.drawText(
+            QPointF(x_px + shift_px, row.center().y() + m_metrics.ascent() / 2 - 1), text);
+    }
+
+    /// Cut where the part ends: nothing is clipped.
+    void paintCode(const QRectF& row, const QString& line)
+    {
+        const double room_px = m_part.size.width() - m_code_px - kSmall_px;
+        const QString whole = m_metrics.elidedText(line, Qt::ElideRight, room_px);
+        const auto span = [&](int begin, int end, Token color) {
+            const QString text = whole.mid(begin, end - begin);
+            if (!text.trimmed().isEmpty())
+                write(m_code_px + m_metrics.horizontalAdvance(whole.left(begin)), row, text, color);
+        };
+        int at = 0;
+        for (const CodePiece& piece : codePieces(line, CodeLanguage::Cpp)) {
+            span(at, piece.begin, Token::Text);
+            span(piece.begin, piece.begin + piece.length, piece.color);
+            at = piece.begin + piece.length;
+        }
+        span(at, static_cast<int>(whole.size()), Token::Text);
+    }
+
+    const FigurePart& m_part;
+    const QStringList& m_lines;
+    const QFontMetricsF m_metrics;
+    double m_code_px = 0;
+    int m_indent = 0;
+};
+
+} // namespace
+
+FigurePaint sourceFigure(const ViewContext& context)
+{
+    return [context](const FigurePart& part) {
+        const Log* log = context.feed.log();
+        if (!log || !context.live_run || context.live_run->source().text.empty()) {
+            paintFigureText(part, ViewRegistry::find("source")->emptyText());
+            return;
+        }
+        const SourceInfo& source = context.live_run->source();
+        const QStringList lines = QString::fromStdString(source.text).split('\n');
+        const RunState& state = context.cursor.state();
+        const std::vector<SourceMarker> markers = markersOf(state, *log, source.path);
+        const std::uint32_t line =
+            lineToShow(markers, state, *log, context.cursor.seq(), context.selection.task());
+        part.painter.save();
+        SourceFigure(part, lines)
+            .paint(
+                markers, [&](TaskId task) { return context.names.name(task); },
+                static_cast<int>(line));
+        part.painter.restore();
+    };
+}
+
+} // namespace lockstep::gui
