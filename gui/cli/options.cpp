@@ -4,6 +4,8 @@
 #include "core/export/schedule_file.h"
 #include "gui/shell/language.h"
 #include "gui/shell/place.h"
+#include "gui/shell/settings.h"
+#include "gui/shell/ui_scale.h"
 #include "gui/state/view_registry.h"
 
 #include <CLI/CLI.hpp>
@@ -146,6 +148,8 @@ Result<Options> optionsFrom(const Typed& typed, bool render)
             return Error{typed.target + " is a recording; no flag of a run goes with it"};
         options.recording = std::exchange(options.scenario, {});
     }
+    options.remembers = !render && typed.script.empty();
+    const Settings remembered = options.remembers ? loadSettings() : Settings{};
     RunRequest defaults;
     defaults.runner = typed.runner.empty() ? runnerBeside() : typed.runner;
     if (render) {
@@ -153,7 +157,10 @@ Result<Options> optionsFrom(const Typed& typed, bool render)
         defaults.time = TimeMode::Instant;
         defaults.limit_s = 30;
     } else {
-        defaults.lang = systemLanguage(); // a figure is the same wherever it is drawn
+        // a figure is the same wherever it is drawn
+        defaults.lang = remembered.lang.value_or(systemLanguage());
+        defaults.speed = remembered.speed.value_or(defaults.speed);
+        defaults.time = remembered.time.value_or(defaults.time);
     }
     auto request = requestFrom(typed.flags, defaults);
     if (!request)
@@ -177,10 +184,10 @@ Result<Options> optionsFrom(const Typed& typed, bool render)
     const auto theme = themeFrom(typed.theme, render);
     if (!theme)
         return theme.error();
-    options.theme = *theme;
-    if (typed.scale && !(*typed.scale >= 0.5 && *typed.scale <= 4))
+    options.theme = typed.theme.empty() ? remembered.theme.value_or(*theme) : *theme;
+    options.scale = typed.scale.value_or(remembered.scale);
+    if (!(options.scale >= kLeastScale && options.scale <= kMostScale))
         return Error{"--scale is 0.5 to 4"};
-    options.scale = typed.scale;
     if (!typed.script.empty()) {
         auto script = parseScript(typed.script);
         if (!script)

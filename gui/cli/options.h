@@ -27,8 +27,9 @@ struct Options {
     RunRequest request;
     QSize size;
     ThemeName theme = ThemeName::Light;
-    std::optional<double> scale;
+    double scale = 1;
     // The window
+    bool remembers = true; ///< a script finds the same window on every machine
     std::optional<std::vector<ScriptAction>> script;
     // A rendering
     std::vector<std::string> views;

@@ -18,10 +18,14 @@
 namespace lockstep::gui {
 
 class Banner;
+class CommandPalette;
+class Prediction;
+class Presentation;
 class RunToolbar;
 class ScenarioBrowser;
 class ScenarioCard;
 class StatusRow;
+class Tour;
 class ViewArea;
 
 /// What the window is made with. Tests put a fake session and scenarios of their own here.
@@ -33,6 +37,8 @@ struct WindowSetup {
     /// Is shown as soon as the scenarios are there; null: nothing is.
     std::unique_ptr<Session> recording;
     ThemeName theme = ThemeName::Light;
+    /// Is as it was when it was closed, and says so to the next one (gui/shell/settings.h).
+    bool remembers = false;
 };
 
 class MainWindow final : public QMainWindow {
@@ -56,6 +62,8 @@ public:
     /// A picture of the window as it is. False: the file could not be written.
     bool savePicture(const QString& file);
     void say(const QString& text);
+    /// Everything larger or smaller; the parts of the window find their places again.
+    void applyScale(double scale);
 
 signals:
     void scenariosLoaded();
@@ -63,6 +71,7 @@ signals:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -71,6 +80,18 @@ private:
     void bindRunCommands();
     void bindViewCommands();
     void connectControls();
+    // main_window_room.cpp: for a room and for everyone
+    void makeRoom();
+    void checkFonts();
+    void bindRoomCommands();
+    void predict();
+    void togglePage();
+    void goBack();    ///< out of the last way in: tour, question, presentation, a view alone
+    void showWhole(); ///< out of all of them
+    void restore();
+    void remember();
+    void resetSettings();
+    std::string scenarioToBeginWith() const;
     void chooseScenario(std::size_t index);
     void reviseRequest();
     void goForward();
@@ -106,8 +127,13 @@ private:
     ScenarioCard* m_card = nullptr;
     ViewArea* m_views = nullptr;
     StatusRow* m_status = nullptr;
+    Prediction* m_prediction = nullptr;
+    Presentation* m_presentation = nullptr;
+    CommandPalette* m_palette = nullptr;
+    Tour* m_tour = nullptr;
     bool m_asked = false;
     bool m_arranged = false;
+    bool m_restored = false; ///< the sizes of its parts are those of the last time
 };
 
 } // namespace lockstep::gui

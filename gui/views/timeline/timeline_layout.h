@@ -177,5 +177,7 @@ const HeldBar* heldAt(const TimelineLayout& layout, QPointF point);
 const TimelineLane* laneAt(const TimelineLayout& layout, QPointF point);
 const CounterTrackRow* trackAt(const TimelineLayout& layout, QPointF point);
 const LaneMark* markAt(const TimelineLayout& layout, QPointF point);
+/// Of a state; the other entries stand for nothing that could be taken away.
+const LegendEntry* legendStateAt(const TimelineLayout& layout, QPointF point);
 
 } // namespace lockstep::gui

@@ -6,13 +6,16 @@
 #include "gui/theme/theme.h"
 #include "gui/views/timeline/timeline_layout.h"
 
+#include <bitset>
+
 namespace lockstep::gui {
 
 /// What the user points at, has picked, and whether the widget has the keyboard.
 struct TimelineEmphasis {
     TaskId selected;
     TaskId hovered;
-    ObjectId object; ///< selected or hovered
+    ObjectId object;                   ///< selected or hovered
+    std::bitset<kStateLooks> dimmed{}; ///< by StateLook: drawn as a mere trace, by the legend
 };
 
 /// A text as it was drawn: tests assert that none is cut and none overlaps another.
