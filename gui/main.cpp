@@ -8,8 +8,10 @@
 #include "gui/shell/language.h"
 #include "gui/shell/main_window.h"
 #include "gui/shell/script_player.h"
+#include "gui/shell/ui_scale.h"
 
 #include <QApplication>
+#include <QSettings>
 
 #include <csignal>
 
@@ -51,6 +53,7 @@ int openWindow(const Options& options)
     };
     setup.request = options.request;
     setup.theme = options.theme;
+    setup.remembers = options.remembers;
     if (!options.recording.empty()) {
         // It brings its scenario along, so that it can be looked at without any runner.
         auto session = RecordedSession::open(options.recording);
@@ -88,6 +91,11 @@ int openWindow(const Options& options)
 int main(int argc, char** argv)
 {
     using namespace lockstep::gui;
+    // Where the settings lie: the options begin with them.
+    QCoreApplication::setApplicationName("lockstep");
+    QCoreApplication::setApplicationVersion(LOCKSTEP_VERSION);
+    QCoreApplication::setOrganizationName("lockstep");
+    QSettings::setDefaultFormat(QSettings::IniFormat);
     int status = 0;
     const auto options = readOptions(argc, argv, status);
     if (!options)
@@ -100,12 +108,8 @@ int main(int argc, char** argv)
         complain(display.error().text);
         return kStatusSystem;
     }
-    if (options->scale)
-        qputenv("QT_SCALE_FACTOR", QByteArray::number(*options->scale));
     QApplication app(argc, argv);
-    QCoreApplication::setApplicationName("lockstep");
-    QCoreApplication::setApplicationVersion(LOCKSTEP_VERSION);
-    QCoreApplication::setOrganizationName("lockstep");
+    setUiScale(options->scale);
     Theme::apply(options->theme);
     // The window's language is that of the run: texts beside each other are in one language.
     speak(options->request.lang);

@@ -107,7 +107,9 @@ HelpPage parseHelpPage(std::string_view text)
         if (content.empty() || content.front() == '#')
             continue;
         const Entry entry = entryIn(content);
-        if (nested) {
+        if (nested && map == "choices" && content.front() == '-') {
+            page.choices.push_back(unquoted(trimmed(content.substr(1))));
+        } else if (nested) {
             keep(page, map, entry);
         } else {
             map = entry.value.empty() ? entry.key : std::string{};

@@ -11,16 +11,21 @@
 //     pause: Time between the two acquires
 //   names:
 //     Ming: 小明
+//   choices:
+//     - Everybody eats
+//     - "Nobody: they wait"
 //   ---
 //   Text in Markdown.
 //
-// A value may be in double quotes (then \" and \\ mean themselves); a line that starts with # is a
-// comment. Unknown keys are passed over, so that an older program reads a newer page.
+// The choices are what may be answered to the question. A value may be in double quotes (then \"
+// and \\ mean themselves); a line that starts with # is a comment. Unknown keys are passed over, so
+// that an older program reads a newer page.
 
 #include "core/scenario/embedded.h"
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace lockstep {
 
@@ -32,6 +37,7 @@ struct HelpPage {
     std::string python; ///< how its program's lines compare with a run's: order, lines, some
     std::map<std::string, std::string> labels; ///< of parameters, variants, invariants: by id
     std::map<std::string, std::string> names;  ///< of tasks and objects: shown for their id
+    std::vector<std::string> choices; ///< possible answers to the question; none: it is open
     std::string body;
 
     /// What is shown for a task or object; the id itself if the page does not say.

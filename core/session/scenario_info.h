@@ -48,6 +48,7 @@ struct ScenarioTexts {
     std::map<std::string, std::string> labels; ///< of parameters, variants, invariants: by their id
     std::map<std::string, std::string> names;  ///< of tasks and objects: shown for their id
     std::string body;                          ///< Markdown behind the front matter
+    std::vector<std::string> choices;          ///< possible answers to the question
 };
 
 struct SourceInfo {

@@ -43,9 +43,9 @@ Json toJson(const VariantInfo& variant)
 
 Json toJson(const ScenarioTexts& texts)
 {
-    return {{"title", texts.title},   {"lesson", texts.lesson}, {"question", texts.question},
-            {"answer", texts.answer}, {"labels", texts.labels}, {"names", texts.names},
-            {"body", texts.body}};
+    return {{"title", texts.title},   {"lesson", texts.lesson},  {"question", texts.question},
+            {"answer", texts.answer}, {"labels", texts.labels},  {"names", texts.names},
+            {"body", texts.body},     {"choices", texts.choices}};
 }
 
 Json toJson(const ScenarioInfo& scenario)
@@ -121,10 +121,14 @@ VariantInfo variantFrom(const Json& json)
 
 ScenarioTexts textsFrom(const Json& json)
 {
-    return {optional(json, "title", std::string{}),    optional(json, "lesson", std::string{}),
-            optional(json, "question", std::string{}), optional(json, "answer", std::string{}),
-            optional(json, "labels", Texts{}),         optional(json, "names", Texts{}),
-            optional(json, "body", std::string{})};
+    return {optional(json, "title", std::string{}),
+            optional(json, "lesson", std::string{}),
+            optional(json, "question", std::string{}),
+            optional(json, "answer", std::string{}),
+            optional(json, "labels", Texts{}),
+            optional(json, "names", Texts{}),
+            optional(json, "body", std::string{}),
+            optional(json, "choices", std::vector<std::string>{})};
 }
 
 ScenarioInfo scenarioFrom(const Json& json)

@@ -5,6 +5,8 @@
 #include "gui/figure/figure_file.h"
 #include "gui/shell/language.h"
 #include "gui/shell/place.h"
+#include "gui/shell/settings.h"
+#include "gui/shell/ui_scale.h"
 
 #include <CLI/CLI.hpp>
 
@@ -217,6 +219,8 @@ Result<Options> optionsFrom(const Typed& typed, Options::Job job)
             return Error{typed.target + " is a recording; no flag of a run goes with it"};
         options.recording = std::exchange(options.scenario, {});
     }
+    options.remembers = !render && typed.script.empty();
+    const Settings remembered = options.remembers ? loadSettings() : Settings{};
     RunRequest defaults;
     defaults.runner = typed.runner.empty() ? runnerBeside() : typed.runner;
     if (render) {
@@ -224,7 +228,10 @@ Result<Options> optionsFrom(const Typed& typed, Options::Job job)
         defaults.time = TimeMode::Instant;
         defaults.limit_s = 30;
     } else {
-        defaults.lang = systemLanguage(); // a figure is the same wherever it is drawn
+        // a figure is the same wherever it is drawn
+        defaults.lang = remembered.lang.value_or(systemLanguage());
+        defaults.speed = remembered.speed.value_or(defaults.speed);
+        defaults.time = remembered.time.value_or(defaults.time);
     }
     auto request = requestFrom(typed.flags, defaults);
     if (!request)
@@ -248,10 +255,11 @@ Result<Options> optionsFrom(const Typed& typed, Options::Job job)
     const auto theme = themeFrom(typed.theme);
     if (!theme)
         return theme.error();
-    options.theme = *theme;
-    if (!render && typed.scale && !(*typed.scale >= 0.5 && *typed.scale <= 4))
+    options.theme = typed.theme.empty() ? remembered.theme.value_or(*theme) : *theme;
+    if (!render)
+        options.scale = typed.scale.value_or(remembered.scale);
+    if (!(options.scale >= kLeastScale && options.scale <= kMostScale))
         return Error{"--scale is 0.5 to 4"};
-    options.scale = typed.scale;
     if (!typed.script.empty()) {
         auto script = parseScript(typed.script);
         if (!script)

@@ -27,7 +27,8 @@ struct Options {
     ThemeName theme = ThemeName::Light;
     // The window
     QSize size;
-    std::optional<double> scale;
+    double scale = 1;
+    bool remembers = true; ///< a script finds the same window on every machine
     std::optional<std::vector<ScriptAction>> script;
     // A figure or a film: moments and lanes are looked up when the log is there
     FigureRequest figure;

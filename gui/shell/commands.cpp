@@ -43,6 +43,9 @@ constexpr std::array kCommands{
             QT_TRANSLATE_NOOP(
                 "Commands",
                 "Runs the run that is shown again on real tasks, every step in the same order")},
+    Command{"predict", Menu::Run, QT_TRANSLATE_NOOP("Commands", "Predict"), "Q", "",
+            QT_TRANSLATE_NOOP("Commands",
+                              "Asks the scenario's question before the run shows the answer")},
     Command{"speed_up", Menu::Run, QT_TRANSLATE_NOOP("Commands", "Faster"), "Ctrl+Up", "",
             QT_TRANSLATE_NOOP("Commands", "Virtual time passes faster")},
     Command{"speed_down", Menu::Run, QT_TRANSLATE_NOOP("Commands", "Slower"), "Ctrl+Down", "",
@@ -134,6 +137,10 @@ constexpr std::array kCommands{
     Command{"counters", Menu::View, QT_TRANSLATE_NOOP("Commands", "Counters"), "T", "",
             QT_TRANSLATE_NOOP(
                 "Commands", "Shows or hides the numbers of queues, semaphores, pools and sockets")},
+    Command{
+        "waits_only", Menu::View, QT_TRANSLATE_NOOP("Commands", "Only what waits"), "U", "",
+        QT_TRANSLATE_NOOP("Commands",
+                          "Draws all but the waits as traces; the legend does it state by state")},
     Command{"range", Menu::View, QT_TRANSLATE_NOOP("Commands", "Select a range"), "R", "",
             QT_TRANSLATE_NOOP("Commands",
                               "Dragging in the timeline selects a range; Shift+drag always does")},
@@ -147,6 +154,19 @@ constexpr std::array kCommands{
             QT_TRANSLATE_NOOP("Commands", "Writes a note at the moment that is shown")},
     Command{"notes", Menu::View, QT_TRANSLATE_NOOP("Commands", "Notes"), "Shift+N", "",
             QT_TRANSLATE_NOOP("Commands", "Shows or hides the notes of the run"), true},
+    Command{"page", Menu::View, QT_TRANSLATE_NOOP("Commands", "Help page"), "F1", "",
+            QT_TRANSLATE_NOOP("Commands",
+                              "Shows what the scenario teaches, beside the list of scenarios"),
+            true},
+    Command{"present", Menu::View, QT_TRANSLATE_NOOP("Commands", "Presentation"), "F11", "",
+            QT_TRANSLATE_NOOP("Commands", "Fills the screen with the chosen views, in large type"),
+            true},
+    Command{"scale_up", Menu::View, QT_TRANSLATE_NOOP("Commands", "Larger"), "Ctrl++", "",
+            QT_TRANSLATE_NOOP("Commands", "Makes everything in the window larger")},
+    Command{"scale_down", Menu::View, QT_TRANSLATE_NOOP("Commands", "Smaller"), "Ctrl+-", "",
+            QT_TRANSLATE_NOOP("Commands", "Makes everything in the window smaller")},
+    Command{"scale_reset", Menu::View, QT_TRANSLATE_NOOP("Commands", "Usual size"), "Ctrl+0", "",
+            QT_TRANSLATE_NOOP("Commands", "Everything in its usual size")},
     Command{"theme_light", Menu::View, QT_TRANSLATE_NOOP("Commands", "Light"), "Ctrl+Shift+L", "",
             QT_TRANSLATE_NOOP("Commands", "Dark on light"), true},
     Command{"theme_dark", Menu::View, QT_TRANSLATE_NOOP("Commands", "Dark"), "Ctrl+Shift+D", "",
@@ -180,11 +200,19 @@ constexpr std::array kCommands{
             "film",
             QT_TRANSLATE_NOOP("Commands",
                               "Makes a film of this run: GIF, MP4, WebM or a picture a step")},
+    Command{"reset_settings", Menu::File, QT_TRANSLATE_NOOP("Commands", "Reset settings"), "", "",
+            QT_TRANSLATE_NOOP(
+                "Commands", "Forgets sizes, theme, language and speed; the window is as at first")},
     Command{"quit", Menu::File, QT_TRANSLATE_NOOP("Commands", "Quit"), "Ctrl+Q", "",
             QT_TRANSLATE_NOOP("Commands", "Ends the run and the program")},
 
     Command{"help_keys", Menu::Help, QT_TRANSLATE_NOOP("Commands", "Keys"), "?", "help",
             QT_TRANSLATE_NOOP("Commands", "Lists every key")},
+    Command{"palette", Menu::Help, QT_TRANSLATE_NOOP("Commands", "Find a command..."),
+            "Ctrl+Shift+P", "search",
+            QT_TRANSLATE_NOOP("Commands", "Finds a command by its name and runs it")},
+    Command{"tour", Menu::Help, QT_TRANSLATE_NOOP("Commands", "Tour"), "", "",
+            QT_TRANSLATE_NOOP("Commands", "Shows what stands where, in a minute")},
     Command{"about", Menu::Help, QT_TRANSLATE_NOOP("Commands", "About Lockstep"), "", "",
             QT_TRANSLATE_NOOP("Commands", "What this is")},
 };
@@ -237,6 +265,10 @@ Commands::Commands(QWidget& window) : QObject(&window)
         // On layouts where + needs Shift, = lies on its key.
         if (command.id == std::string_view("zoom_in"))
             keys << QKeySequence(Qt::Key_Equal);
+        if (command.id == std::string_view("scale_up"))
+            keys << QKeySequence(Qt::CTRL | Qt::Key_Equal);
+        if (command.id == std::string_view("present"))
+            action->setAutoRepeat(false);
         action->setShortcuts(keys);
         window.addAction(action);
         m_actions.push_back(action);

@@ -10,6 +10,8 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QScreen>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace lockstep::gui {
@@ -51,31 +53,52 @@ QLabel* label(const QString& text, FontRole font, bool muted = false)
     return label;
 }
 
-/// The table in two columns of groups, so that it fits a small screen.
+constexpr int kColumns = 3;
+
+/// Rows of the table: a title for each menu and a line for each command with a key.
+int rowCount()
+{
+    int rows = 0;
+    const Command* before = nullptr;
+    for (const Command& command : commandTable()) {
+        if (!*command.key)
+            continue;
+        rows += !before || before->menu != command.menu ? 2 : 1;
+        before = &command;
+    }
+    return rows;
+}
+
+/// The table in columns of about the same height, so that it fits a small screen; a menu that goes
+/// on in the next column has its title there again.
 void fill(QGridLayout& grid)
 {
+    const int height = (rowCount() + kColumns) / kColumns + 1;
     int row = 0, column = 0;
     const Command* before = nullptr;
     for (const Command& command : commandTable()) {
         if (!*command.key)
             continue;
-        if (!before || before->menu != command.menu) {
-            if (command.menu == Command::Menu::View) {
-                column = 3;
-                row = 0;
-            }
-            grid.addWidget(label(titleOf(command.menu), FontRole::LabelStrong, true), row++, column,
-                           1, 2);
+        const bool isNewMenu = !before || before->menu != command.menu;
+        const bool isFull = row + (isNewMenu ? 1 : 0) >= height && column + 1 < kColumns;
+        if (isFull) {
+            ++column;
+            row = 0;
         }
+        if (isNewMenu || isFull)
+            grid.addWidget(label(titleOf(command.menu), FontRole::LabelStrong, true), row++,
+                           3 * column, 1, 2);
         before = &command;
         const QKeySequence key = QKeySequence::fromString(command.key, QKeySequence::PortableText);
         const QString text = QCoreApplication::translate("Commands", command.text);
-        grid.addWidget(label(key.toString(QKeySequence::NativeText), FontRole::Mono), row, column);
-        QLabel* name = label(text, FontRole::Text);
+        grid.addWidget(label(key.toString(QKeySequence::NativeText), FontRole::Mono), row,
+                       3 * column);
+        QLabel* name = label(text, FontRole::Label);
         name->setToolTip(QCoreApplication::translate("Commands", command.tip));
-        grid.addWidget(name, row++, column + 1);
+        grid.addWidget(name, row++, 3 * column + 1);
     }
-    grid.setColumnMinimumWidth(2, 2 * kLarge_px);
+    for (int gap = 1; gap < kColumns; ++gap)
+        grid.setColumnMinimumWidth(3 * gap - 1, kLarge_px);
 }
 
 } // namespace
@@ -87,11 +110,19 @@ void showKeySheet(QWidget& window)
         return;
     auto* layout = new QVBoxLayout(dialog);
     layout->setContentsMargins(kLarge_px, kLarge_px, kLarge_px, kLarge_px);
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(kLarge_px);
+    auto* table = new QWidget;
+    auto* grid = new QGridLayout(table);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(kMedium_px);
     grid->setVerticalSpacing(kTiny_px);
     fill(*grid);
-    layout->addLayout(grid);
+    auto* area = new QScrollArea;
+    area->setObjectName("key_sheet.table");
+    area->setAccessibleName(dialog->windowTitle());
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setWidget(table);
+    layout->addWidget(area, 1);
     QLabel* timeline =
         label(say(QT_TRANSLATE_NOOP(
                   "KeySheet", "In the timeline: W and S zoom, A and D pan, Ctrl+wheel zooms at "
@@ -99,8 +130,13 @@ void showKeySheet(QWidget& window)
               FontRole::Label, true);
     timeline->setWordWrap(true);
     layout->addWidget(timeline);
-    layout->addStretch(1);
     addClose(*dialog, *layout);
+    // As large as the table, if the screen is; else it is scrolled.
+    const QSize whole = table->sizeHint() + QSize(2 * kLarge_px + kMedium_px, 0);
+    const QSize room = window.screen()->availableSize() - QSize(2 * kLarge_px, 3 * kLarge_px);
+    dialog->resize(QSize(whole.width(),
+                         whole.height() + dialog->sizeHint().height() - area->sizeHint().height())
+                       .boundedTo(room));
     dialog->show();
 }
 

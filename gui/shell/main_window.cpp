@@ -6,6 +6,8 @@
 #include "gui/shell/key_sheet.h"
 #include "gui/shell/language.h"
 #include "gui/shell/policy_control.h"
+#include "gui/shell/prediction.h"
+#include "gui/shell/presentation.h"
 #include "gui/shell/repeat_dialog.h"
 #include "gui/shell/run_toolbar.h"
 #include "gui/shell/scenario_browser.h"
@@ -59,6 +61,7 @@ MainWindow::MainWindow(WindowSetup setup)
     m_status = new StatusRow(*m_commands, m_feed, m_cursor, *m_controller, content);
     layout->addWidget(m_status);
     setCentralWidget(content);
+    makeRoom();
 
     m_liveRun.setTyping(m_setup.request.ask);
     m_toolbar->speed().setSpeed(m_setup.request.speed);
@@ -68,6 +71,7 @@ MainWindow::MainWindow(WindowSetup setup)
     bindViewCommands();
     makeRecordings();
     bindRecordingCommands();
+    bindRoomCommands();
     connectControls();
     retranslate();
     applyTheme(m_setup.theme);
@@ -75,6 +79,7 @@ MainWindow::MainWindow(WindowSetup setup)
     m_toolbar->showStage(*m_controller);
     qApp->installEventFilter(this);
     resize(1280, 800);
+    restore();
     findChild<QToolButton*>("run")->setFocus();
 }
 
@@ -88,6 +93,7 @@ MainWindow::~MainWindow()
 QWidget* MainWindow::makeLeft()
 {
     auto* left = new QSplitter(Qt::Vertical);
+    left->setObjectName("views.left");
     left->setChildrenCollapsible(false);
     left->setHandleWidth(kSmall_px);
     auto* list = new Panel({}, "scenarios.panel");
@@ -136,7 +142,7 @@ void MainWindow::bindViewCommands()
     m_commands->bind("to_blocker", [this] { say(m_blocking.toBlocker()); });
     m_commands->bind("to_waiter", [this] { say(m_blocking.toWaiter()); });
     m_commands->bind("to_root", [this] { say(m_blocking.toRoot()); });
-    m_commands->bind("show_all", [this] { m_views->show("all"); });
+    m_commands->bind("show_all", [this] { goBack(); });
     m_commands->bind("view_queues", [this] { m_views->show("queues"); });
     m_commands->bind("view_lights", [this] { m_views->show("lights"); });
     m_commands->bind("find_scenario", [this] { m_browser->focusSearch(); });
@@ -162,8 +168,10 @@ void MainWindow::bindViewCommands()
 void MainWindow::connectControls()
 {
     RunController* run = m_controller.get();
-    connect(run, &RunController::stageChanged, this,
-            [this] { m_toolbar->showStage(*m_controller); });
+    connect(run, &RunController::stageChanged, this, [this] {
+        m_toolbar->showStage(*m_controller);
+        m_presentation->showStage(*m_controller);
+    });
     connect(run, &RunController::stageChanged, m_status, &StatusRow::follow);
     connect(&m_cursor, &Cursor::moved, m_status, &StatusRow::follow);
     connect(&m_feed, &Feed::advanced, m_status, &StatusRow::follow);
@@ -209,8 +217,8 @@ bool MainWindow::loadScenarios()
     m_scenarios = std::move(*answer);
     m_browser->setScenarios(m_scenarios, m_setup.request.lang);
     std::size_t first = 0;
-    if (!m_setup.request.scenario.empty()) {
-        const auto found = findScenario(m_scenarios, m_setup.request.scenario);
+    if (const std::string wanted = scenarioToBeginWith(); !wanted.empty()) {
+        const auto found = findScenario(m_scenarios, wanted);
         if (!found)
             m_banner->setText(QString::fromStdString(found.error().text) + '.');
         else
@@ -267,6 +275,9 @@ void MainWindow::showScenario()
     const ScenarioTexts& texts = m_scenario->textsIn(m_setup.request.lang);
     m_card->show(m_scenario, m_setup.request.lang);
     m_liveRun.setPage(texts.body);
+    m_prediction->setTexts(texts);
+    m_commands->action("predict")->setEnabled(m_prediction->hasQuestion());
+    m_presentation->setTitle(QString::fromStdString(texts.title));
     m_names.setNames(texts.names);
 }
 
@@ -356,6 +367,7 @@ void MainWindow::applyLanguage(const std::string& lang)
     m_setup.request.lang = lang; // what the tasks print follows from the next run on
     for (const char* each : {"en", "zh_CN"})
         m_commands->action(std::string("lang_") + each)->setChecked(lang == each);
+    checkFonts();
     if (!m_scenario)
         return;
     const std::string variant = m_card->form().variant();
@@ -407,7 +419,7 @@ void MainWindow::paintEvent(QPaintEvent* event)
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
-    if (!m_arranged || !isVisible())
+    if (!m_restored && (!m_arranged || !isVisible()))
         m_views->arrange(m_views->size().expandedTo(size() - QSize(16, 86)));
     m_arranged = isVisible();
 }
@@ -445,6 +457,8 @@ void MainWindow::retranslate()
     findChild<Panel*>("scenarios.panel")->setTitle(tr("Scenarios"));
     findChild<Panel*>("scenario.panel")->setTitle(tr("Scenario"));
     m_status->retranslate();
+    m_presentation->retranslate();
+    m_presentation->showStage(*m_controller);
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -21,10 +21,14 @@
 namespace lockstep::gui {
 
 class Banner;
+class CommandPalette;
+class Prediction;
+class Presentation;
 class RunToolbar;
 class ScenarioBrowser;
 class ScenarioCard;
 class StatusRow;
+class Tour;
 class ViewArea;
 
 /// What the window is made with. Tests put a fake session and scenarios of their own here.
@@ -36,6 +40,8 @@ struct WindowSetup {
     /// Is shown as soon as the scenarios are there, or were found not to be; null: nothing is.
     std::unique_ptr<RecordedSession> recording;
     ThemeName theme = ThemeName::Light;
+    /// Is as it was when it was closed, and says so to the next one (gui/shell/settings.h).
+    bool remembers = false;
 };
 
 class MainWindow final : public QMainWindow {
@@ -64,6 +70,8 @@ public:
     FigureSubject figureSubject();
     FigureOrigin figureOrigin() const;
     void say(const QString& text);
+    /// Everything larger or smaller; the parts of the window find their places again.
+    void applyScale(double scale);
 
 signals:
     void scenariosLoaded();
@@ -82,6 +90,18 @@ private:
     void bindRunCommands();
     void bindViewCommands();
     void connectControls();
+    // main_window_room.cpp: for a room and for everyone
+    void makeRoom();
+    void checkFonts();
+    void bindRoomCommands();
+    void predict();
+    void togglePage();
+    void goBack();    ///< out of the last way in: tour, question, presentation, a view alone
+    void showWhole(); ///< out of all of them
+    void restore();
+    void remember();
+    void resetSettings();
+    std::string scenarioToBeginWith() const;
     void chooseScenario(std::size_t index);
     void adopt(const ScenarioInfo& scenario);
     void showWhichScenario();
@@ -137,8 +157,13 @@ private:
     ViewArea* m_views = nullptr;
     StatusRow* m_status = nullptr;
     RecordingRoom* m_recordings = nullptr;
+    Prediction* m_prediction = nullptr;
+    Presentation* m_presentation = nullptr;
+    CommandPalette* m_palette = nullptr;
+    Tour* m_tour = nullptr;
     bool m_asked = false;
     bool m_arranged = false;
+    bool m_restored = false; ///< the sizes of its parts are those of the last time
 };
 
 } // namespace lockstep::gui

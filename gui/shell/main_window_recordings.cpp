@@ -72,6 +72,7 @@ void MainWindow::bindRecordingCommands()
 
 void MainWindow::toggleView(const char* id)
 {
+    showWhole();
     m_commands->action(id)->setChecked(m_views->toggle(id));
 }
 
@@ -184,6 +185,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         event->ignore();
         return;
     }
+    remember();
     m_controller->clear(); // the run does not outlive the window that steers it
     event->accept();
 }

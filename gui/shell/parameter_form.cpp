@@ -25,7 +25,8 @@ QString rangeOf(const ParameterInfo& parameter)
 {
     if (parameter.most <= parameter.least)
         return {};
-    return ParameterForm::tr("%1 to %2").arg(parameter.least).arg(parameter.most);
+    return ParameterForm::tr("%1 to %2")
+        .arg(QString::number(parameter.least, 'g', 15), QString::number(parameter.most, 'g', 15));
 }
 
 /// Why checkValue refuses the value, in the language of the window.
@@ -112,9 +113,12 @@ void ParameterForm::addField(const ParameterInfo& parameter, const std::string& 
     Field field;
     field.info = &parameter;
     field.label = labelOf(*m_scenario, parameter.name, lang);
-    const QString unit = QString::fromStdString(parameter.unit);
-    auto* label = new QLabel(
-        unit.isEmpty() ? field.label : QStringLiteral("%1 (%2)").arg(field.label, unit), this);
+    QStringList limits{QString::fromStdString(parameter.unit), rangeOf(parameter)};
+    limits.removeAll(QString());
+    auto* label = new QLabel(limits.isEmpty() ? field.label
+                                              : QStringLiteral("%1 (%2)").arg(
+                                                    field.label, limits.join(QStringLiteral(", "))),
+                             this);
     label->setProperty("kind", "muted");
     label->setWordWrap(true);
     field.editor = makeEditor(parameter, field.label);

@@ -6,14 +6,17 @@
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 
+#include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace lockstep::gui {
 
 ScenarioCard::ScenarioCard(QWidget* parent)
     : QScrollArea(parent), m_title(new QLabel), m_lesson(new QLabel), m_outcomes(new QLabel),
-      m_form(new ParameterForm)
+      m_predict(new QPushButton), m_page(new QPushButton), m_form(new ParameterForm)
 {
     setObjectName("scenario");
     setFrameShape(QFrame::NoFrame);
@@ -36,13 +39,40 @@ ScenarioCard::ScenarioCard(QWidget* parent)
         label->setProperty("kind", "muted");
         label->setFont(Theme::font(FontRole::Label));
     }
+    m_predict->setObjectName("scenario.predict");
+    m_page->setObjectName("scenario.page");
+    auto* ways = new QHBoxLayout;
+    ways->setSpacing(kSmall_px);
+    ways->addWidget(m_predict);
+    ways->addWidget(m_page);
+    ways->addStretch(1);
+    layout->insertLayout(2, ways);
+    connect(m_predict, &QPushButton::clicked, this, &ScenarioCard::predictWanted);
+    connect(m_page, &QPushButton::clicked, this, &ScenarioCard::pageWanted);
     layout->addWidget(m_form);
     layout->addStretch(1);
     setWidget(content);
     content->setAutoFillBackground(false); // setWidget sets it; the ground is the panel's
     viewport()->setAutoFillBackground(false);
     connect(m_form, &ParameterForm::changed, this, &ScenarioCard::showOutcomes);
+    retranslate();
     show(nullptr, "en");
+}
+
+void ScenarioCard::retranslate()
+{
+    m_predict->setText(tr("Predict"));
+    m_page->setText(tr("Help page"));
+    for (QPushButton* button : {m_predict, m_page})
+        button->setAccessibleName(button->text());
+    m_page->setToolTip(tr("What happens, what to look at, what to try (F1)"));
+}
+
+void ScenarioCard::changeEvent(QEvent* event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
 }
 
 void ScenarioCard::show(const ScenarioInfo* scenario, const std::string& lang)
@@ -52,9 +82,14 @@ void ScenarioCard::show(const ScenarioInfo* scenario, const std::string& lang)
         const ScenarioTexts& texts = scenario->textsIn(lang);
         m_title->setText(QString::fromStdString(texts.title.empty() ? scenario->id : texts.title));
         m_lesson->setText(QString::fromStdString(texts.lesson));
+        m_predict->setToolTip(QString::fromStdString(texts.question));
+        m_predict->setVisible(!texts.question.empty());
+        m_page->setVisible(!texts.body.empty());
     } else {
         m_title->setText({});
         m_lesson->setText(tr("No scenario is chosen."));
+        m_predict->hide();
+        m_page->hide();
     }
     m_title->setVisible(!m_title->text().isEmpty());
     m_lesson->setVisible(!m_lesson->text().isEmpty());

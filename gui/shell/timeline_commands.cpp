@@ -17,7 +17,7 @@ constexpr std::pair<const char*, Slot> kSlots[] = {
     {"lane_close", &TimelinePanel::toggleClosed}, {"lane_pin", &TimelinePanel::togglePinned},
     {"lanes_sort", &TimelinePanel::sortNext},     {"wake_chain", &TimelinePanel::toggleChain},
     {"counters", &TimelinePanel::toggleCounters}, {"range", &TimelinePanel::toggleRangeTool},
-    {"range_clear", &TimelinePanel::clearRange},
+    {"range_clear", &TimelinePanel::clearRange},  {"waits_only", &TimelinePanel::toggleWaitsOnly},
 };
 
 constexpr std::pair<const char*, bool (LaneWalk::*)()> kWalks[] = {

@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace lockstep::gui {
 
 namespace {
@@ -29,13 +31,13 @@ ViewArea::ViewArea(const ViewContext& context, QWidget* left, QWidget* parent)
     setChildrenCollapsible(false);
     setHandleWidth(kSmall_px);
     addWidget(left);
-    m_middle = addColumn();
+    m_middle = addColumn("views.middle");
     addPanel(m_middle, kTimeline);
-    m_bound = addRow();
-    m_below = addRow();
+    m_bound = addRow("views.bound");
+    m_below = addRow("views.below");
     for (const char* id : kBelow)
         addPanel(m_below, id);
-    m_right = addColumn();
+    m_right = addColumn("views.right");
     for (const char* id : kRight)
         addPanel(m_right, id);
     for (const char* id : kRightOnDemand)
@@ -47,18 +49,20 @@ ViewArea::ViewArea(const ViewContext& context, QWidget* left, QWidget* parent)
     retranslate();
 }
 
-QSplitter* ViewArea::addColumn()
+QSplitter* ViewArea::addColumn(const char* name)
 {
     auto* column = new QSplitter(Qt::Vertical);
+    column->setObjectName(name);
     column->setChildrenCollapsible(false);
     column->setHandleWidth(kSmall_px);
     addWidget(column);
     return column;
 }
 
-QSplitter* ViewArea::addRow()
+QSplitter* ViewArea::addRow(const char* name)
 {
     auto* row = new QSplitter(Qt::Horizontal);
+    row->setObjectName(name);
     row->setChildrenCollapsible(false);
     row->setHandleWidth(kSmall_px);
     m_middle->addWidget(row);
@@ -134,7 +138,10 @@ void ViewArea::showBound(const std::vector<BindingInfo>& bindings)
     if (named == m_named)
         return;
     m_named = std::move(named);
-    show("all");
+    if (m_presenting)
+        present(essential());
+    else
+        show("all");
     if (m_arranged.isValid())
         arrange(m_arranged);
 }
@@ -149,14 +156,55 @@ bool ViewArea::toggle(const std::string& id)
     return isThere;
 }
 
+std::set<std::string> ViewArea::essential() const
+{
+    std::set<std::string> ids = m_named;
+    ids.insert(kTimeline);
+    if (ids.size() == 1)
+        ids.insert(kRight[0]);
+    return ids;
+}
+
+bool ViewArea::isShown(const std::string& id) const
+{
+    const gui::Panel* there = panel(id);
+    return there && there->isVisibleTo(this);
+}
+
 void ViewArea::show(const std::string& id)
 {
-    const bool all = id == "all";
-    if (!all && !panel(id))
+    std::set<std::string> ids{id};
+    if (id == "all") {
+        ids.clear();
+        for (const auto& [name, panel] : m_panels)
+            if (isUsual(name))
+                ids.insert(name);
+        m_presenting = false;
+    }
+    showOnly(ids, id == "all");
+}
+
+void ViewArea::showBeside(const std::string& id)
+{
+    showOnly({id}, true);
+}
+
+void ViewArea::present(const std::set<std::string>& ids)
+{
+    m_presenting = true;
+    showOnly(ids, false);
+    arrangePresented();
+}
+
+void ViewArea::showOnly(const std::set<std::string>& ids, bool withLeft)
+{
+    if (std::none_of(ids.begin(), ids.end(), [this](const auto& id) { return panel(id); }))
         return;
-    m_large = all ? std::string() : id;
-    for (const auto& [name, panel] : m_panels)
-        panel->setVisible(all ? isUsual(name) : name == id);
+    m_large = withLeft || m_presenting || ids.size() != 1 ? std::string() : *ids.begin();
+    for (const auto& [name, panel] : m_panels) {
+        panel->setVisible(ids.count(name) != 0);
+        panel->setHeaderShown(!m_presenting);
+    }
     const auto hasShown = [&](const QSplitter* part) {
         for (const auto& [name, panel] : m_panels)
             if (part->isAncestorOf(panel) && !panel->isHidden())
@@ -167,14 +215,45 @@ void ViewArea::show(const std::string& id)
     m_below->setVisible(hasShown(m_below));
     m_middle->setVisible(hasShown(m_middle));
     m_right->setVisible(hasShown(m_right));
-    m_left->setVisible(all);
+    m_left->setVisible(withLeft);
+}
+
+void ViewArea::arrangePresented()
+{
+    constexpr int kParts = 1000;
+    setSizes({0, kParts * 60 / 100, kParts * 40 / 100});
+    m_middle->setSizes({kParts * 50 / 100, kParts * 50 / 100, kParts * 35 / 100});
+    for (QSplitter* part : {m_bound, m_below, m_right})
+        part->setSizes(QList<int>(part->count(), kParts));
+}
+
+std::map<QString, QByteArray> ViewArea::saveLayout() const
+{
+    std::map<QString, QByteArray> layout{{objectName(), saveState()}};
+    for (const auto* part : findChildren<QSplitter*>())
+        layout[part->objectName()] = part->saveState();
+    return layout;
+}
+
+bool ViewArea::restoreLayout(const std::map<QString, QByteArray>& layout)
+{
+    bool hasFit = false;
+    const auto restore = [&](QSplitter* part) {
+        const auto found = layout.find(part->objectName());
+        hasFit |= found != layout.end() && part->restoreState(found->second);
+        part->setChildrenCollapsible(false); // a saved state has this in it, too
+    };
+    restore(this);
+    for (auto* part : findChildren<QSplitter*>())
+        restore(part);
+    return hasFit;
 }
 
 void ViewArea::arrange(QSize size)
 {
     m_arranged = size;
     const int width = size.width();
-    const int left = std::clamp(width * 17 / 100, 176, 280);
+    const int left = std::clamp(width * 17 / 100, 206, 280);
     const int right = std::clamp(width * 28 / 100, 296, 520);
     setSizes({left, width - left - right, right});
     setStretchFactor(0, 0);
@@ -209,6 +288,13 @@ void ViewArea::retranslate()
         const ViewRegistration* registration = ViewRegistry::find(id);
         panel->setTitle(registration ? registration->titleText() : QString::fromStdString(id));
     }
+}
+
+void ViewArea::resizeEvent(QResizeEvent* event)
+{
+    QSplitter::resizeEvent(event);
+    if (m_presenting) // the screen is another one than the window was
+        arrangePresented();
 }
 
 void ViewArea::changeEvent(QEvent* event)

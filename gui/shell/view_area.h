@@ -29,6 +29,15 @@ public:
     const std::string& large() const { return m_large; }
     /// Those that toggle has put there.
     const std::set<std::string>& added() const { return m_added; }
+    /// The view alone, but with the left part beside it.
+    void showBeside(const std::string& id);
+    /// Only these, without title rows and without the left part; until show("all").
+    void present(const std::set<std::string>& ids);
+    bool isPresenting() const { return m_presenting; }
+    /// Is there to be seen: neither hidden nor away for another one.
+    bool isShown(const std::string& id) const;
+    /// What of the scenario is worth showing to a room: the timeline and what its bindings name.
+    std::set<std::string> essential() const;
     /// Shows a view that has its place among the others, but is not there from the start, or puts
     /// it away again. Gives whether it is there now.
     bool toggle(const std::string& id);
@@ -38,17 +47,24 @@ public:
     void showBound(const std::vector<BindingInfo>& bindings);
     /// Sizes of the parts for a window of this size: what a user has not moved.
     void arrange(QSize size);
+    /// The sizes of all parts as they are, by the parts' names, and back again. What does not fit
+    /// is passed over; false: nothing did.
+    std::map<QString, QByteArray> saveLayout() const;
+    bool restoreLayout(const std::map<QString, QByteArray>& layout);
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private slots:
     /// From a view, for the title row of its panel.
     void showNote(const QString& note);
 
 private:
-    QSplitter* addColumn();
-    QSplitter* addRow();
+    QSplitter* addColumn(const char* name);
+    QSplitter* addRow(const char* name);
+    void showOnly(const std::set<std::string>& ids, bool withLeft);
+    void arrangePresented();
     bool isUsual(const std::string& id) const;
     gui::Panel* addPanel(QSplitter* column, const std::string& id);
     QWidget* timelineBody(QWidget* timeline);
@@ -66,6 +82,7 @@ private:
     QSize m_arranged;
     std::string m_large;
     std::set<std::string> m_added; // by toggle
+    bool m_presenting = false;
 };
 
 } // namespace lockstep::gui

@@ -99,6 +99,7 @@ QListView::indicator {
     width: 12px; height: 12px; border: 1px solid @muted; border-radius: 3px; background: @canvas;
 }
 QListView::indicator:checked { background: @accent; border-color: @accent; }
+QTreeView::item:disabled { color: @faded; }
 QTreeView::branch:selected { background: transparent; }
 QHeaderView::section {
     color: @muted; background: @panel; border: none; border-bottom: 1px solid @line;

@@ -74,6 +74,11 @@ void Panel::setBody(QWidget* body)
     m_layout->addWidget(body, 1);
 }
 
+void Panel::setHeaderShown(bool shown)
+{
+    m_header->setVisible(shown);
+}
+
 void Panel::addHeaderWidget(QWidget* widget)
 {
     m_headerRow->addWidget(widget);

@@ -25,6 +25,8 @@ public:
     /// Takes the widget over; replaces (and deletes) the one before.
     void setBody(QWidget* body);
     QWidget* body() const { return m_body; }
+    /// Without its title row, where only the body counts.
+    void setHeaderShown(bool shown);
     /// A control in the header, right of the note.
     void addHeaderWidget(QWidget* widget);
 

@@ -75,7 +75,7 @@ ScenarioTexts textsOf(const ScenarioDeclaration& scenario, const std::string& la
     if (page.lesson.empty() && english)
         page.lesson = scenario.lesson;
     return {page.title,  page.lesson, page.question, page.answer,
-            page.labels, page.names,  page.body};
+            page.labels, page.names,  page.body,     page.choices};
 }
 
 /// The compiler may have been given a longer path than the project's.

@@ -109,32 +109,46 @@ void LockGraphView::mouseDoubleClickEvent(QMouseEvent* event)
     }
 }
 
+QString LockGraphView::sentenceOf(const LockGraphEdge& edge) const
+{
+    const Names& names = m_context.names;
+    const QString task = names.name(edge.task), object = names.name(edge.object);
+    const QString since = Names::place(edge.since);
+    if (edge.kind == LockGraphEdge::Kind::Holds)
+        return tr("%1 has %2 since %3").arg(task, object, since);
+    if (edge.kind == LockGraphEdge::Kind::Frees)
+        return tr("only %1 can free %2").arg(task, object);
+    if (edge.kind == LockGraphEdge::Kind::Joins)
+        return tr("%1 joins %2 since %3").arg(task, object, since);
+    return edge.position > 0 ? tr("%1 waits for %2 since %3, place %4 in its queue")
+                                   .arg(task, object, since)
+                                   .arg(edge.position)
+                             : tr("%1 waits for %2 since %3").arg(task, object, since);
+}
+
+std::vector<SpokenItem> LockGraphView::spokenItems()
+{
+    std::vector<SpokenItem> items;
+    if (!m_context.feed.log())
+        return items;
+    for (const LockGraphEdge& edge : m_picture.graph.edges) {
+        const QRectF box = QRectF(edge.line.p1(), edge.line.p2()).normalized();
+        items.push_back({sentenceOf(edge),
+                         QRectF(box.topLeft() * zoom(), box.size() * zoom()).toAlignedRect()});
+    }
+    return items;
+}
+
 QString LockGraphView::tipAt(QPointF position) const
 {
-    const Log* log = m_context.feed.log();
-    if (!log)
+    if (!m_context.feed.log())
         return {};
-    const Names& names = m_context.names;
-    const auto sentence = [&](const LockGraphEdge& edge) {
-        const QString task = names.name(edge.task), object = names.name(edge.object);
-        const QString since = Names::place(edge.since);
-        if (edge.kind == LockGraphEdge::Kind::Holds)
-            return tr("%1 has %2 since %3").arg(task, object, since);
-        if (edge.kind == LockGraphEdge::Kind::Frees)
-            return tr("only %1 can free %2").arg(task, object);
-        if (edge.kind == LockGraphEdge::Kind::Joins)
-            return tr("%1 joins %2 since %3").arg(task, object, since);
-        return edge.position > 0 ? tr("%1 waits for %2 since %3, place %4 in its queue")
-                                       .arg(task, object, since)
-                                       .arg(edge.position)
-                                 : tr("%1 waits for %2 since %3").arg(task, object, since);
-    };
     const int at = m_picture.graph.nodeAt(position / zoom());
     QStringList lines;
     for (const LockGraphEdge& edge : m_picture.graph.edges)
         if (edge.from == at || edge.to == at ||
             (at < 0 && edge.label_rect.contains(position / zoom())))
-            lines << sentence(edge);
+            lines << sentenceOf(edge);
     return lines.join('\n');
 }
 

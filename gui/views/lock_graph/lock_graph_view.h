@@ -5,12 +5,13 @@
 // gives it back.
 
 #include "gui/views/lock_graph/lock_graph_scene.h"
+#include "gui/widgets/spoken_list.h"
 
 #include <QWidget>
 
 namespace lockstep::gui {
 
-class LockGraphView final : public QWidget {
+class LockGraphView final : public QWidget, public SpokenList {
     Q_OBJECT
 
 public:
@@ -18,6 +19,9 @@ public:
 
     /// As it is on the screen.
     const LockGraphPicture& picture() const { return m_picture; }
+
+    /// One for each line.
+    std::vector<SpokenItem> spokenItems() override;
 
     QSize sizeHint() const override { return {390, 300}; }
     QSize minimumSizeHint() const override { return {200, 120}; }
@@ -41,7 +45,9 @@ private:
     void rebuild();
     double zoom() const;
     const LockGraphNode* nodeAt(QPointF position) const;
-    /// "Hong waits for fork since #38, place 2 in its queue"; empty: nothing is there.
+    /// "Hong waits for fork since #38, place 2 in its queue".
+    QString sentenceOf(const LockGraphEdge& edge) const;
+    /// Those of the lines at a place; empty: nothing is there.
     QString tipAt(QPointF position) const;
 
     ViewContext m_context;

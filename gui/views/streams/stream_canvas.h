@@ -9,12 +9,13 @@
 
 #include "gui/state/view_registry.h"
 #include "gui/views/streams/stream_scene.h"
+#include "gui/widgets/spoken_list.h"
 
 #include <QAbstractScrollArea>
 
 namespace lockstep::gui {
 
-class StreamCanvas final : public QAbstractScrollArea {
+class StreamCanvas final : public QAbstractScrollArea, public SpokenList {
     Q_OBJECT
 
 public:
@@ -33,6 +34,8 @@ public:
     const std::vector<int>& connections();
     StreamRange picked() const { return m_picked; }
     void pick(const StreamRange& range);
+    /// One for each direction of a connection, and for each row of a ladder.
+    std::vector<SpokenItem> spokenItems() override;
     /// "bytes 3 to 7 of at-sender: sent by #31, #34; in 2 segments; received by #40". Empty: none.
     QString pickedSentence();
     QString pickedAsText();

@@ -39,6 +39,25 @@ QString StreamCanvas::pickedSentence()
                       m_context.cursor.seq());
 }
 
+std::vector<SpokenItem> StreamCanvas::spokenItems()
+{
+    std::vector<SpokenItem> items;
+    const auto add = [&](const QString& sentence, const QRectF& area) {
+        const QRectF shown(onViewport(area.topLeft()), area.size() * m_zoom);
+        items.push_back({sentence, shown.toAlignedRect()});
+    };
+    const StreamPage& now = page();
+    for (const StreamPart& part : now.streams.parts)
+        add(part.title + QStringLiteral(": ") + part.summary, part.area);
+    for (const DatagramPart& part : now.datagrams)
+        add(part.title + QStringLiteral(": ") + part.summary, part.area);
+    for (const LadderRow& row : now.ladder.rows)
+        add(QStringLiteral("%1  %2").arg(Names::place(row.seq),
+                                         m_context.names.describeEvent(row.seq)),
+            row.rect);
+    return items;
+}
+
 QString StreamCanvas::tipAt(QPointF point)
 {
     const StreamLayout& made = layout();

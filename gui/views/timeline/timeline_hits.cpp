@@ -66,6 +66,18 @@ const TimelineTag* tagAt(const TimelineLayout& layout, QPointF point)
     return found == layout.tags.end() ? nullptr : &*found;
 }
 
+const LegendEntry* legendStateAt(const TimelineLayout& layout, QPointF point)
+{
+    const auto found = std::find_if(
+        layout.legend_entries.begin(), layout.legend_entries.end(), [&](const LegendEntry& entry) {
+            const QRectF whole(entry.swatch.left(), layout.legend.top(),
+                               entry.label.box.right() - entry.swatch.left(),
+                               layout.legend.height());
+            return entry.what == LegendEntry::What::State && whole.contains(point);
+        });
+    return found == layout.legend_entries.end() ? nullptr : &*found;
+}
+
 const CounterTrackRow* trackAt(const TimelineLayout& layout, QPointF point)
 {
     if (layout.ruler.contains(point) || layout.legend.contains(point) ||

@@ -29,6 +29,13 @@ constexpr quint32 kScanD = 40;
 
 } // namespace
 
+bool TimelineView::isPlaceKey(const QKeyEvent& event)
+{
+    const quint32 scan = event.nativeScanCode();
+    return event.modifiers() == Qt::NoModifier &&
+           (scan == kScanW || scan == kScanA || scan == kScanS || scan == kScanD);
+}
+
 void TimelineView::selectRangeTo(double x_px)
 {
     const Seq seq = m_context.axis.nearestSeq(x_px - layout().plot.left());
@@ -46,6 +53,11 @@ void TimelineView::mousePressEvent(QMouseEvent* event)
     }
     if (!isLeft || !m_context.feed.history())
         return;
+    if (layout().legend.contains(event->position())) {
+        if (const LegendEntry* entry = legendStateAt(m_layout, event->position()))
+            toggleDimmed(entry->look);
+        return;
+    }
     const bool inPlot = event->position().x() >= layout().plot.left();
     if (inPlot && (m_rangeTool || event->modifiers().testFlag(Qt::ShiftModifier))) {
         m_drag = Drag::Range;
@@ -105,6 +117,9 @@ void TimelineView::mouseMoveEvent(QMouseEvent* event)
     }
     if (m_drag == Drag::Click)
         return;
+    if (!m_rangeTool)
+        setCursor(legendStateAt(layout(), event->position()) ? Qt::PointingHandCursor
+                                                             : Qt::ArrowCursor);
     const TimelineLane* lane = laneAt(layout(), event->position());
     const HeldBar* held = heldAt(m_layout, event->position());
     const TimelineBar* bar = barAt(m_layout, event->position());

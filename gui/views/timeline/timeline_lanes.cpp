@@ -108,6 +108,23 @@ void TimelineView::reveal(TaskId task)
         m_scroll->setValue(static_cast<int>(bottom_px) + 1);
 }
 
+void TimelineView::toggleDimmed(StateLook look)
+{
+    m_dimmed.flip(static_cast<std::size_t>(look));
+    relayout();
+}
+
+void TimelineView::toggleWaitsOnly()
+{
+    constexpr StateLook kWaits[] = {StateLook::LockWait, StateLook::OtherWait, StateLook::InOut};
+    std::bitset<kStateLooks> others;
+    others.set();
+    for (const StateLook look : kWaits)
+        others.reset(static_cast<std::size_t>(look));
+    m_dimmed = m_dimmed == others ? std::bitset<kStateLooks>() : others;
+    relayout();
+}
+
 void TimelineView::contextMenuEvent(QContextMenuEvent* event)
 {
     if (!m_context.feed.history())
@@ -145,6 +162,16 @@ void TimelineView::contextMenuEvent(QContextMenuEvent* event)
         action->setChecked(m_rows.sort() == choice.first);
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, sort = choice.first] { sortBy(sort); });
+    }
+    QMenu* states = menu.addMenu(tr("States"));
+    for (const LegendEntry& entry : layout().legend_entries) {
+        if (entry.what != LegendEntry::What::State)
+            continue;
+        QAction* action = states->addAction(entry.label.text);
+        action->setCheckable(true);
+        action->setChecked(!isDimmed(entry.look));
+        connect(action, &QAction::triggered, this,
+                [this, look = entry.look] { toggleDimmed(look); });
     }
     connect(menu.addAction(tr("Only some lanes...")), &QAction::triggered, this,
             &TimelineView::filterWanted);

@@ -187,5 +187,7 @@ const TimelineLane* laneAt(const TimelineLayout& layout, QPointF point);
 const CounterTrackRow* trackAt(const TimelineLayout& layout, QPointF point);
 const LaneMark* markAt(const TimelineLayout& layout, QPointF point);
 const TimelineTag* tagAt(const TimelineLayout& layout, QPointF point);
+/// Of a state; the other entries stand for nothing that could be taken away.
+const LegendEntry* legendStateAt(const TimelineLayout& layout, QPointF point);
 
 } // namespace lockstep::gui

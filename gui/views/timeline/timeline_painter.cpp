@@ -159,6 +159,13 @@ private:
                 paintContended(m_painter, m_theme, bar);
                 continue;
             }
+            if (isDimmed(entry.look)) {
+                // Struck out: the colour alone would not say that it was taken away.
+                m_painter.fillRect(QRectF(entry.swatch.left(), entry.swatch.center().y(),
+                                          entry.label.box.right() - entry.swatch.left(), 1),
+                                   m_theme.color(Token::Muted));
+                continue;
+            }
             paintStateBar(m_painter, m_theme, entry.look, entry.swatch);
             paintStateGlyph(m_painter, m_theme, entry.look, entry.swatch.center(), 7,
                             colorsOf(m_theme, entry.look).text);
@@ -297,8 +304,20 @@ private:
         m_painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 3, 3);
     }
 
+    bool isDimmed(StateLook look) const
+    {
+        return m_emphasis.dimmed.test(static_cast<std::size_t>(look));
+    }
+
     void paintBar(const TimelineBar& bar)
     {
+        if (isDimmed(bar.look)) {
+            constexpr double kTrace_px = 2; // that there is something
+            m_painter.fillRect(QRectF(bar.rect.left(), bar.rect.center().y() - kTrace_px / 2,
+                                      bar.rect.width(), kTrace_px),
+                               m_theme.color(Token::Line));
+            return;
+        }
         if (bar.isTorn()) {
             paintTorn(m_painter, m_theme, bar.look, bar.rect);
             writeInLane(bar.label, FontRole::Small, m_theme.color(Token::Text));

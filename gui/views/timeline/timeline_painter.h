@@ -6,6 +6,8 @@
 #include "gui/theme/theme.h"
 #include "gui/views/timeline/timeline_layout.h"
 
+#include <bitset>
+
 namespace lockstep::gui {
 
 /// What the user points at, has picked, and whether the widget has the keyboard.
@@ -15,6 +17,7 @@ struct TimelineEmphasis {
     ObjectId object; ///< selected or hovered
     /// What lies behind the cursor is not there instead of pale.
     bool hides_future = false;
+    std::bitset<kStateLooks> dimmed{}; ///< by StateLook: drawn as a mere trace, by the legend
 };
 
 /// A text as it was drawn: tests assert that none is cut and none overlaps another.

@@ -98,6 +98,11 @@ void TimelinePanel::toggleChain()
     m_view->toggleChain();
 }
 
+void TimelinePanel::toggleWaitsOnly()
+{
+    m_view->toggleWaitsOnly();
+}
+
 void TimelinePanel::revealPicked()
 {
     m_view->reveal(m_context.selection.task());

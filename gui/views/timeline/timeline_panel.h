@@ -38,6 +38,7 @@ public slots:
     void sortNext();
     void toggleCounters();
     void toggleChain();
+    void toggleWaitsOnly();
     /// The lane of the picked task, after a walk from outside.
     void revealPicked();
 

@@ -9,6 +9,7 @@
 #include "gui/views/timeline/lane_sizes.h"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
@@ -171,7 +172,8 @@ void TimelineView::paintEvent(QPaintEvent*)
     const Selection& selection = m_context.selection;
     const ObjectId object =
         selection.hoveredObject() ? selection.hoveredObject() : selection.object();
-    m_labels = paint(painter, theme, layout(), {selection.task(), selection.hoveredTask(), object});
+    m_labels = paint(painter, theme, layout(),
+                     {selection.task(), selection.hoveredTask(), object, m_dimmed});
     if (!m_context.feed.history() && ViewRegistry::find("timeline")) {
         painter.setFont(Theme::font(FontRole::Text));
         painter.setPen(theme.color(Token::Muted));
@@ -207,6 +209,11 @@ void TimelineView::moveCursorTo(double x_px)
 
 bool TimelineView::event(QEvent* event)
 {
+    // On another layout these places may bear the letter of a command of the window.
+    if (event->type() == QEvent::ShortcutOverride && isPlaceKey(static_cast<QKeyEvent&>(*event))) {
+        event->accept();
+        return true;
+    }
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const QString tip = tipAt(help->pos());

@@ -10,6 +10,7 @@
 //   Shift+drag         a range; with the tool for it a plain drag does, too
 //   F                  the whole run, following it      X            the next scale
 //   Up, Down           the lane above and below         right click  what a lane can do
+//   click in the legend: that state's bars become traces, or are drawn again
 //
 // W, A, S and D are physical keys. What has a key beyond these is a command of the window, which
 // calls the slots. Offers its lanes to screen readers (timeline_accessible.cpp).
@@ -47,6 +48,8 @@ public:
     const Selection& selection() const { return m_context.selection; }
     const Names& names() const { return m_context.names; }
     const LaneRows& rows() const { return m_rows; }
+    /// Its bars are mere traces, so that the others stand out.
+    bool isDimmed(StateLook look) const { return m_dimmed.test(static_cast<std::size_t>(look)); }
     bool selectsRanges() const { return m_rangeTool; }
 
 public slots:
@@ -59,6 +62,9 @@ public slots:
     /// From the last waking of the picked task back to the first, or that one alone.
     void toggleChain();
     void toggleRangeTool();
+    void toggleDimmed(lockstep::gui::StateLook look);
+    /// Only what is waiting stands out, or everything again.
+    void toggleWaitsOnly();
     void setFilter(const QString& text);
     /// Scrolls and opens groups so that the lane can be seen.
     void reveal(lockstep::TaskId task);
@@ -82,6 +88,8 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
+    /// W, A, S or D by its place.
+    static bool isPlaceKey(const QKeyEvent& event);
     void relayout(); ///< at the next paint
     void fitGutter();
     void fitScrollBar();
@@ -109,6 +117,7 @@ private:
     QPointF m_lastMouse;
     QPointF m_pressed;
     Seq m_rangeStart = 0;
+    std::bitset<kStateLooks> m_dimmed;
     bool m_stale = true;
     bool m_withCounters = true;
     bool m_withChain = false;

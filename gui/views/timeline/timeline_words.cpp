@@ -39,6 +39,9 @@ QString TimelineView::tipAt(QPointF point)
     const auto stretch = [&](Seq begin, Seq end) {
         return tr("%1 to %2").arg(Names::place(begin), Names::place(end));
     };
+    if (const LegendEntry* entry = legendStateAt(layout(), point))
+        return isDimmed(entry->look) ? tr("Click: %1 is drawn again").arg(entry->label.text)
+                                     : tr("Click: %1 becomes a trace").arg(entry->label.text);
     if (const LaneMark* mark = markAt(layout(), point)) {
         const QString what = names.name(mark->task) + ' ' + names.describeEvent(mark->seq);
         const QString of = mark->kind == Mark::Kind::LostNotify

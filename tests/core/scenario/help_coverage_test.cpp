@@ -65,6 +65,15 @@ TEST(HelpOfScenarios, HasTheSameSectionsInEveryLanguage)
         }
 }
 
+TEST(HelpOfScenarios, OffersAsManyAnswersInEveryLanguage)
+{
+    for (const ScenarioDeclaration* scenario : allScenarios()) {
+        const std::size_t choices = pageOf(*scenario, "en").choices.size();
+        EXPECT_NE(choices, 1u) << scenario->id << ": one answer is no choice";
+        EXPECT_EQ(pageOf(*scenario, "zh_CN").choices.size(), choices) << scenario->id;
+    }
+}
+
 TEST(HelpOfScenarios, SaysInEnglishWhatTheScenarioDoes)
 {
     for (const ScenarioDeclaration* scenario : allScenarios()) {

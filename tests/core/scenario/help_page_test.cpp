@@ -24,6 +24,10 @@ TEST(HelpPage, HasFrontMatterAndABody)
                                         "later: unknown\n"
                                         "  nested: unknown too\n"
                                         "answer: Nobody\n"
+                                        "choices:\n"
+                                        "  - Ming\n"
+                                        "  - \"Nobody: not even Bai\"\n"
+                                        "  no dash: no choice\n"
                                         "---\n"
                                         "# Text\n\n---\nmore\n");
     EXPECT_EQ(page.title, "Two locks, two orders");
@@ -34,6 +38,7 @@ TEST(HelpPage, HasFrontMatterAndABody)
               (std::map<std::string, std::string>{{"pause", "Time between"}, {"a:b", "colon"}}));
     EXPECT_EQ(page.names, (std::map<std::string, std::string>{{"Ming", "小明"}}));
     EXPECT_EQ(page.body, "# Text\n\n---\nmore\n");
+    EXPECT_EQ(page.choices, (std::vector<std::string>{"Ming", "Nobody: not even Bai"}));
     EXPECT_EQ(page.nameOf("Ming"), "小明");
     EXPECT_EQ(page.nameOf("Bai"), "Bai");
 }

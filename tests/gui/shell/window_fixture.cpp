@@ -43,6 +43,9 @@ std::vector<ScenarioInfo> fakeScenarios()
     first.texts["en"].body = "## What happens\n\nThey eat.\n\n## In Python\n\n"
                              "```python\nimport threading\n\nnoodle = threading.Lock()\n```\n";
     first.texts["en"].labels["pause"] = "Pause between the locks";
+    first.texts["en"].question = "Will everybody eat?";
+    first.texts["en"].answer = "Perhaps. It depends on who is quicker.";
+    first.texts["en"].choices = {"Yes", "Perhaps", "No"};
     first.variants = {{"as-written", {{"deadlock", {}}, {"completed", {}}}, {}},
                       {"same-order", {{"completed", {}}}, {{"order", "same"}}}};
     return {first, scenario("other", 7, "Another one")};
