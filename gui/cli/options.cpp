@@ -2,9 +2,9 @@
 #include "gui/cli/options.h"
 
 #include "core/export/schedule_file.h"
+#include "core/model/place.h"
 #include "gui/figure/figure_file.h"
 #include "gui/shell/language.h"
-#include "gui/shell/place.h"
 #include "gui/shell/settings.h"
 #include "gui/shell/ui_scale.h"
 

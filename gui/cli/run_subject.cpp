@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/cli/run_subject.h"
 
+#include "core/model/place.h"
 #include "core/session/recorded_session.h"
-#include "gui/shell/place.h"
 
 namespace lockstep::gui {
 

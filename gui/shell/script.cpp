@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/shell/script.h"
 
-#include "gui/shell/place.h"
+#include "core/model/place.h"
 
 #include <algorithm>
 

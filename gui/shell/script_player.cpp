@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/shell/script_player.h"
 
+#include "core/model/place.h"
 #include "gui/shell/main_window.h"
-#include "gui/shell/place.h"
 #include "gui/shell/view_area.h"
 
 #include <QAction>

@@ -173,7 +173,10 @@ void TimelineView::paintEvent(QPaintEvent*)
     const ObjectId object =
         selection.hoveredObject() ? selection.hoveredObject() : selection.object();
     m_labels = paint(painter, theme, layout(),
-                     {selection.task(), selection.hoveredTask(), object, m_dimmed});
+                     {.selected = selection.task(),
+                      .hovered = selection.hoveredTask(),
+                      .object = object,
+                      .dimmed = m_dimmed});
     if (!m_context.feed.history() && ViewRegistry::find("timeline")) {
         painter.setFont(Theme::font(FontRole::Text));
         painter.setPen(theme.color(Token::Muted));
