@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The rules about events that match a pattern.
 #include "core/analysis/rule_checks.h"
+#include "core/base/name_pattern.h"
 
 #include <charconv>
 #include <cstdlib>
@@ -11,9 +12,7 @@ namespace {
 
 bool matches(std::string_view pattern, std::string_view text)
 {
-    if (!pattern.empty() && pattern.back() == '*')
-        return text.substr(0, pattern.size() - 1) == pattern.substr(0, pattern.size() - 1);
-    return pattern.empty() || text == pattern;
+    return pattern.empty() || matchesPattern(pattern, text);
 }
 
 /// Some object or task in the fact's fields has a name that matches.

@@ -171,7 +171,7 @@ constexpr std::array kCommands{
             QT_TRANSLATE_NOOP("Commands", "Dark on light"), true},
     Command{"theme_dark", Menu::View, QT_TRANSLATE_NOOP("Commands", "Dark"), "Ctrl+Shift+D", "",
             QT_TRANSLATE_NOOP("Commands", "Light on dark"), true},
-    Command{"theme_print", Menu::View, QT_TRANSLATE_NOOP("Commands", "Print"), "Ctrl+Shift+P", "",
+    Command{"theme_print", Menu::View, QT_TRANSLATE_NOOP("Commands", "Print"), "Ctrl+Shift+B", "",
             QT_TRANSLATE_NOOP("Commands", "Black on white, patterns instead of colours"), true},
     Command{"lang_en", Menu::View, QT_TRANSLATE_NOOP("Commands", "English"), "Ctrl+Shift+E", "",
             QT_TRANSLATE_NOOP("Commands", "The window speaks English"), true},

@@ -3,6 +3,7 @@
 
 #include "core/analysis/inputs_of.h"
 #include "core/analysis/schedule_of.h"
+#include "core/base/name_pattern.h"
 #include "core/export/schedule_file.h"
 #include "core/session/recorded_session.h"
 #include "core/session/scenario_json.h"
@@ -13,13 +14,6 @@
 namespace lockstep::cli {
 
 namespace {
-
-bool matches(const std::string& pattern, const std::string& name)
-{
-    if (!pattern.empty() && pattern.back() == '*')
-        return name.compare(0, pattern.size() - 1, pattern, 0, pattern.size() - 1) == 0;
-    return name == pattern;
-}
 
 /// The source's name of a task that shows this one.
 std::string sourceName(const std::map<std::string, std::string>& names, const std::string& shown)
@@ -33,7 +27,7 @@ std::string sourceName(const std::map<std::string, std::string>& names, const st
 bool endsAsDeclared(const Outcome& outcome, const std::string& name, TaskEnd end)
 {
     for (const ExpectedEnd& expected : outcome.ends)
-        if (matches(expected.tasks, name))
+        if (matchesPattern(expected.tasks, name))
             return expected.end == TaskEnd::Alive || expected.end == end; // Alive: it varies
     return end == TaskEnd::Returned;
 }

@@ -2,6 +2,7 @@
 #include "tests/promises/doctored_log.h"
 
 #include "core/analysis/rule_checks.h"
+#include "core/base/name_pattern.h"
 
 #include <algorithm>
 #include <cctype>
@@ -216,17 +217,13 @@ private:
     {
         for (const Pattern& pattern : m_mentions.patterns)
             for (std::uint32_t id = 1; id <= m_log.taskCount(); ++id)
-                if (pattern.task.empty() || isName(pattern.task, m_log.nameOf(TaskId{id}))) {
+                if (pattern.task.empty() ||
+                    matchesPattern(pattern.task, m_log.nameOf(TaskId{id}))) {
                     if (insertMatch(pattern, TaskId{id}))
                         return true;
                     break;
                 }
         return false;
-    }
-
-    static bool isName(const std::string& pattern, const std::string& name)
-    {
-        return pattern.back() == '*' ? name.rfind(withoutStar(pattern), 0) == 0 : pattern == name;
     }
 
     bool insertMatch(const Pattern& pattern, TaskId task)
@@ -271,7 +268,7 @@ private:
                 const std::uint32_t most =
                     std::is_same_v<Type, ObjectId> ? m_log.objectCount() : m_log.taskCount();
                 for (std::uint32_t id = 1; id <= most && !named; ++id)
-                    if (isName(pattern, m_log.nameOf(Type{id}))) {
+                    if (matchesPattern(pattern, m_log.nameOf(Type{id}))) {
                         fact.*field.member = Type{id};
                         named = true;
                     }

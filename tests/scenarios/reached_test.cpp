@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // reached.md beside this file: where several ends are declared, each is really reached.
+#include "core/base/name_pattern.h"
 #include "tests/scenarios/command.h"
 #include "tests/scenarios/table.h"
 
@@ -37,19 +38,12 @@ Ends severalEnds()
     return all;
 }
 
-bool isName(const std::string& pattern, const std::string& name)
-{
-    return pattern.back() == '*'
-               ? name.compare(0, pattern.size() - 1, pattern, 0, pattern.size() - 1) == 0
-               : name == pattern;
-}
-
 /// How the task ends where the run ends like this; the first pattern that matches counts.
 std::string endOf(const std::string& task, const std::vector<std::string>& ends)
 {
     for (const std::string& end : ends) {
         const std::size_t colon = end.find(':');
-        if (isName(end.substr(0, colon), task))
+        if (matchesPattern(end.substr(0, colon), task))
             return trimmed(end.substr(colon + 1));
     }
     return "returned";
