@@ -485,6 +485,174 @@
         <source>What this is</source>
         <translation>这是什么</translation>
     </message>
+    <message>
+        <source>Run again the same way...</source>
+        <translation>按原样再运行一次…</translation>
+    </message>
+    <message>
+        <source>Runs the run that is shown again on real tasks, every step in the same order</source>
+        <translation>用真实的任务把所显示的运行重做一遍，每一步的次序都相同</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Asks the scenario&apos;s question before the run shows the answer</source>
+        <translation>在运行给出答案之前先提出场景的问题</translation>
+    </message>
+    <message>
+        <source>Note before</source>
+        <translation>上一条注释</translation>
+    </message>
+    <message>
+        <source>Shows the moment of the note before this one</source>
+        <translation>显示这之前一条注释的时刻</translation>
+    </message>
+    <message>
+        <source>Next note</source>
+        <translation>下一条注释</translation>
+    </message>
+    <message>
+        <source>Shows the moment of the next note</source>
+        <translation>显示下一条注释的时刻</translation>
+    </message>
+    <message>
+        <source>Only what waits</source>
+        <translation>只看等待</translation>
+    </message>
+    <message>
+        <source>Draws all but the waits as traces; the legend does it state by state</source>
+        <translation>除等待以外都只画成细线；在图例中可以逐个状态选择</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>添加注释</translation>
+    </message>
+    <message>
+        <source>Writes a note at the moment that is shown</source>
+        <translation>在所显示的时刻写一条注释</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>Shows or hides the notes of the run</source>
+        <translation>显示或隐藏这次运行的注释</translation>
+    </message>
+    <message>
+        <source>Help page</source>
+        <translation>帮助页</translation>
+    </message>
+    <message>
+        <source>Shows what the scenario teaches, beside the list of scenarios</source>
+        <translation>在场景列表旁显示这个场景讲什么</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Fills the screen with the chosen views, in large type</source>
+        <translation>用大字把选定的视图铺满屏幕</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Makes everything in the window larger</source>
+        <translation>把窗口中的一切放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Makes everything in the window smaller</source>
+        <translation>把窗口中的一切缩小</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>通常大小</translation>
+    </message>
+    <message>
+        <source>Everything in its usual size</source>
+        <translation>一切恢复通常大小</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Black on white, patterns instead of colours</source>
+        <translation>白底黑字，用图案代替颜色</translation>
+    </message>
+    <message>
+        <source>Open recording...</source>
+        <translation>打开录制…</translation>
+    </message>
+    <message>
+        <source>Shows a run from a file</source>
+        <translation>显示文件中的一次运行</translation>
+    </message>
+    <message>
+        <source>Save recording</source>
+        <translation>保存录制</translation>
+    </message>
+    <message>
+        <source>Keeps the run with its notes and how it is looked at in its file</source>
+        <translation>把运行、注释和当前的视图状态保存到它的文件</translation>
+    </message>
+    <message>
+        <source>Save recording as...</source>
+        <translation>录制另存为…</translation>
+    </message>
+    <message>
+        <source>Keeps the run with its notes in another file</source>
+        <translation>把运行和注释保存到另一个文件</translation>
+    </message>
+    <message>
+        <source>Figure...</source>
+        <translation>插图…</translation>
+    </message>
+    <message>
+        <source>Makes a figure of chosen views for slides or paper: PNG, SVG or PDF</source>
+        <translation>把所选视图做成幻灯片或论文用的插图：PNG、SVG 或 PDF</translation>
+    </message>
+    <message>
+        <source>Film...</source>
+        <translation>影片…</translation>
+    </message>
+    <message>
+        <source>Makes a film of this run: GIF, MP4, WebM or a picture a step</source>
+        <translation>把这次运行做成影片：GIF、MP4、WebM，或每步一张图片</translation>
+    </message>
+    <message>
+        <source>Reset settings</source>
+        <translation>重置设置</translation>
+    </message>
+    <message>
+        <source>Forgets sizes, theme, language and speed; the window is as at first</source>
+        <translation>忘掉大小、主题、语言和速度；窗口恢复最初的样子</translation>
+    </message>
+    <message>
+        <source>Find a command...</source>
+        <translation>查找命令……</translation>
+    </message>
+    <message>
+        <source>Finds a command by its name and runs it</source>
+        <translation>按名称查找命令并执行</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <source>Shows what stands where, in a minute</source>
+        <translation>用一分钟看看各处有什么</translation>
+    </message>
 </context>
 <context>
     <name>Details</name>
@@ -762,6 +930,10 @@
     <message>
         <source>lock</source>
         <translation>锁</translation>
+    </message>
+    <message>
+        <source>freed by</source>
+        <translation>由…释放</translation>
     </message>
 </context>
 <context>
@@ -1728,6 +1900,37 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>A scenario is ready. Run starts it: real threads, processes or greenlets, not a simulation. Space does the same.</source>
+        <translation>一个场景已经准备好。“运行”会启动它：真正的线程、进程或 greenlet，不是模拟。按空格键也一样。</translation>
+    </message>
+    <message>
+        <source>The scenarios, by chapter. Type to search, in English or Chinese; Ctrl+K comes here.</source>
+        <translation>按章节排列的场景。输入文字即可搜索，中英文都行；Ctrl+K 跳到这里。</translation>
+    </message>
+    <message>
+        <source>What this scenario teaches, and what you may change about it. Predict asks its question before you see the answer.</source>
+        <translation>这个场景讲什么、可以改什么。“预测”在给出答案之前先提问。</translation>
+    </message>
+    <message>
+        <source>A lane for each task: what it does and what it waits for. Drag pans, Ctrl+wheel zooms, a click shows that moment everywhere.</source>
+        <translation>每个任务一条泳道：它在做什么、在等什么。拖动平移，Ctrl+滚轮缩放，单击则在所有视图中显示那一刻。</translation>
+    </message>
+    <message>
+        <source>Who holds what and who waits for whom, at the moment that is shown. A deadlock is a red ring.</source>
+        <translation>在所显示的时刻，谁持有什么、谁在等谁。死锁是一个红色的环。</translation>
+    </message>
+    <message>
+        <source>Step lets one task take one step. Under Next steps you choose which task, and see why one cannot go on.</source>
+        <translation>“单步”让一个任务走一步。在“下一步”中可以选择哪个任务，也能看到谁为什么走不了。</translation>
+    </message>
+    <message>
+        <source>Every key stands here. Ctrl+Shift+P finds any command by its name, and F11 fills the screen for a room.</source>
+        <translation>所有按键都在这里。Ctrl+Shift+P 按名称查找命令，F11 为教室铺满屏幕。</translation>
+    </message>
+</context>
+<context>
     <name>Values</name>
     <message>
         <source>and %1 more</source>
@@ -1896,12 +2099,43 @@
         <source>Shared variables and files appear here.</source>
         <translation>共享变量和文件出现在这里。</translation>
     </message>
+    <message>
+        <source>Notes</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>N notes something at the moment that is shown; Ctrl+S keeps it.</source>
+        <translation>按 N 在所显示的时刻写注释；按 Ctrl+S 保存。</translation>
+    </message>
+    <message>
+        <source>Help page</source>
+        <translation>帮助页</translation>
+    </message>
+    <message>
+        <source>What the chosen scenario shows, and what to try.</source>
+        <translation>所选场景展示什么，可以试试什么。</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::gui::Banner</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::gui::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>要做什么</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
     </message>
 </context>
 <context>
@@ -1967,6 +2201,262 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::gui::FigureDialog</name>
+    <message>
+        <source>Save the figure</source>
+        <translation>保存插图</translation>
+    </message>
+    <message>
+        <source>Figures (%1)</source>
+        <translation>插图 (%1)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Not saved: %1.</source>
+        <translation>没有保存：%1。</translation>
+    </message>
+    <message>
+        <source>The figure is in the clipboard</source>
+        <translation>插图已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>插图</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save...</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::gui::FigureForm</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>泳道</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>包括</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>the whole run</source>
+        <translation>整个运行</translation>
+    </message>
+    <message>
+        <source>what the timeline shows</source>
+        <translation>时间线上显示的部分</translation>
+    </message>
+    <message>
+        <source>the selected range</source>
+        <translation>选中的范围</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>Ruler</source>
+        <translation>标尺</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>A sentence below the views</source>
+        <translation>视图下方的一句话</translation>
+    </message>
+    <message>
+        <source>Which views are on the page</source>
+        <translation>页面上有哪些视图</translation>
+    </message>
+    <message>
+        <source>Which lanes of the timeline</source>
+        <translation>时间线的哪些泳道</translation>
+    </message>
+    <message>
+        <source>Which stretch of the run</source>
+        <translation>运行的哪一段</translation>
+    </message>
+    <message>
+        <source>Colours of the figure</source>
+        <translation>插图的颜色</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>高度（像素）</translation>
+    </message>
+    <message>
+        <source>Pixels of a PNG for each of the size</source>
+        <translation>PNG 中每个单位的像素数</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::gui::FigurePreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Choose a view to see the figure.</source>
+        <translation>选择一个视图即可看到插图。</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::gui::FilmDialog</name>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 张图片</translation>
+    </message>
+    <message>
+        <source>%1 s, %2 frames</source>
+        <translation>%1 秒，%2 帧</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Record...</source>
+        <translation>录制…</translation>
+    </message>
+    <message>
+        <source>A new folder for the pictures</source>
+        <translation>存放图片的新文件夹</translation>
+    </message>
+    <message>
+        <source>Save the film</source>
+        <translation>保存影片</translation>
+    </message>
+    <message>
+        <source>Films (%1)</source>
+        <translation>影片 (%1)</translation>
+    </message>
+    <message>
+        <source>The film is being made...</source>
+        <translation>正在制作影片…</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was written</source>
+        <translation>已取消；没有写入任何文件</translation>
+    </message>
+    <message>
+        <source>Not saved: %1.</source>
+        <translation>没有保存：%1。</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>What passes evenly</source>
+        <translation>匀速流逝的是什么</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>virtual seconds a second</source>
+        <translation>虚拟秒/秒</translation>
+    </message>
+    <message>
+        <source>events a second</source>
+        <translation>事件/秒</translation>
+    </message>
+    <message>
+        <source> frames a second</source>
+        <translation> 帧/秒</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Kind of film</source>
+        <translation>影片类型</translation>
+    </message>
+    <message>
+        <source>How much of the film is there</source>
+        <translation>影片已完成多少</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -2144,6 +2634,14 @@
         <source>%1 waits for %2 since %3</source>
         <translation>%1从 %3 起等待%2</translation>
     </message>
+    <message>
+        <source>%1, count %2</source>
+        <translation>%1，计数 %2</translation>
+    </message>
+    <message>
+        <source>only %1 can free %2</source>
+        <translation>只有 %1 能释放 %2</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::gui::MainWindow</name>
@@ -2190,6 +2688,46 @@
     <message>
         <source>Scenario</source>
         <translation>当前场景</translation>
+    </message>
+    <message>
+        <source>There is no run yet to make a figure of</source>
+        <translation>还没有可以做成插图的运行</translation>
+    </message>
+    <message>
+        <source>There is no run yet to make a film of</source>
+        <translation>还没有可以做成影片的运行</translation>
+    </message>
+    <message>
+        <source>There is no run to note something at</source>
+        <translation>没有运行，无处写注释</translation>
+    </message>
+    <message>
+        <source>There is no further note</source>
+        <translation>没有更多的注释了</translation>
+    </message>
+    <message>
+        <source>The scenario of this recording is not installed here</source>
+        <translation>这里没有安装这份录制的场景</translation>
+    </message>
+    <message>
+        <source>The scenario&apos;s source is another one by now: Run again the same way asks about it, or choose it in the list</source>
+        <translation>这个场景的源码现在已经不同：“按原样再运行一次”会先询问，也可以在列表中选择它</translation>
+    </message>
+    <message>
+        <source>There is no run to do again</source>
+        <translation>没有可以重做的运行</translation>
+    </message>
+    <message>
+        <source>The run still goes on; it can be done again when it is over</source>
+        <translation>运行还在继续；结束后才能重做</translation>
+    </message>
+    <message>
+        <source>Everything at %1 %</source>
+        <translation>大小 %1 %</translation>
+    </message>
+    <message>
+        <source>The settings are as at first</source>
+        <translation>设置已恢复最初的样子</translation>
     </message>
 </context>
 <context>
@@ -3823,6 +4361,64 @@
     </message>
 </context>
 <context>
+    <name>lockstep::gui::NotesModel</name>
+    <message>
+        <source>start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::gui::NotesView</name>
+    <message>
+        <source>Notes</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Title of the recording</source>
+        <translation>录制的标题</translation>
+    </message>
+    <message>
+        <source>Note at the moment that is shown</source>
+        <translation>所显示时刻的注释</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Keeps the note at the moment that is shown (Enter)</source>
+        <translation>把注释记在所显示的时刻（回车）</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Changes the note that is picked (F2)</source>
+        <translation>修改选中的注释（F2）</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Takes the note away that is picked (Del)</source>
+        <translation>删除选中的注释（Del）</translation>
+    </message>
+    <message>
+        <source>Note at %1</source>
+        <translation>在 %1 处注释</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::gui::OutcomeBar</name>
     <message>
         <source>%1 (unexpected)</source>
@@ -3892,6 +4488,13 @@
     </message>
 </context>
 <context>
+    <name>lockstep::gui::PageView</name>
+    <message>
+        <source>Help page of the scenario</source>
+        <translation>场景的帮助页</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::gui::ParameterForm</name>
     <message>
         <source>%1 to %2</source>
@@ -3939,6 +4542,76 @@
     <message>
         <source>The same seed gives the same order</source>
         <translation>同样的种子得到同样的顺序</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::gui::Prediction</name>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>What do you predict?</source>
+        <translation>你预测会怎样？</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>你的答案</translation>
+    </message>
+    <message>
+        <source>You said: %1</source>
+        <translation>你的回答：%1</translation>
+    </message>
+    <message>
+        <source>Reveal and run</source>
+        <translation>揭晓并运行</translation>
+    </message>
+    <message>
+        <source>Shows the answer and runs the scenario, which shows it too</source>
+        <translation>显示答案并运行场景，运行也会把它展示出来</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>以后再说</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::gui::Presentation</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Views that are shown</source>
+        <translation>显示的视图</translation>
+    </message>
+    <message>
+        <source>Which views the room sees</source>
+        <translation>大家看到哪些视图</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>End the presentation</source>
+        <translation>结束演示</translation>
+    </message>
+    <message>
+        <source>Back to the whole window (Esc or F11)</source>
+        <translation>回到完整窗口（Esc 或 F11）</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation>演示</translation>
     </message>
 </context>
 <context>
@@ -4075,6 +4748,84 @@
     </message>
 </context>
 <context>
+    <name>lockstep::gui::RecentFiles</name>
+    <message>
+        <source>Recent recordings</source>
+        <translation>最近的录制</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::gui::RecordingRoom</name>
+    <message>
+        <source>Open recording</source>
+        <translation>打开录制</translation>
+    </message>
+    <message>
+        <source>Recordings (*.lockstep);;All files (*)</source>
+        <translation>录制 (*.lockstep);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Opened %1</source>
+        <translation>已打开 %1</translation>
+    </message>
+    <message>
+        <source>There is no run to save</source>
+        <translation>没有可以保存的运行</translation>
+    </message>
+    <message>
+        <source>The recording %1 was cut short: nothing can be added to it.</source>
+        <translation>录制 %1 不完整：不能再往里添加内容。</translation>
+    </message>
+    <message>
+        <source>The file %1 was changed by somebody else since it was saved.</source>
+        <translation>文件 %1 在保存之后被别人改动过。</translation>
+    </message>
+    <message>
+        <source>Saved in %1</source>
+        <translation>已保存到 %1</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>没有保存</translation>
+    </message>
+    <message>
+        <source>Save a copy...</source>
+        <translation>另存副本…</translation>
+    </message>
+    <message>
+        <source>Save recording</source>
+        <translation>保存录制</translation>
+    </message>
+    <message>
+        <source>Recordings (*.lockstep)</source>
+        <translation>录制 (*.lockstep)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>What you have noted is not saved yet. Save it?</source>
+        <translation>您写的注释还没有保存。要保存吗？</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::gui::RepeatDialog</name>
     <message>
         <source>It broke off after %1 runs: %2</source>
@@ -4137,6 +4888,65 @@
     <message>
         <source>How far it is</source>
         <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::gui::RunAgainDialog</name>
+    <message>
+        <source>Run again the same way</source>
+        <translation>按原样再运行一次</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Runs as</source>
+        <translation>运行方式</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>次序</translation>
+    </message>
+    <message>
+        <source>as recorded: %1 steps, one after the other</source>
+        <translation>与录制相同：%1 步，依次进行</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源码</translation>
+    </message>
+    <message>
+        <source>The scenario %1 is not installed here: its recording can be looked at, but not run again.</source>
+        <translation>这里没有安装场景 %1：它的录制可以查看，但不能再运行。</translation>
+    </message>
+    <message>
+        <source>It cannot be run like that any more: %1.</source>
+        <translation>已经不能这样运行：%1。</translation>
+    </message>
+    <message>
+        <source>The source of this scenario is another one than when it was recorded. It may well take another way.</source>
+        <translation>这个场景的源码与录制时不同，运行很可能走上另一条路。</translation>
+    </message>
+    <message>
+        <source>Run it all the same</source>
+        <translation>仍然运行</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>再运行一次</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -4357,6 +5167,18 @@
     <message>
         <source> or </source>
         <translation>或</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Help page</source>
+        <translation>帮助页</translation>
+    </message>
+    <message>
+        <source>What happens, what to look at, what to try (F1)</source>
+        <translation>发生什么、看哪里、试什么（F1）</translation>
     </message>
 </context>
 <context>
@@ -4731,6 +5553,45 @@
     <message>
         <source>Same instant: %1</source>
         <translation>同一时刻：%1</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Click: %1 is drawn again</source>
+        <translation>单击：重新画出“%1”</translation>
+    </message>
+    <message>
+        <source>Click: %1 becomes a trace</source>
+        <translation>单击：把“%1”画成细线</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::gui::Tour</name>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
 </context>
 <context>
