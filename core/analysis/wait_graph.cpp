@@ -40,7 +40,8 @@ std::vector<Cycle> cyclesOf(const RunState& state)
         Cycle cycle;
         for (std::size_t i = 0; i < ring.size(); ++i) {
             const TaskId before = ring[(i + ring.size() - 1) % ring.size()];
-            cycle.push_back({ring[i], state.task(before).waits_for, state.task(ring[i]).waits_for});
+            const ObjectId wants = state.task(ring[i]).waits_for;
+            cycle.push_back({ring[i], state.task(before).waits_for, wants, wants});
         }
         cycles.push_back(std::move(cycle));
     }
@@ -121,6 +122,13 @@ std::vector<bool> stuckTasks(const RunState& state)
     return stuck;
 }
 
+/// A job that no worker has taken comes from its executor; everything else from itself.
+ObjectId whereFrom(const RunState& state, ObjectId wanted)
+{
+    const ObjectView& object = state.object(wanted);
+    return object.is_pending ? object.executor : wanted;
+}
+
 /// What the task has that one of the others waits for, of a job its executor; none: nobody of them
 /// waits for it.
 ObjectId wantedOf(const RunState& state, TaskId holder, const std::vector<bool>& others)
@@ -131,9 +139,7 @@ ObjectId wantedOf(const RunState& state, TaskId holder, const std::vector<bool>&
         const auto blockers = blockersOf(state, TaskId{id});
         if (std::find(blockers.begin(), blockers.end(), holder) == blockers.end())
             continue;
-        const ObjectId wanted = state.task(TaskId{id}).waits_for;
-        const ObjectView& object = state.object(wanted);
-        return object.is_pending ? object.executor : wanted;
+        return whereFrom(state, state.task(TaskId{id}).waits_for);
     }
     return {};
 }
@@ -152,7 +158,8 @@ Cycle knotOf(const RunState& state)
             const ObjectId holds = wantedOf(state, TaskId{id}, members);
             members[id] = static_cast<bool>(holds);
             changed |= !members[id];
-            knot.push_back({TaskId{id}, holds, state.task(TaskId{id}).waits_for});
+            const ObjectId wants = state.task(TaskId{id}).waits_for;
+            knot.push_back({TaskId{id}, holds, wants, whereFrom(state, wants)});
         }
     }
     return knot;
@@ -202,7 +209,7 @@ Cycle WaitGraph::ringOfKnot() const
 {
     Cycle ring;
     while (ring.size() < knot.size()) {
-        const ObjectId wanted = ring.empty() ? knot.front().holds : ring.back().wants;
+        const ObjectId wanted = ring.empty() ? knot.front().holds : ring.back().comes_from;
         const auto next = std::find_if(knot.begin(), knot.end(), [&](const CycleMember& member) {
             return member.holds == wanted;
         });
@@ -211,7 +218,7 @@ Cycle WaitGraph::ringOfKnot() const
             return {};
         ring.push_back(*next);
     }
-    return ring.empty() || ring.back().wants != ring.front().holds ? Cycle{} : ring;
+    return ring.empty() || ring.back().comes_from != ring.front().holds ? Cycle{} : ring;
 }
 
 const Cycle* WaitGraph::cycleWith(TaskId task) const

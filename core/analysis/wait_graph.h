@@ -35,6 +35,7 @@ struct CycleMember {
     TaskId task;
     ObjectId holds;
     ObjectId wants;
+    ObjectId comes_from; ///< what the next one holds of it: wants, or the executor it is pending in
 };
 using Cycle = std::vector<CycleMember>;
 

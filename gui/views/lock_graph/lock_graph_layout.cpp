@@ -245,6 +245,22 @@ private:
         std::vector<QPointF> places = between(m_inputs.area, node(), {rings}, {});
         if (onGrid(m_inputs.area, node(), {rings}).size() < m_wanted.size() - taken.size())
             places = between(m_inputs.area, node(), taken, m_ringLines);
+        putBesideLinked(places);
+        for (const auto& [key, index] : m_wanted) {
+            if (index >= 0 || isLeftOut(key))
+                continue;
+            if (places.empty()) {
+                ++m_layout.left_out;
+                continue;
+            }
+            putNear(key, m_inputs.area.bottomLeft(), places);
+            putBesideLinked(places); // those that it is linked with stay together
+        }
+    }
+
+    /// Whoever is linked with somebody who has a place.
+    void putBesideLinked(std::vector<QPointF>& places)
+    {
         for (bool found = true; found;) {
             found = false;
             for (const LockGraphLink& link : m_links) {
@@ -258,13 +274,6 @@ private:
                 found = true;
             }
         }
-        for (const auto& [key, index] : m_wanted)
-            if (index < 0 && !isLeftOut(key)) {
-                if (places.empty())
-                    ++m_layout.left_out;
-                else
-                    putNear(key, m_inputs.area.bottomLeft(), places);
-            }
     }
 
     bool isLeftOut(const Key& key) const

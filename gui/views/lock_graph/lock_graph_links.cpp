@@ -21,18 +21,15 @@ std::vector<LockGraphLink> linksOf(const LockGraphInputs& inputs)
                              hold.object,
                              hold.since,
                              0});
-    for (const CycleMember& member : inputs.graph.ringOfKnot()) {
+    const Cycle ring = inputs.graph.ringOfKnot();
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const ObjectId wanted = ring[i].wants;
+        const TaskId giver = ring[(i + 1) % ring.size()].task;
         const bool isHeld = std::any_of(links.begin(), links.end(), [&](const LockGraphLink& link) {
-            return link.object == member.holds && link.task == member.task;
+            return link.object == wanted && link.task == giver;
         });
-        if (!isHeld && !inputs.task_of_end(member.holds))
-            links.push_back({Kind::Frees,
-                             {{}, member.holds},
-                             {member.task, {}},
-                             member.task,
-                             member.holds,
-                             0,
-                             0});
+        if (!isHeld && !inputs.task_of_end(wanted))
+            links.push_back({Kind::Frees, {{}, wanted}, {giver, {}}, giver, wanted, 0, 0});
     }
     for (const WaitEdge& wait : inputs.graph.waits) {
         const TaskId joined = inputs.task_of_end(wait.object);
@@ -61,9 +58,11 @@ bool isOfRing(const LockGraphLink& link, const std::vector<Cycle>& rings)
     const bool isWait =
         link.kind == LockGraphEdge::Kind::Waits || link.kind == LockGraphEdge::Kind::Joins;
     for (const Cycle& ring : rings)
-        for (const CycleMember& member : ring)
-            if (member.task == link.task && (isWait ? member.wants : member.holds) == link.object)
+        for (std::size_t i = 0; i < ring.size(); ++i) {
+            const TaskId giver = ring[(i + 1) % ring.size()].task;
+            if (ring[i].wants == link.object && (isWait ? ring[i].task : giver) == link.task)
                 return true;
+        }
     return false;
 }
 
