@@ -38,6 +38,14 @@ constexpr std::array kCommands{
             QT_TRANSLATE_NOOP(
                 "Commands",
                 "Runs the scenario a hundred times in the background and counts how it ends")},
+    Command{"compare", Menu::Run, QT_TRANSLATE_NOOP("Commands", "Compare with..."), "Ctrl+D", "",
+            QT_TRANSLATE_NOOP(
+                "Commands",
+                "Shows another variant, another seed or a recording below this run, and where the "
+                "two first differ")},
+    Command{"compare_end", Menu::Run, QT_TRANSLATE_NOOP("Commands", "End the comparison"),
+            "Ctrl+Shift+X", "",
+            QT_TRANSLATE_NOOP("Commands", "Ends the second run and shows the first alone")},
     Command{"speed_up", Menu::Run, QT_TRANSLATE_NOOP("Commands", "Faster"), "Ctrl+Up", "",
             QT_TRANSLATE_NOOP("Commands", "Virtual time passes faster")},
     Command{"speed_down", Menu::Run, QT_TRANSLATE_NOOP("Commands", "Slower"), "Ctrl+Down", "",
@@ -100,6 +108,9 @@ constexpr std::array kCommands{
     Command{"view_lights", Menu::View, QT_TRANSLATE_NOOP("Commands", "Traffic lights"), "Alt+L", "",
             QT_TRANSLATE_NOOP("Commands",
                               "Shows events, semaphores, conditions and barriers alone, large")},
+    Command{"view_greenlets", Menu::View, QT_TRANSLATE_NOOP("Commands", "Greenlets"), "Alt+G", "",
+            QT_TRANSLATE_NOOP("Commands",
+                              "Shows greenlets, their hub and who has the thread, alone, large")},
     Command{"find_scenario", Menu::View, QT_TRANSLATE_NOOP("Commands", "Find a scenario"), "Ctrl+K",
             "search", QT_TRANSLATE_NOOP("Commands", "Puts the cursor into the search field")},
     Command{"find", Menu::View, QT_TRANSLATE_NOOP("Commands", "Find in the run"), "/", "search",

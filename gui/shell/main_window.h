@@ -9,6 +9,7 @@
 #include "gui/shell/run_controller.h"
 #include "gui/state/blocking.h"
 #include "gui/state/lane_walk.h"
+#include "gui/state/second_run.h"
 #include "gui/state/selection.h"
 #include "gui/state/time_axis.h"
 #include "gui/theme/theme.h"
@@ -23,6 +24,7 @@ class ScenarioBrowser;
 class ScenarioCard;
 class StatusRow;
 class ViewArea;
+struct Comparison;
 
 /// What the window is made with. Tests put a fake session and scenarios of their own here.
 struct WindowSetup {
@@ -47,6 +49,7 @@ public:
     Feed& feed() { return m_feed; }
     Cursor& cursor() { return m_cursor; }
     Selection& selection() { return m_selection; }
+    SecondRun& second() { return m_second; }
     ViewArea& views() { return *m_views; }
     QString status() const;
 
@@ -56,6 +59,9 @@ public:
     /// A picture of the window as it is. False: the file could not be written.
     bool savePicture(const QString& file);
     void say(const QString& text);
+    /// Starts or opens that second run and shows both, large. Starts the first one too, if there is
+    /// none. An error says why there is no second one.
+    Result<void> compareWith(const Comparison& comparison);
 
 signals:
     void scenariosLoaded();
@@ -75,6 +81,7 @@ private:
     void reviseRequest();
     void goForward();
     void repeat();
+    void compare();
     void openOutcome(RunRequest request);
     void zoom(double factor);
     void applyTheme(ThemeName theme);
@@ -97,6 +104,7 @@ private:
     Blocking m_blocking;
     LaneWalk m_walk;
     LiveRun m_liveRun;
+    SecondRun m_second;
 
     Commands* m_commands = nullptr;
     std::unique_ptr<RunController> m_controller;

@@ -322,6 +322,7 @@ TimelineLayout layOut(const TimelineScene& scene)
         top_px += height(row);
     }
     addLaneMarks(scene, layout, layout.pinned.lanes);
+    addLaneDifferences(scene, layout);
     addFrame(scene, layout);
     return layout;
 }

@@ -62,6 +62,8 @@ public:
                 QRectF(0, std::round(pinned.bottom_px) - 2, m_layout.ruler.width(), 2),
                 m_theme.color(Token::Line));
         }
+        for (const LaneDifference& difference : m_layout.differences)
+            paintLaneDifference(m_painter, m_theme, difference.center);
         if (!m_layout.range.isNull()) {
             QColor wash = m_theme.color(Token::Accent);
             wash.setAlphaF(0.12f);
@@ -109,6 +111,10 @@ public:
             }
             if (entry.what == LegendEntry::What::Mark) {
                 paintLaneMark(m_painter, m_theme, entry.mark, entry.swatch.center());
+                continue;
+            }
+            if (entry.what == LegendEntry::What::Difference) {
+                paintLaneDifference(m_painter, m_theme, entry.swatch.center());
                 continue;
             }
             if (entry.what == LegendEntry::What::Contended) {
@@ -188,6 +194,7 @@ private:
     {
         switch (kind) {
         case TimelineTag::Kind::Cursor:
+        case TimelineTag::Kind::Difference:
             return Token::Accent;
         case TimelineTag::Kind::Failure:
             return Token::Failure;
@@ -306,20 +313,25 @@ private:
         const bool cursor = tag.kind == TimelineTag::Kind::Cursor;
         const bool failure = tag.kind == TimelineTag::Kind::Failure;
         const bool notice = tag.kind == TimelineTag::Kind::Notice;
+        const bool difference = tag.kind == TimelineTag::Kind::Difference;
         vertical(tag.x_px, tag.label.box.isEmpty() ? kRuler_px - 8 : tag.label.box.bottom() - 3,
                  kRuler_px, lineOf(tag.kind), tag.kind == TimelineTag::Kind::Neutral ? 1 : 2);
         if (tag.label.box.isEmpty())
             return;
-        m_painter.setPen(notice ? QPen(m_theme.color(Token::NoticeLine)) : QPen(Qt::NoPen));
-        m_painter.setBrush(m_theme.color(cursor    ? Token::Accent
-                                         : failure ? Token::Failure
-                                         : notice  ? Token::NoticeSoft
-                                                   : Token::Muted));
+        m_painter.setPen(notice       ? QPen(m_theme.color(Token::NoticeLine))
+                         : difference ? QPen(m_theme.color(Token::Accent))
+                                      : QPen(Qt::NoPen));
+        m_painter.setBrush(m_theme.color(cursor       ? Token::Accent
+                                         : difference ? Token::AccentSoft
+                                         : failure    ? Token::Failure
+                                         : notice     ? Token::NoticeSoft
+                                                      : Token::Muted));
         m_painter.drawRoundedRect(tag.label.box, 3, 3);
-        const Token words = cursor    ? Token::OnAccent
-                            : failure ? Token::OnFailure
-                            : notice  ? Token::Notice
-                                      : Token::Canvas;
+        const Token words = cursor       ? Token::OnAccent
+                            : difference ? Token::Accent
+                            : failure    ? Token::OnFailure
+                            : notice     ? Token::Notice
+                                         : Token::Canvas;
         write(tag.label, FontRole::SmallStrong, m_theme.color(words), Qt::AlignHCenter);
     }
 

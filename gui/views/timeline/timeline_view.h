@@ -47,6 +47,11 @@ public:
     const Names& names() const { return m_context.names; }
     const LaneRows& rows() const { return m_rows; }
     bool selectsRanges() const { return m_rangeTool; }
+    /// Where this run differs from one beside it; none: there is none.
+    void setDifferences(std::optional<DifferencePlaces> differences);
+    /// How wide the column of names has to be, and how wide it is to be at least.
+    double neededGutter_px() const { return m_neededGutter_px; }
+    void setLeastGutter_px(double width_px);
 
 public slots:
     // Of the picked lane; nothing happens without one.
@@ -66,6 +71,7 @@ signals:
     /// Where the plot lies, for what stands below it.
     void plotChanged(double left_px, double width_px);
     void filterWanted();
+    void neededGutterChanged();
 
 protected:
     bool event(QEvent* event) override;
@@ -102,7 +108,10 @@ private:
     std::vector<PaintedLabel> m_labels;
     QScrollBar* m_scroll = nullptr;
     QTimer m_repaint;
+    std::optional<DifferencePlaces> m_differences;
     double m_gutter_px = 0;
+    double m_neededGutter_px = 0;
+    double m_leastGutter_px = 0;
     QPointF m_lastMouse;
     QPointF m_pressed;
     Seq m_rangeStart = 0;

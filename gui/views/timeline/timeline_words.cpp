@@ -32,6 +32,10 @@ QString TimelineView::tipAt(QPointF point)
     const auto stretch = [&](Seq begin, Seq end) {
         return tr("%1 to %2").arg(Names::place(begin), Names::place(end));
     };
+    if (const LaneDifference* difference = differenceAt(layout(), point))
+        return tr("%1 differs from the other run here: %2")
+                   .arg(names.name(difference->task), names.describeEvent(difference->seq)) +
+               '\n' + Names::place(difference->seq);
     if (const LaneMark* mark = markAt(layout(), point)) {
         const QString what = names.name(mark->task) + ' ' + names.describeEvent(mark->seq);
         const QString of = mark->kind == Mark::Kind::LostNotify
