@@ -7,6 +7,7 @@
 #include "gui/shell/language.h"
 #include "gui/shell/main_window.h"
 #include "gui/shell/script_player.h"
+#include "gui/widgets/motion.h"
 
 #include <QApplication>
 
@@ -78,6 +79,7 @@ int openWindow(const Options& options)
         window.resize(options.size);
     int status = 0;
     if (options.script) {
+        setMotionWanted(false);
         auto* player = new ScriptPlayer(window, *options.script);
         QObject::connect(&window, &MainWindow::scenariosLoaded, player, &ScriptPlayer::start);
         QObject::connect(player, &ScriptPlayer::done, &window, [&](const Result<void>& result) {
