@@ -8,8 +8,8 @@
 
 namespace lockstep::gui {
 
-QueuesView::QueuesView(const ViewContext& context, const char* id, QWidget* parent)
-    : ContextCards(context, id, parent)
+QueuesView::QueuesView(const ViewContext& context, QWidget* parent)
+    : ContextCards(context, "queues", parent)
 {
     rebuild();
 }
@@ -20,7 +20,7 @@ CardSheet QueuesView::makeSheet(const SheetRequest& request)
     if (!log)
         return {};
     const Seq place = context().cursor.seq();
-    const auto groups = groupsAt(*log, rolesFor(context(), id()), place);
+    const auto groups = groupsAt(*log, rolesFor(context(), "queues"), place);
     return layOutQueues({*log, context().cursor.state(), context().feed.topics(), context().names,
                          place, textWidth_px},
                         groups, request);
@@ -39,18 +39,7 @@ const RegisteredView queues{{
     .when_empty = QT_TRANSLATE_NOOP("Views", "Queues, pipes and pools appear here, with what lies "
                                              "in them and who waits at either end."),
     .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
-        return new QueuesView(context, "queues", parent);
-    },
-}};
-
-// The same cards, where a scenario asks for its loop and its pools of greenlets.
-const RegisteredView greenlets{{
-    .id = "greenlets",
-    .title = QT_TRANSLATE_NOOP("Views", "Loop of greenlets"),
-    .when_empty = QT_TRANSLATE_NOOP("Views", "The loop of greenlets appears here: who runs, who is "
-                                             "ready, and the timers."),
-    .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
-        return new QueuesView(context, "greenlets", parent);
+        return new QueuesView(context, parent);
     },
 }};
 

@@ -10,8 +10,7 @@ class QueuesView final : public ContextCards {
     Q_OBJECT
 
 public:
-    /// The id is that of its registration, whose bindings say what is shown.
-    QueuesView(const ViewContext& context, const char* id, QWidget* parent = nullptr);
+    explicit QueuesView(const ViewContext& context, QWidget* parent = nullptr);
 
 protected:
     CardSheet makeSheet(const SheetRequest& request) override;
