@@ -109,12 +109,14 @@ void StreamCanvas::refresh()
             m_connections.push_back(static_cast<int>(i));
     std::stable_partition(m_connections.begin(), m_connections.end(),
                           [&](int at) { return isBound(all[static_cast<std::size_t>(at)]); });
-    if (const Framing how = framing(); how != Framing::None)
-        for (const int at : m_connections)
-            for (int direction : {0, 1})
-                m_frames[2 * at + direction].advance(
-                    *log, all[static_cast<std::size_t>(at)].streams[direction],
-                    how == Framing::NetworkLength);
+    for (const int at : m_connections) {
+        const Connection& connection = all[static_cast<std::size_t>(at)];
+        const Framing how = connection.has_messages ? Framing::NetworkLength : framing();
+        for (int direction : {0, 1})
+            if (how != Framing::None)
+                m_frames[2 * at + direction].advance(*log, connection.streams[direction],
+                                                     how == Framing::NetworkLength);
+    }
 }
 
 const std::vector<int>& StreamCanvas::connections()
@@ -137,6 +139,7 @@ const StreamPage& StreamCanvas::page()
     m_stale = false;
     refresh();
     m_page = {};
+    m_isSaid = false;
     if (const Log* log = m_context.feed.log()) {
         const QFontMetricsF metrics(Theme::font(FontRole::Label));
         const auto make = [&](double zoom) {
@@ -150,7 +153,6 @@ const StreamPage& StreamCanvas::page()
                                       .folds = m_folds,
                                       .cell_px = m_cell_px,
                                       .connections = m_connections,
-                                      .framing = framing(),
                                       .frames = m_frames,
                                       .picked = m_picked,
                                       .text_width_px = [&](const QString& text) {

@@ -14,6 +14,13 @@
 
 namespace lockstep::gui {
 
+/// Something that is seen, in words for screen readers.
+struct StreamSaid {
+    QRectF rect; ///< of the layout
+    QString sentence;
+    StreamRange range; ///< what pressing it picks; empty: nothing
+};
+
 class StreamCanvas final : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -35,6 +42,8 @@ public:
     void pick(const StreamRange& range);
     /// "bytes 3 to 7 of at-sender: sent by #31, #34; in 2 segments; received by #40". Empty: none.
     QString pickedSentence();
+    /// As long as the page is the same.
+    const std::vector<StreamSaid>& said();
     QString pickedAsText();
     QString pickedAsHex();
     void zoom(double factor);
@@ -67,12 +76,15 @@ private:
     void fitScrollBars();
     std::string pickedBytes();
     QString tipAt(QPointF point);
+    QString wordsFor(const StreamBlock& block) const;
 
     ViewContext m_context;
     StreamIndex m_index;
     std::vector<int> m_connections;
     std::map<int, StreamFrames> m_frames;
     StreamPage m_page;
+    std::vector<StreamSaid> m_said;
+    bool m_isSaid = false; // m_said is that of m_page
     bool m_isLadder = false;
     bool m_folds = true;
     StreamRange m_picked;
