@@ -9,6 +9,7 @@
 #include "gui/shell/main_window.h"
 #include "gui/shell/script_player.h"
 #include "gui/shell/ui_scale.h"
+#include "gui/widgets/motion.h"
 
 #include <QApplication>
 #include <QSettings>
@@ -69,6 +70,7 @@ int openWindow(const Options& options)
         window.resize(options.size);
     int status = 0;
     if (options.script) {
+        setMotionWanted(false);
         auto* player = new ScriptPlayer(window, *options.script);
         QObject::connect(&window, &MainWindow::scenariosLoaded, player, &ScriptPlayer::start);
         QObject::connect(player, &ScriptPlayer::done, &window, [&](const Result<void>& result) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "gui/shell/main_window.h"
 
+#include "core/session/recorded_session.h"
 #include "core/session/run_flags.h"
 #include "gui/shell/banner.h"
+#include "gui/shell/compare_dialog.h"
 #include "gui/shell/key_sheet.h"
 #include "gui/shell/language.h"
 #include "gui/shell/policy_control.h"
@@ -35,7 +37,7 @@ namespace lockstep::gui {
 MainWindow::MainWindow(WindowSetup setup)
     : m_setup(std::move(setup)), m_cursor(m_feed), m_axis(m_feed), m_selection(m_feed),
       m_names(m_feed), m_notes(m_feed), m_blocking(m_cursor, m_selection, m_names),
-      m_walk(m_feed, m_cursor, m_selection)
+      m_walk(m_feed, m_cursor, m_selection), m_second(m_feed, m_cursor, m_axis, m_names)
 {
     setObjectName("lockstep");
     m_commands = new Commands(*this);
@@ -53,9 +55,9 @@ MainWindow::MainWindow(WindowSetup setup)
     inner->setSpacing(kSmall_px);
     m_banner = new Banner(content);
     inner->addWidget(m_banner);
-    m_views =
-        new ViewArea({m_feed, m_cursor, m_axis, m_selection, m_names, &m_liveRun, &m_bindings},
-                     makeLeft(), content);
+    m_views = new ViewArea(
+        {m_feed, m_cursor, m_axis, m_selection, m_names, &m_liveRun, &m_bindings, &m_second},
+        makeLeft(), content);
     inner->addWidget(m_views, 1);
     layout->addLayout(inner, 1);
     m_status = new StatusRow(*m_commands, m_feed, m_cursor, *m_controller, content);
@@ -120,6 +122,8 @@ void MainWindow::bindRunCommands()
     m_commands->bind("stop", [&run] { run.stop(); });
     m_commands->bind("continue_here", [&run] { run.continueHere(); });
     m_commands->bind("run_many", [this] { repeat(); });
+    m_commands->bind("compare", [this] { compare(); });
+    m_commands->bind("compare_end", [this] { m_second.end(); });
     m_commands->bind("speed_up", [this] { m_toolbar->speed().change(1); });
     m_commands->bind("speed_down", [this] { m_toolbar->speed().change(-1); });
     m_commands->bind("time_instant", [this] { m_toolbar->speed().toggleTime(); });
@@ -145,6 +149,7 @@ void MainWindow::bindViewCommands()
     m_commands->bind("show_all", [this] { goBack(); });
     m_commands->bind("view_queues", [this] { m_views->show("queues"); });
     m_commands->bind("view_lights", [this] { m_views->show("lights"); });
+    m_commands->bind("view_greenlets", [this] { m_views->show("greenlets"); });
     m_commands->bind("find_scenario", [this] { m_browser->focusSearch(); });
     m_commands->bind("details", [this] { toggleView("details"); });
     bindTimeline(*m_commands, *m_views->view("timeline"), m_walk);
@@ -191,6 +196,11 @@ void MainWindow::connectControls()
     connect(m_browser, &ScenarioBrowser::chosen, this, &MainWindow::chooseScenario);
     connect(&m_card->form(), &ParameterForm::changed, this, &MainWindow::reviseRequest);
     connect(&m_liveRun, &LiveRun::inputChanged, this, &MainWindow::reviseRequest);
+    const auto offerEnd = [this] {
+        m_commands->action("compare_end")->setEnabled(m_second.isShown());
+    };
+    connect(&m_second, &SecondRun::shownChanged, this, offerEnd);
+    offerEnd();
     // No widget may outlive its turn to answer: the controller goes first.
     const auto note = [this] {
         m_views->panel("timeline")
@@ -242,6 +252,7 @@ void MainWindow::chooseScenario(std::size_t index)
     }
     // What was recorded belongs to the scenario before; its words would not fit beside this one.
     m_controller->clear();
+    m_second.end();
     adopt(m_scenarios[index]);
     say(tr("Space runs it, F10 steps it; ? lists every key"));
 }
@@ -332,6 +343,64 @@ void MainWindow::repeat()
     auto* dialog = new RepeatDialog(*request, title, this);
     connect(dialog, &RepeatDialog::openWanted, this, &MainWindow::openOutcome);
     dialog->show();
+}
+
+void MainWindow::compare()
+{
+    if (auto* open = findChild<CompareDialog*>()) {
+        open->raise();
+        open->activateWindow();
+        return;
+    }
+    const RunRequest* shown = m_controller->shownRequest();
+    const Result<RunRequest>& next = m_controller->nextRequest();
+    if (!shown && !next) {
+        say(QString::fromStdString(next.error().text));
+        return;
+    }
+    auto* dialog =
+        new CompareDialog(shown ? *shown : *next, *m_scenario, m_setup.request.lang, this);
+    connect(dialog, &CompareDialog::compareWanted, this, [this](const Comparison& comparison) {
+        if (const auto compared = compareWith(comparison); !compared)
+            m_banner->setText(tr("There is no second run: %1.")
+                                  .arg(QString::fromStdString(compared.error().text)));
+    });
+    dialog->show();
+}
+
+Result<void> MainWindow::compareWith(const Comparison& comparison)
+{
+    if (!m_scenario)
+        return Error{tr("no scenario is chosen").toStdString()};
+    const RunRequest* shown = m_controller->shownRequest();
+    const Result<RunRequest>& next = m_controller->nextRequest();
+    if (!shown && !next)
+        return next.error();
+    std::unique_ptr<Session> session;
+    QString title;
+    if (!comparison.recording.empty()) {
+        auto opened = RecordedSession::open(comparison.recording);
+        if (!opened)
+            return opened.error();
+        title = nameOfRun((*opened)->request(), (*opened)->scenario(), m_setup.request.lang);
+        session = std::move(*opened);
+    } else {
+        auto request = secondRequest(shown ? *shown : *next, comparison, *m_scenario);
+        if (!request)
+            return request.error();
+        request->runner = m_setup.request.runner; // a recording does not say who has the scenario
+        auto started = m_setup.start(*request);
+        if (!started)
+            return started.error();
+        title = nameOfRun(*request, *m_scenario, m_setup.request.lang);
+        session = std::move(*started);
+    }
+    m_second.show(std::move(session), title);
+    if (!shown)
+        m_controller->run();
+    m_axis.fit();
+    m_views->show("timeline");
+    return {};
 }
 
 void MainWindow::openOutcome(RunRequest request)

@@ -12,6 +12,7 @@
 #include "gui/state/blocking.h"
 #include "gui/state/lane_walk.h"
 #include "gui/state/notes.h"
+#include "gui/state/second_run.h"
 #include "gui/state/selection.h"
 #include "gui/state/time_axis.h"
 #include "gui/theme/theme.h"
@@ -30,6 +31,7 @@ class ScenarioCard;
 class StatusRow;
 class Tour;
 class ViewArea;
+struct Comparison;
 
 /// What the window is made with. Tests put a fake session and scenarios of their own here.
 struct WindowSetup {
@@ -56,6 +58,7 @@ public:
     Feed& feed() { return m_feed; }
     Cursor& cursor() { return m_cursor; }
     Selection& selection() { return m_selection; }
+    SecondRun& second() { return m_second; }
     ViewArea& views() { return *m_views; }
     Notes& notes() { return m_notes; }
     RecordingRoom& recordings() { return *m_recordings; }
@@ -72,6 +75,9 @@ public:
     void say(const QString& text);
     /// Everything larger or smaller; the parts of the window find their places again.
     void applyScale(double scale);
+    /// Starts or opens that second run and shows both, large. Starts the first one too, if there is
+    /// none. An error says why there is no second one.
+    Result<void> compareWith(const Comparison& comparison);
 
 signals:
     void scenariosLoaded();
@@ -119,6 +125,7 @@ private:
     void reviseRequest();
     void goForward();
     void repeat();
+    void compare();
     void openOutcome(RunRequest request);
     void zoom(double factor);
     void applyTheme(ThemeName theme);
@@ -147,6 +154,7 @@ private:
     Blocking m_blocking;
     LaneWalk m_walk;
     LiveRun m_liveRun;
+    SecondRun m_second;
 
     Commands* m_commands = nullptr;
     std::unique_ptr<RunController> m_controller;

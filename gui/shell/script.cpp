@@ -2,6 +2,7 @@
 #include "gui/shell/script.h"
 
 #include "core/model/place.h"
+#include "gui/shell/comparison.h"
 
 #include <algorithm>
 
@@ -20,9 +21,9 @@ std::string trimmed(const std::string& text)
 
 Result<ScriptAction> checkWait(const std::string& what)
 {
-    if (what == "deadlock" || what == "paused" || what == "end")
+    if (what == "deadlock" || what == "paused" || what == "end" || what == "compared")
         return ScriptAction{ScriptAction::Kind::Wait, what};
-    return Error{"wait is for deadlock, paused or end, not " + what};
+    return Error{"wait is for deadlock, paused, end or compared, not " + what};
 }
 
 Result<ScriptAction> checkView(const std::string& id, const std::vector<std::string>& views)
@@ -54,6 +55,11 @@ Result<ScriptAction> parseAction(const std::string& text, const ScriptWords& wor
     }
     if (word == "step")
         return ScriptAction{ScriptAction::Kind::Step, rest};
+    if (word == "compare") {
+        if (const auto comparison = parseComparison(rest); !comparison)
+            return comparison.error();
+        return ScriptAction{ScriptAction::Kind::Compare, rest};
+    }
     if (word == "view")
         return checkView(rest, words.views);
     if (word == "grab") {

@@ -3,9 +3,12 @@
 // What --do says: actions separated by ';', each a command's id or one of
 //
 //   wait deadlock|paused|end    at most 30 s
+//   wait compared               until the second run is over, too
 //   at PLACE                    puts the cursor there
 //   step TASK                   lets the task of that name take a step
 //   view NAME                   shows that view large; "view all" shows all again
+//   compare FILE.lockstep       shows that recording below the run
+//   compare variant=NAME policy=NAME seed=NUMBER    the same scenario, otherwise
 //   grab FILE.png               a picture of the window
 //   open FILE                   shows a recording
 //   save FILE                   keeps the run in that file
@@ -23,7 +26,7 @@
 namespace lockstep::gui {
 
 struct ScriptAction {
-    enum class Kind { Command, Wait, At, Step, View, Grab, Open, Save, Note };
+    enum class Kind { Command, Wait, At, Step, View, Grab, Open, Save, Note, Compare };
     Kind kind{};
     std::string argument; ///< the command's id for Command
 

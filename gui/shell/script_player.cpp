@@ -2,6 +2,7 @@
 #include "gui/shell/script_player.h"
 
 #include "core/model/place.h"
+#include "gui/shell/comparison.h"
 #include "gui/shell/main_window.h"
 #include "gui/shell/view_area.h"
 
@@ -60,6 +61,8 @@ bool ScriptPlayer::hasCome(const std::string& what) const
     const bool isOver = stage == RunStage::Ended || stage == RunStage::Died;
     if (what == "paused")
         return stage == RunStage::Paused;
+    if (what == "compared")
+        return m_window.second().isOver();
     if (what == "end")
         return isOver || stage == RunStage::Quiet;
     const History* history = m_window.feed().history();
@@ -85,6 +88,8 @@ Result<bool> ScriptPlayer::act(const ScriptAction& action)
             return true;
         if (action.argument == "deadlock" && hasCome("end"))
             return Error{"the run ended without a deadlock"};
+        if (action.argument == "compared" && !m_window.second().isShown())
+            return Error{"there is no second run"};
         return false;
     case ScriptAction::Kind::At:
         return goTo(action.argument);
@@ -103,6 +108,11 @@ Result<bool> ScriptPlayer::act(const ScriptAction& action)
         return true;
     case ScriptAction::Kind::Note:
         return writeNote(action.argument);
+    case ScriptAction::Kind::Compare:
+        if (const auto compared = m_window.compareWith(*parseComparison(action.argument));
+            !compared)
+            return compared.error();
+        return true;
     case ScriptAction::Kind::Grab:
         if (!m_window.savePicture(QString::fromStdString(action.argument)))
             return Error{action.argument + " could not be written"};

@@ -17,7 +17,6 @@ public:
 
 protected:
     const ViewContext& context() const { return m_context; }
-    const char* id() const { return m_id; }
     /// What stands there when a run has nothing to show.
     virtual QString nothingText() const = 0;
 

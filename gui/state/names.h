@@ -21,6 +21,7 @@ public:
 
     /// Names of the log and what to show for them: ScenarioTexts::names.
     void setNames(std::map<std::string, std::string> names);
+    const std::map<std::string, std::string>& names() const { return m_names; }
 
     QString name(TaskId task) const;     ///< "Ming"; empty for nobody
     QString name(ObjectId object) const; ///< "fork"; for a task's end the task's name

@@ -99,6 +99,37 @@ void TimeAxis::setNow_ns(std::optional<Nanoseconds> virtual_ns)
     emit changed();
 }
 
+void TimeAxis::setBeside_units(std::optional<double> whole)
+{
+    if (whole == m_beside_units)
+        return;
+    m_beside_units = whole;
+    if (m_following)
+        refit();
+    emit changed();
+}
+
+void TimeAxis::follow(const TimeAxis& other)
+{
+    const bool isOther = m_scale != other.m_scale;
+    m_scale = other.m_scale;
+    m_chosen = other.m_scale;
+    m_following = false;
+    const double from = wholeBegin() - other.wholeBegin();
+    setRange(other.m_begin + from, other.m_end + from);
+    if (isOther)
+        emit scaleChanged();
+    emit changed();
+}
+
+bool TimeAxis::isLike(const TimeAxis& other) const
+{
+    const double from = wholeBegin() - other.wholeBegin();
+    const double least = unitsPerPixel() / 100;
+    return m_scale == other.m_scale && std::abs(m_begin - other.m_begin - from) < least &&
+           std::abs(m_end - other.m_end - from) < least;
+}
+
 void TimeAxis::setWidth_px(double width_px)
 {
     width_px = std::max(width_px, 1.0);
@@ -142,7 +173,7 @@ void TimeAxis::followFeed()
 
     if (m_following)
         refit();
-    else if ((stretched && m_scale == AxisScale::VirtualTime) || other)
+    else if ((stretched && m_scale == AxisScale::VirtualTime && !m_beside_units) || other)
         setRange(unitFromSeq(begin), std::max(unitFromSeq(end), unitFromSeq(begin) + 1));
     if (other)
         emit scaleChanged();
@@ -167,11 +198,11 @@ double TimeAxis::unitFromSeq(Seq seq) const
         const auto real_ns = static_cast<double>(log->realSinceStart_ns(event));
         return atEnd ? real_ns * 1.01 + 1 : real_ns;
     }
-    const double spread = m_instantStep * static_cast<double>(index.sameInstantBefore(event + 1));
+    const double spread = spreadStep() * static_cast<double>(index.sameInstantBefore(event + 1));
     const auto time_ns = static_cast<double>(log->event(event).virtual_ns);
     if (!atEnd)
         return time_ns + spread;
-    return std::max(time_ns + m_instantStep, static_cast<double>(m_now_ns.value_or(0))) + spread;
+    return std::max(time_ns + spreadStep(), static_cast<double>(m_now_ns.value_or(0))) + spread;
 }
 
 Nanoseconds TimeAxis::timeFromX(double x_px) const
@@ -206,7 +237,7 @@ double TimeAxis::unitFromTime(Nanoseconds time_ns) const
     }
     const Seq first = std::min(log->firstAt(time_ns), m_feed.end());
     return static_cast<double>(time_ns) +
-           m_instantStep * static_cast<double>(m_feed.index().sameInstantBefore(first));
+           spreadStep() * static_cast<double>(m_feed.index().sameInstantBefore(first));
 }
 
 std::pair<Seq, Seq> TimeAxis::placesAround(double unit) const
@@ -284,6 +315,11 @@ void TimeAxis::setRange(double begin, double end)
 {
     m_begin = begin;
     m_end = std::max(end, begin + 1e-6);
+}
+
+double TimeAxis::last() const
+{
+    return std::max(unitFromSeq(m_feed.end()), wholeBegin() + m_beside_units.value_or(0));
 }
 
 double TimeAxis::wholeBegin() const

@@ -11,6 +11,9 @@
 // x is in pixels from the left of the drawing area, whose width is setWidth_px; a place seq lies at
 // the left end of event seq, and the end of the log at the right end of its last event. The axis
 // follows the newest event until the user pans or zooms; fit follows again.
+//
+// Beside another run, events of one instant lie at one place, so that the same time is at the same
+// place in both.
 
 #include "gui/state/feed.h"
 
@@ -52,6 +55,14 @@ public:
     /// While virtual time passes without events: how far it is. The axis then reaches to there, and
     /// what goes on is drawn as going on. None: up to the last event.
     void setNow_ns(std::optional<Nanoseconds> virtual_ns);
+
+    /// With another run beside this one, whose whole has so many units: fit shows both whole. None:
+    /// alone again.
+    void setBeside_units(std::optional<double> whole);
+    /// Scale and stretch become those of another run's axis, both counted from their whole's begin.
+    void follow(const TimeAxis& other);
+    /// The stretch is what follow would make it.
+    bool isLike(const TimeAxis& other) const;
 
     void setWidth_px(double width_px);
     double width_px() const { return m_width_px; }
@@ -96,7 +107,8 @@ signals:
     void scaleChanged(); ///< scale alone; changed() comes too
 
 private:
-    double last() const { return unitFromSeq(m_feed.end()); }
+    double last() const; // behind this run, and what is beside it
+    double spreadStep() const { return m_beside_units ? 0 : m_instantStep; }
     Nanoseconds timeFromX(double x_px) const; // VirtualTime
     /// One at or left of the unit (or the first) and one right of it, near each other. VirtualTime.
     std::pair<Seq, Seq> placesAround(double unit) const;
@@ -112,6 +124,7 @@ private:
     double m_begin = 0;
     double m_end = 1;
     std::optional<Nanoseconds> m_now_ns;
+    std::optional<double> m_beside_units;
     double m_instantStep = 1; // units that a further event of one instant takes
     bool m_following = true;
 };

@@ -35,7 +35,7 @@ std::vector<InstantBracket> TimeAxis::instants(double least_px) const
         const Nanoseconds time_ns = log->event(seq).virtual_ns;
         const Seq behind = std::min(log->firstAt(time_ns + 1), m_feed.end());
         const Seq last = index.placeOf(index.eventsBefore(behind) - 1);
-        const double end_px = xFromUnit(unitFromSeq(last) + m_instantStep);
+        const double end_px = xFromUnit(unitFromSeq(last) + spreadStep());
         if (last != seq && end_px - begin_px >= least_px)
             brackets.push_back({begin_px, end_px, time_ns, seq});
         const Seq next = seqFromX(begin_px + step_px);

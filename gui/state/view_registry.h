@@ -31,6 +31,7 @@ class TimeAxis;
 class Selection;
 class Names;
 class LiveRun;
+class SecondRun;
 
 /// All of it outlives every view.
 struct ViewContext {
@@ -43,6 +44,7 @@ struct ViewContext {
     /// Of the scenario that is shown (gui/state/bindings.h); null: none are known. Views look again
     /// when the names change.
     const std::vector<BindingInfo>* bindings = nullptr;
+    SecondRun* second = nullptr; ///< beside the one that is shown; null: there can be none
 };
 
 struct ViewRegistration {

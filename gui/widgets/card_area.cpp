@@ -2,6 +2,7 @@
 #include "gui/widgets/card_area.h"
 
 #include "gui/theme/metrics.h"
+#include "gui/widgets/motion.h"
 
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -11,6 +12,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace lockstep::gui {
 
@@ -21,6 +24,11 @@ CardArea::CardArea(const QString& objectName, QWidget* parent) : QAbstractScroll
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus); // arrows scroll
+    m_motion.setStartValue(0.0);
+    m_motion.setEndValue(1.0);
+    m_motion.setDuration(kMotion_ms);
+    m_motion.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&m_motion, &QVariantAnimation::valueChanged, this, [this] { viewport()->update(); });
 }
 
 double CardArea::zoomFor(const QSizeF& size)
@@ -38,6 +46,10 @@ void CardArea::rebuild()
         const double top = verticalScrollBar()->value() / scale;
         return makeSheet({viewport()->width() / scale, top, top + viewport()->height() / scale});
     };
+    std::vector<QRectF> drawn;
+    for (std::size_t box = 0; box < m_sheet.boxes.size(); ++box)
+        drawn.push_back(drawnRect(box));
+    const CardSheet left = std::exchange(m_sheet, {}); // what is left behind
     m_sheet = make();
     QScrollBar* bar = verticalScrollBar();
     const int most =
@@ -50,8 +62,49 @@ void CardArea::rebuild()
     // the bar came or went, or there is less to scroll
     if (bar->value() != before || viewport()->width() != width)
         m_sheet = make();
+    const double made_px = viewport()->width() / scale;
+    // In another width everything has another place without having moved.
+    if (std::exchange(m_madeWidth_px, made_px) == made_px)
+        move(left, drawn);
+    else
+        m_from.clear();
     m_building = false;
     viewport()->update();
+}
+
+void CardArea::move(const CardSheet& left, const std::vector<QRectF>& drawn)
+{
+    m_from.clear();
+    if (!isMotionWanted() || !isVisible())
+        return;
+    std::map<std::uint64_t, QRectF> known;
+    for (std::size_t box = 0; box < left.boxes.size(); ++box)
+        if (left.boxes[box].identity != 0)
+            known[left.boxes[box].identity] = drawn[box];
+    bool moves = false;
+    for (const SheetBox& box : m_sheet.boxes) {
+        auto from = box.identity != 0 ? known.find(box.identity) : known.end();
+        if (from == known.end() && box.came_from != 0)
+            from = known.find(box.came_from);
+        m_from.push_back(from == known.end() ? box.rect : from->second);
+        moves = moves || (m_from.back().topLeft() - box.rect.topLeft()).manhattanLength() > 1;
+    }
+    m_motion.stop();
+    if (moves)
+        m_motion.start();
+    else
+        m_from.clear();
+}
+
+QRectF CardArea::drawnRect(std::size_t box) const
+{
+    const QRectF& to = m_sheet.boxes[box].rect;
+    if (m_from.empty() || !isMoving())
+        return to;
+    const double part = m_motion.currentValue().toDouble();
+    const QRectF& from = m_from[box];
+    return {from.topLeft() + (to.topLeft() - from.topLeft()) * part,
+            from.size() + (to.size() - from.size()) * part};
 }
 
 QRect CardArea::placeOf(const SheetBox& box) const
@@ -97,7 +150,14 @@ void CardArea::paintEvent(QPaintEvent*)
     }
     painter.translate(0, -verticalScrollBar()->value());
     painter.scale(zoom(), zoom());
-    paintCardSheet(painter, theme, m_sheet, emphasis());
+    if (!isMoving()) {
+        paintCardSheet(painter, theme, m_sheet, emphasis());
+        return;
+    }
+    CardSheet drawn = m_sheet;
+    for (std::size_t box = 0; box < drawn.boxes.size(); ++box)
+        drawn.boxes[box].rect = drawnRect(box);
+    paintCardSheet(painter, theme, drawn, emphasis());
 }
 
 void CardArea::resizeEvent(QResizeEvent*)

@@ -2,11 +2,15 @@
 #pragma once
 // Shows a sheet of cards and scrolls it, larger on a large surface; says what is pointed at and
 // pressed. For screen readers it is a list of the boxes that have a sentence.
+//
+// Things that keep their identity drive to their new place for a moment (gui/widgets/motion.h); all
+// words, and the sheet itself, are those of the new moment at once.
 
 #include "gui/theme/theme.h" // first: moc cannot read <compare> before another header of the library
 #include "gui/widgets/card_sheet.h"
 
 #include <QAbstractScrollArea>
+#include <QVariantAnimation>
 
 namespace lockstep::gui {
 
@@ -25,6 +29,9 @@ public:
 
     /// As it is on the screen.
     const CardSheet& sheet() const { return m_sheet; }
+    /// Where that box is drawn right now: on its way, or at its place.
+    QRectF drawnRect(std::size_t box) const;
+    bool isMoving() const { return m_motion.state() == QAbstractAnimation::Running; }
     /// A box's place in the widget's own coordinates.
     QRect placeOf(const SheetBox& box) const;
     const SheetBox* boxAt(QPointF position) const;
@@ -57,8 +64,12 @@ protected:
 
 private:
     double zoom() const { return zoomFor(viewport()->size()); }
+    void move(const CardSheet& left, const std::vector<QRectF>& drawn);
 
     CardSheet m_sheet;
+    std::vector<QRectF> m_from; // where each box began to move; empty: nothing moves
+    QVariantAnimation m_motion; // from 0 to 1
+    double m_madeWidth_px = 0;
     bool m_building = false;
 };
 

@@ -48,7 +48,17 @@ struct SheetBox {
     TaskId task;      ///< what a click picks; none: nothing
     ObjectId object;  //
     QString sentence; ///< for tool tips and screen readers; empty: neither
+    /// The same number at another moment: the same thing, which moves to its new place. 0: it has
+    /// none. came_from: what it was before, if there was no such thing then.
+    std::uint64_t identity = 0;
+    std::uint64_t came_from = 0;
 };
+
+/// A number for a thing's part in another: a task's at an object, an event's.
+constexpr std::uint64_t identityOf(std::uint32_t part, std::uint32_t whole, std::uint64_t of)
+{
+    return (std::uint64_t{part} << 60) ^ (std::uint64_t{whole} << 32) ^ (of + 1);
+}
 
 struct SheetText {
     QRectF rect;

@@ -29,6 +29,27 @@ QString counted(const QString& caption, std::size_t count)
     return QStringLiteral("%1 · %2").arg(caption, QLocale().toString(qulonglong(count)));
 }
 
+// What a task's box at an object is, so that it is known again where it has moved to.
+constexpr std::uint32_t kOutside = 1; // waits
+constexpr std::uint32_t kInside = 2;
+constexpr std::uint32_t kPassed = 3; // of an event
+
+SheetBox known(SheetBox box, std::uint32_t part, ObjectId object, TaskId task)
+{
+    box.identity = identityOf(part, object.value, task.value);
+    if (part == kInside)
+        box.came_from = identityOf(kOutside, object.value, task.value);
+    return box;
+}
+
+/// Who passed by that event, and stood there before.
+SheetBox passed(SheetBox box, Seq seq, std::uint32_t before, ObjectId object, TaskId task)
+{
+    box.identity = identityOf(kPassed, object.value, seq);
+    box.came_from = identityOf(before, object.value, task.value);
+    return box;
+}
+
 SheetBox carBox(const LightsInputs& inputs, TaskId task, const QString& sentence)
 {
     SheetBox box{BoxLook::Car};
@@ -129,20 +150,26 @@ void writeSignal(CardWriter& card, const LightsInputs& inputs, ObjectId event)
     std::vector<SheetBox> waiting;
     const std::vector<TaskId> woken = wokenBy(inputs.state, event);
     for (const TaskId task : woken)
-        waiting.push_back(carBox(inputs, task, say(QT_TRANSLATE_NOOP("Lights", "is woken"))));
-    for (std::size_t i = 0; i < view.waiters.size() && i < kMostBoxes; ++i)
-        waiting.push_back(carBox(inputs, view.waiters[i],
-                                 inputs.names.describeState(inputs.state.task(view.waiters[i]))));
-    std::vector<SheetBox> passed;
+        waiting.push_back(known(carBox(inputs, task, say(QT_TRANSLATE_NOOP("Lights", "is woken"))),
+                                kOutside, event, task));
+    for (std::size_t i = 0; i < view.waiters.size() && i < kMostBoxes; ++i) {
+        const TaskId task = view.waiters[i];
+        const QString words = inputs.names.describeState(inputs.state.task(task));
+        waiting.push_back(known(carBox(inputs, task, words), kOutside, event, task));
+    }
+    std::vector<SheetBox> behind;
     const auto passes = inputs.topics.before(Topic::Passed, event, inputs.place);
-    for (std::size_t i = passes.size(); i > 0 && passed.size() < kMostBoxes; --i)
-        passed.push_back(carBox(
-            inputs, inputs.log.event(passes[i - 1]).task,
-            say(QT_TRANSLATE_NOOP("Lights", "passed at %1")).arg(Names::place(passes[i - 1]))));
+    for (std::size_t i = passes.size(); i > 0 && behind.size() < kMostBoxes; --i) {
+        const Seq seq = passes[i - 1];
+        const TaskId task = inputs.log.event(seq).task;
+        const QString words =
+            say(QT_TRANSLATE_NOOP("Lights", "passed at %1")).arg(Names::place(seq));
+        behind.push_back(passed(carBox(inputs, task, words), seq, kOutside, event, task));
+    }
     const std::size_t total = woken.size() + view.waiters.size();
     const QRectF middle = writeRoads(
         card, counted(say(QT_TRANSLATE_NOOP("Lights", "wait at the line")), total), waiting, total,
-        0, counted(say(QT_TRANSLATE_NOOP("Lights", "have passed")), passes.size()), passed,
+        0, counted(say(QT_TRANSLATE_NOOP("Lights", "have passed")), passes.size()), behind,
         passes.size());
     SheetBox lamp{isSet ? BoxLook::LampOn : BoxLook::LampOff};
     lamp.object = event;
@@ -166,13 +193,16 @@ void writeKeys(CardWriter& card, const LightsInputs& inputs, ObjectId semaphore)
     card.title(inputs.names.name(semaphore), inputs.names.kind(semaphore));
     std::vector<SheetBox> waiting;
     const std::vector<TaskId> woken = wokenBy(inputs.state, semaphore);
+    const auto pill = [&](TaskId task, std::uint32_t part) {
+        return known(pillBox(inputs, task), part, semaphore, task);
+    };
     for (const TaskId task : woken)
-        waiting.push_back(pillBox(inputs, task));
+        waiting.push_back(pill(task, kOutside));
     for (std::size_t i = 0; i < view.waiters.size() && i < kMostBoxes; ++i)
-        waiting.push_back(pillBox(inputs, view.waiters[i]));
+        waiting.push_back(pill(view.waiters[i], kOutside));
     std::vector<SheetBox> inside;
     for (std::size_t i = 0; i < view.holders.size() && i < kMostBoxes; ++i)
-        inside.push_back(pillBox(inputs, view.holders[i]));
+        inside.push_back(pill(view.holders[i], kInside));
     const std::size_t total = woken.size() + view.waiters.size();
     const QString caption =
         view.holders_known
@@ -207,19 +237,21 @@ void writeGate(CardWriter& card, const LightsInputs& inputs, ObjectId barrier)
     card.title(inputs.names.name(barrier), inputs.names.kind(barrier));
     std::vector<SheetBox> inside;
     for (std::size_t i = 0; i < view.inside.size() && i < kMostBoxes; ++i)
-        inside.push_back(pillBox(inputs, view.inside[i]));
-    std::vector<SheetBox> passed;
+        inside.push_back(known(pillBox(inputs, view.inside[i]), kInside, barrier, view.inside[i]));
+    std::vector<SheetBox> out;
     const auto steps = inputs.topics.before(Topic::Round, barrier, inputs.place);
-    for (std::size_t i = steps.size(); i > 0 && passed.size() < kMostBoxes / 2; --i)
-        if (isFact<BarrierPassed>(inputs.log, steps[i - 1]))
-            passed.push_back(pillBox(inputs, inputs.log.event(steps[i - 1]).task));
+    for (std::size_t i = steps.size(); i > 0 && out.size() < kMostBoxes / 2; --i)
+        if (isFact<BarrierPassed>(inputs.log, steps[i - 1])) {
+            const TaskId task = inputs.log.event(steps[i - 1]).task;
+            out.push_back(passed(pillBox(inputs, task), steps[i - 1], kInside, barrier, task));
+        }
     const std::size_t rooms =
         view.open || parties < view.inside.size() ? 0 : parties - view.inside.size();
     const QRectF middle = writeRoads(
         card,
         say(QT_TRANSLATE_NOOP("Lights", "inside · %1 of %2")).arg(view.inside.size()).arg(parties),
         inside, view.inside.size(), rooms,
-        say(QT_TRANSLATE_NOOP("Lights", "out, the last ones first")), passed, passed.size());
+        say(QT_TRANSLATE_NOOP("Lights", "out, the last ones first")), out, out.size());
     const QString word = view.broken ? say(QT_TRANSLATE_NOOP("Lights", "broken"))
                          : view.open ? say(QT_TRANSLATE_NOOP("Lights", "open"))
                                      : say(QT_TRANSLATE_NOOP("Lights", "closed"));
@@ -253,7 +285,7 @@ void writePlaces(CardWriter& card, const LightsInputs& inputs, ObjectId conditio
         card.box({BoxLook::Inside}, rect);
         std::vector<SheetBox> boxes;
         for (std::size_t i = 0; i < tasks.size() && i < kMostBoxes; ++i)
-            boxes.push_back(pillBox(inputs, tasks[i]));
+            boxes.push_back(known(pillBox(inputs, tasks[i]), kOutside, condition, tasks[i]));
         card.fill(std::move(boxes), rect.adjusted(5, 5, -5, -5), kPill_px, tasks.size());
         x += width + gap;
     };

@@ -43,10 +43,6 @@ public:
         std::vector<QueueGroup> wanted;
         std::copy_if(groups.begin(), groups.end(), std::back_inserter(wanted),
                      [this](const QueueGroup& group) { return isWanted(group); });
-        // Greenlets that switch to each other by themselves need no loop.
-        const auto isLoop = [](const QueueGroup& group) { return group.kind == Kind::Loop; };
-        if (m_roles.count("greenlets") > 0 && std::none_of(wanted.begin(), wanted.end(), isLoop))
-            wanted.push_back({Kind::Loop});
         if (!wanted.empty())
             return wanted;
         const auto isOnlyWanted = [](const QueueGroup& group) {

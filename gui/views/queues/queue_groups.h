@@ -22,7 +22,7 @@ struct QueueGroup {
         Executor,
         Pool,
         GreenPool,
-        Loop,    ///< without an object: greenlets that no loop runs
+        Loop,    ///< of greenlets
         Waiters, ///< a condition and its lock
         Store,   ///< a value that counts what lies there, and conditions for room and for more
     };

@@ -50,6 +50,7 @@ SheetBox itemBox(const QueuesInputs& inputs, Seq put)
     box.task = producer;
     box.sentence = say(QT_TRANSLATE_NOOP("Queues", "%1, put by %2 at %3"))
                        .arg(box.text, box.below, Names::place(put));
+    box.identity = identityOf(0, 0, put);
     return box;
 }
 

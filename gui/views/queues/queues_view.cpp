@@ -8,35 +8,33 @@
 
 namespace lockstep::gui {
 
-QueuesView::QueuesView(const ViewContext& context, const char* id, QWidget* parent)
-    : ContextCards(context, id, parent)
+QueuesView::QueuesView(const ViewContext& context, QWidget* parent)
+    : ContextCards(context, "queues", parent)
 {
     rebuild();
 }
 
 CardSheet QueuesView::makeSheet(const SheetRequest& request)
 {
-    return sheetOf(context(), id(), request);
+    return sheetOf(context(), request);
 }
 
-CardSheet QueuesView::sheetOf(const ViewContext& context, const char* id,
-                              const SheetRequest& request)
+CardSheet QueuesView::sheetOf(const ViewContext& context, const SheetRequest& request)
 {
     const Log* log = context.feed.log();
     if (!log)
         return {};
     const Seq place = context.cursor.seq();
-    const auto groups = groupsAt(*log, rolesFor(context, id), place);
+    const auto groups = groupsAt(*log, rolesFor(context, "queues"), place);
     return layOutQueues(
         {*log, context.cursor.state(), context.feed.topics(), context.names, place, textWidth_px},
         groups, request);
 }
 
-FigurePaint QueuesView::figureOf(const ViewContext& context, const char* id)
+FigurePaint QueuesView::figureOf(const ViewContext& context)
 {
     return cardFigure(
-        context,
-        [context, id](const SheetRequest& request) { return sheetOf(context, id, request); },
+        context, [context](const SheetRequest& request) { return sheetOf(context, request); },
         nothing());
 }
 
@@ -58,21 +56,9 @@ const RegisteredView queues{{
     .when_empty = QT_TRANSLATE_NOOP("Views", "Queues, pipes and pools appear here, with what lies "
                                              "in them and who waits at either end."),
     .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
-        return new QueuesView(context, "queues", parent);
+        return new QueuesView(context, parent);
     },
-    .figure = [](const ViewContext& context) { return QueuesView::figureOf(context, "queues"); },
-}};
-
-// The same cards, where a scenario asks for its loop and its pools of greenlets.
-const RegisteredView greenlets{{
-    .id = "greenlets",
-    .title = QT_TRANSLATE_NOOP("Views", "Loop of greenlets"),
-    .when_empty = QT_TRANSLATE_NOOP("Views", "The loop of greenlets appears here: who runs, who is "
-                                             "ready, and the timers."),
-    .make = [](const ViewContext& context, QWidget* parent) -> QWidget* {
-        return new QueuesView(context, "greenlets", parent);
-    },
-    .figure = [](const ViewContext& context) { return QueuesView::figureOf(context, "greenlets"); },
+    .figure = [](const ViewContext& context) { return QueuesView::figureOf(context); },
 }};
 
 } // namespace

@@ -10,18 +10,16 @@ class QueuesView final : public ContextCards {
     Q_OBJECT
 
 public:
-    /// The id is that of its registration, whose bindings say what is shown.
-    QueuesView(const ViewContext& context, const char* id, QWidget* parent = nullptr);
+    explicit QueuesView(const ViewContext& context, QWidget* parent = nullptr);
 
-    static FigurePaint figureOf(const ViewContext& context, const char* id);
+    static FigurePaint figureOf(const ViewContext& context);
 
 protected:
     CardSheet makeSheet(const SheetRequest& request) override;
     QString nothingText() const override;
 
 private:
-    static CardSheet sheetOf(const ViewContext& context, const char* id,
-                             const SheetRequest& request);
+    static CardSheet sheetOf(const ViewContext& context, const SheetRequest& request);
     static QString nothing();
 };
 

@@ -63,8 +63,7 @@ struct LoopTasks {
 
 LoopTasks tasksOf(const QueuesInputs& inputs, ObjectId loop)
 {
-    const ObjectInfo* info = inputs.log.object(loop);
-    const TaskId thread = info ? threadOf(inputs.log, info->creator) : kMainTask;
+    const TaskId thread = threadOf(inputs.log, inputs.log.object(loop)->creator);
     LoopTasks tasks;
     for (std::uint32_t id = 1; id <= inputs.state.taskCount(); ++id) {
         const TaskId task{id};
@@ -106,17 +105,6 @@ LoopTasks tasksOf(const QueuesInputs& inputs, ObjectId loop)
 void writeLoop(CardWriter& card, const QueuesInputs& inputs, const QueueGroup& group)
 {
     const LoopTasks tasks = tasksOf(inputs, group.object);
-    if (!group.object) {
-        card.title(say(QT_TRANSLATE_NOOP("Queues", "greenlets")),
-                   say(QT_TRANSLATE_NOOP("Queues", "each goes on when another switches to it")));
-        writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "runs")), tasks.running, 1);
-        writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "not started, or woken")),
-                   tasks.ready, 1);
-        std::vector<TaskId> others = tasks.waiting;
-        others.insert(others.end(), tasks.timers.begin(), tasks.timers.end());
-        writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "suspended, or wait")), others, 2);
-        return;
-    }
     card.title(inputs.names.name(group.object), inputs.names.kind(group.object));
     writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "runs")), tasks.running, 1);
     writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "ready, the next one on the left")),

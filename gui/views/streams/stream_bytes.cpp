@@ -10,6 +10,16 @@ namespace lockstep::gui {
 
 namespace {
 
+/// What stands before a message; its own bytes are not recorded, only what they say.
+std::string lengthOf(const StreamCall& message)
+{
+    const auto length = message.bytes - static_cast<std::uint32_t>(StreamFrame::kHeaderBytes);
+    std::string bytes;
+    for (int shift = 24; shift >= 0; shift -= 8)
+        bytes += static_cast<char>(length >> shift & 0xff);
+    return bytes;
+}
+
 /// What these calls say of the bytes.
 void fillIn(StreamBytes& into, const Log& log, const std::vector<StreamCall>& calls,
             std::uint64_t begin, std::uint64_t end, Seq seq)
@@ -26,7 +36,9 @@ void fillIn(StreamBytes& into, const Log& log, const std::vector<StreamCall>& ca
     for (; call != calls.end() && call->position < end; ++call) {
         if (call->seq >= seq || call->end() <= begin)
             continue;
-        const std::string bytes = recordedBytes(log.payload(call->text_at, call->text_bytes));
+        const std::string bytes = call->is_message
+                                      ? lengthOf(*call)
+                                      : recordedBytes(log.payload(call->text_at, call->text_bytes));
         const std::size_t known = std::min<std::size_t>(bytes.size(), call->bytes);
         for (std::size_t i = 0; i < known; ++i) {
             const std::uint64_t position = call->position + i;

@@ -79,6 +79,7 @@ const StreamPage& StreamCanvas::page()
     m_stale = false;
     m_scene.follow();
     m_page = {};
+    m_isSaid = false;
     if (m_context.feed.log()) {
         const auto make = [&](double zoom) {
             return m_scene.pageOf({.size = QSizeF(viewport()->size()) / zoom,

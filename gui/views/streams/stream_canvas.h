@@ -9,13 +9,19 @@
 
 #include "gui/state/view_registry.h"
 #include "gui/views/streams/stream_scene.h"
-#include "gui/widgets/spoken_list.h"
 
 #include <QAbstractScrollArea>
 
 namespace lockstep::gui {
 
-class StreamCanvas final : public QAbstractScrollArea, public SpokenList {
+/// Something that is seen, in words for screen readers.
+struct StreamSaid {
+    QRectF rect; ///< of the layout
+    QString sentence;
+    StreamRange range; ///< what pressing it picks; empty: nothing
+};
+
+class StreamCanvas final : public QAbstractScrollArea {
     Q_OBJECT
 
 public:
@@ -34,10 +40,10 @@ public:
     const std::vector<int>& connections();
     StreamRange picked() const { return m_picked; }
     void pick(const StreamRange& range);
-    /// One for each direction of a connection, and for each row of a ladder.
-    std::vector<SpokenItem> spokenItems() override;
     /// "bytes 3 to 7 of at-sender: sent by #31, #34; in 2 segments; received by #40". Empty: none.
     QString pickedSentence();
+    /// As long as the page is the same.
+    const std::vector<StreamSaid>& said();
     QString pickedAsText();
     QString pickedAsHex();
     void zoom(double factor);
@@ -69,10 +75,13 @@ private:
     void fitScrollBars();
     std::string pickedBytes();
     QString tipAt(QPointF point);
+    QString wordsFor(const StreamBlock& block) const;
 
     ViewContext m_context;
     StreamScene m_scene;
     StreamPage m_page;
+    std::vector<StreamSaid> m_said;
+    bool m_isSaid = false; // m_said is that of m_page
     bool m_isLadder = false;
     bool m_folds = true;
     StreamRange m_picked;

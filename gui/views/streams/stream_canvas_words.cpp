@@ -39,36 +39,55 @@ QString StreamCanvas::pickedSentence()
                       m_context.cursor.seq());
 }
 
-std::vector<SpokenItem> StreamCanvas::spokenItems()
+QString StreamCanvas::wordsFor(const StreamBlock& block) const
 {
-    std::vector<SpokenItem> items;
-    const auto add = [&](const QString& sentence, const QRectF& area) {
-        const QRectF shown(onViewport(area.topLeft()), area.size() * m_zoom);
-        items.push_back({sentence, shown.toAlignedRect()});
+    return block.count > 1
+               ? tr("%1 blocks, bytes %2 to %3").arg(block.count).arg(block.begin).arg(block.end)
+               : QStringLiteral("%1  %2").arg(Names::place(block.seq),
+                                              m_context.names.describeEvent(block.seq));
+}
+
+const std::vector<StreamSaid>& StreamCanvas::said()
+{
+    const StreamPage& made = page();
+    if (m_isSaid)
+        return m_said;
+    m_isSaid = true;
+    m_said.clear();
+    const auto say = [&](const QRectF& rect, const QString& sentence, StreamRange range = {}) {
+        m_said.push_back({rect, sentence, range});
     };
-    const StreamPage& now = page();
-    for (const StreamPart& part : now.streams.parts)
-        add(part.title + QStringLiteral(": ") + part.summary, part.area);
-    for (const DatagramPart& part : now.datagrams)
-        add(part.title + QStringLiteral(": ") + part.summary, part.area);
-    for (const LadderRow& row : now.ladder.rows)
-        add(QStringLiteral("%1  %2").arg(Names::place(row.seq),
-                                         m_context.names.describeEvent(row.seq)),
-            row.rect);
-    return items;
+    for (const StreamPart& part : made.streams.parts) {
+        say(part.title_rect, QStringLiteral("%1: %2").arg(part.title, part.summary));
+        for (const auto* blocks : {&part.sends, &part.segments, &part.receives})
+            for (const StreamBlock& block : *blocks)
+                say(block.rect, wordsFor(block),
+                    {part.connection, part.direction, block.begin, block.end});
+        for (const StreamPlace& place : part.places)
+            say(place.rect, place.sentence);
+    }
+    for (const DatagramPart& part : made.datagrams) {
+        say(part.title_rect, QStringLiteral("%1: %2").arg(part.title, part.summary));
+        for (const DatagramBox& box : part.boxes)
+            say(box.sent.united(box.state).united(box.received),
+                QStringLiteral("%1  %2").arg(Names::place(box.seq),
+                                             m_context.names.describeEvent(box.seq)));
+    }
+    for (const DescriptorPart& part : made.descriptors)
+        for (const DescriptorPart::Line& line : part.lines)
+            for (const DescriptorPill& pill : line.pills)
+                say(pill.rect, QStringLiteral("%1: %2").arg(line.label, pill.text));
+    for (const LadderRow& row : made.ladder.rows)
+        say(row.rect, QStringLiteral("%1  %2").arg(Names::place(row.seq),
+                                                   m_context.names.describeEvent(row.seq)));
+    return m_said;
 }
 
 QString StreamCanvas::tipAt(QPointF point)
 {
     const StreamLayout& made = layout();
     if (const StreamBlock* block = made.blockAt(point))
-        return block->count > 1
-                   ? tr("%1 blocks, bytes %2 to %3")
-                         .arg(block->count)
-                         .arg(block->begin)
-                         .arg(block->end)
-                   : QStringLiteral("%1  %2").arg(Names::place(block->seq),
-                                                  m_context.names.describeEvent(block->seq));
+        return wordsFor(*block);
     const LadderRow* row = m_page.ladder.rowAt(point);
     const DatagramBox* datagram = m_page.datagramAt(point);
     if (row || datagram) {

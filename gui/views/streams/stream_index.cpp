@@ -268,7 +268,61 @@ struct StreamIndex::Fold {
                 return;
             }
     }
-    void operator()(const PipeMade& fact) { index.m_pipes.emplace_back(fact.first, fact.second); }
+    /// One way, its second end sends.
+    void operator()(const PipeMade& fact)
+    {
+        const Protocol protocol = fact.duplex ? Protocol::UnixStream : Protocol::OsPipe;
+        index.m_protocols[fact.second] = protocol;
+        join(fact.second, fact.first);
+        const auto at = static_cast<std::size_t>(index.connectionOf(fact.second));
+        index.m_connections[at].has_messages = true;
+    }
+
+    /// A message with its length before it, behind those that came before it.
+    template <class Fact>
+    StreamCall message(const Fact& fact, const std::vector<StreamTotal>& totals) const
+    {
+        StreamCall call;
+        call.seq = seq;
+        call.task = task;
+        call.position = ByteStream::totalAt(totals, seq);
+        call.bytes = static_cast<std::uint32_t>(StreamFrame::kHeaderBytes) + fact.length;
+        call.asked = call.bytes;
+        call.text_at = fact.payload_at;
+        call.text_bytes = fact.bytes;
+        call.is_message = true;
+        return call;
+    }
+
+    void operator()(const MessageSent& fact)
+    {
+        Connection& found =
+            index.m_connections[static_cast<std::size_t>(connection(fact.connection))];
+        const std::uint8_t direction = directionFrom(found, fact.connection);
+        ByteStream& stream = found.streams[direction];
+        const StreamCall call = message(fact, stream.sent);
+        putByPosition(stream.sends, call);
+        putTotal(stream.sent, seq, call.end());
+        note(found, StreamEvent::Kind::Send, direction);
+    }
+
+    void operator()(const MessageReceived& fact)
+    {
+        Connection& found =
+            index.m_connections[static_cast<std::size_t>(connection(fact.connection))];
+        const auto direction = static_cast<std::uint8_t>(1 - directionFrom(found, fact.connection));
+        ByteStream& stream = found.streams[direction];
+        const StreamCall call = message(fact, stream.received);
+        putByPosition(stream.receives, call);
+        putTotal(stream.received, seq, call.end());
+        note(found, StreamEvent::Kind::Receive, direction);
+    }
+
+    void operator()(const ConnectionEnded& fact)
+    {
+        if (fact.operation == Operation::Receive)
+            mark(fact.connection, false, StreamMark::Kind::EndMet);
+    }
 
     template <class Fact>
     void operator()(const Fact&)

@@ -27,6 +27,7 @@ struct StreamCall {
     std::uint32_t part = 0;  ///< a send of several calls: the how manieth, from 1; else 0
     std::uint32_t text_at = 0;
     std::uint32_t text_bytes = 0;
+    bool is_message = false; ///< of a pipe between processes: its text is what it says, not bytes
 
     std::uint64_t end() const { return position + bytes; }
 };
@@ -105,6 +106,8 @@ struct StreamEvent {
 struct Connection {
     Seq born = 0;
     Protocol protocol{};
+    /// Of multiprocessing: each message has its length before it, in network order.
+    bool has_messages = false;
     ObjectId ends[2]; ///< who asked for it, and who accepted; none: not of this run, or not yet
     ByteStream streams[2]; ///< from ends[0] to ends[1], and back
     std::vector<StreamEvent> events;
@@ -155,8 +158,6 @@ public:
     const std::vector<Connection>& connections() const { return m_connections; }
     const std::vector<DatagramFlow>& flows() const { return m_flows; }
     const std::vector<DescriptorCopy>& copies() const { return m_copies; }
-    /// Ends of pipes, as they were made: first and second.
-    const std::vector<std::pair<ObjectId, ObjectId>>& pipes() const { return m_pipes; }
     /// Of connectionOf(end) the number; -1 if the socket is no end of one.
     int connectionOf(ObjectId end) const;
 
@@ -166,7 +167,6 @@ private:
     std::vector<Connection> m_connections;
     std::vector<DatagramFlow> m_flows;
     std::vector<DescriptorCopy> m_copies;
-    std::vector<std::pair<ObjectId, ObjectId>> m_pipes;
     std::map<ObjectId, int> m_connectionOf;
     std::map<ObjectId, Protocol> m_protocols;
     std::map<std::pair<ObjectId, std::uint16_t>, std::size_t> m_flowOf;

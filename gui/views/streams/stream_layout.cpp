@@ -151,8 +151,6 @@ private:
 
 const StreamFrames* framesOf(const StreamInputs& inputs, int connection, int direction)
 {
-    if (inputs.framing == Framing::None)
-        return nullptr;
     const auto found = inputs.frames.find(2 * connection + direction);
     return found == inputs.frames.end() ? nullptr : &found->second;
 }

@@ -142,7 +142,6 @@ struct StreamInputs {
     bool folds = true;                   ///< long stretches, where not all bytes can be read
     double cell_px = 0;                  ///< width of a byte; 0: what shows all
     const std::vector<int>& connections; ///< which, in order
-    Framing framing = Framing::None;
     /// By twice the connection's number and the direction; as far as framing wants it.
     const std::map<int, StreamFrames>& frames;
     StreamRange picked;
@@ -156,7 +155,7 @@ inline constexpr double kLeastTextCell_px = 9;
 
 StreamLayout layOut(const StreamInputs& inputs);
 
-/// Null without framing.
+/// Null where no lengths stand before the messages.
 const StreamFrames* framesOf(const StreamInputs& inputs, int connection, int direction);
 
 /// "1 send", "3 sends".

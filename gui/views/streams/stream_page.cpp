@@ -14,8 +14,6 @@ namespace {
 std::vector<std::vector<ObjectId>> endsWithCopies(const StreamInputs& inputs)
 {
     std::vector<std::vector<ObjectId>> ends;
-    for (const auto& [first, second] : inputs.index.pipes())
-        ends.push_back({first, second});
     for (const int at : inputs.connections) {
         const Connection& connection = inputs.index.connections()[static_cast<std::size_t>(at)];
         const auto& copies = inputs.index.copies();

@@ -51,6 +51,12 @@ public:
     }
 
 private:
+    QString textOf(const StreamCall& call) const
+    {
+        const std::string_view text = m_inputs.log.payload(call.text_at, call.text_bytes);
+        return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    }
+
     QString nameOf(ObjectId end) const
     {
         return end ? m_inputs.names.name(end) : say(QT_TRANSLATE_NOOP("Streams", "outside"));
@@ -92,7 +98,7 @@ private:
     void fillParser()
     {
         const StreamFrames* frames = framesHere();
-        if (!frames)
+        if (!frames || m_connection.has_messages) // a receive of such a pipe takes a whole message
             return;
         const StreamFrame* frame = frames->at(m_received);
         if (!frames->frames.empty() && frames->frames.back().length < 0 &&
@@ -136,6 +142,11 @@ private:
             [&](const StreamCall& call) -> std::vector<QString> {
                 const QString bytes = QString::number(call.bytes), who = names.name(call.task);
                 const QString of = QString::number(std::uint64_t{call.bytes} + call.left);
+                if (call.is_message)
+                    return {say(QT_TRANSLATE_NOOP("Streams", "%1 sends %2: %3 bytes"))
+                                .arg(who, textOf(call), bytes),
+                            say(QT_TRANSLATE_NOOP("Streams", "sends %1")).arg(textOf(call)),
+                            textOf(call), bytes};
                 if (call.part > 0)
                     return {
                         say(QT_TRANSLATE_NOOP("Streams", "%1 sends %2 of %3, part %4"))
@@ -159,6 +170,10 @@ private:
             [&](const StreamCall& call) -> std::vector<QString> {
                 const QString bytes = QString::number(call.bytes), who = names.name(call.task);
                 const QString asked = QString::number(call.asked);
+                if (call.is_message)
+                    return {
+                        say(QT_TRANSLATE_NOOP("Streams", "%1 receives %2")).arg(who, textOf(call)),
+                        textOf(call), bytes};
                 return {say(QT_TRANSLATE_NOOP("Streams", "%1 receives %2, asked for %3"))
                             .arg(who, bytes, asked),
                         say(QT_TRANSLATE_NOOP("Streams", "receives %1, asked for %2"))

@@ -74,12 +74,14 @@ void StreamScene::follow()
             m_connections.push_back(static_cast<int>(i));
     std::stable_partition(m_connections.begin(), m_connections.end(),
                           [&](int at) { return isBound(all[static_cast<std::size_t>(at)]); });
-    if (const Framing how = framing(); how != Framing::None)
-        for (const int at : m_connections)
-            for (int direction : {0, 1})
-                m_frames[2 * at + direction].advance(
-                    *log, all[static_cast<std::size_t>(at)].streams[direction],
-                    how == Framing::NetworkLength);
+    for (const int at : m_connections) {
+        const Connection& connection = all[static_cast<std::size_t>(at)];
+        const Framing how = connection.has_messages ? Framing::NetworkLength : framing();
+        for (int direction : {0, 1})
+            if (how != Framing::None)
+                m_frames[2 * at + direction].advance(*log, connection.streams[direction],
+                                                     how == Framing::NetworkLength);
+    }
 }
 
 StreamPage StreamScene::pageOf(const StreamRequest& request) const
@@ -96,7 +98,6 @@ StreamPage StreamScene::pageOf(const StreamRequest& request) const
         .folds = request.folds,
         .cell_px = request.cell_px,
         .connections = m_connections,
-        .framing = framing(),
         .frames = m_frames,
         .picked = request.picked,
         .text_width_px = [&](const QString& text) { return metrics.horizontalAdvance(text); }};

@@ -61,6 +61,34 @@ void addLaneMarks(const TimelineScene& scene, TimelineLayout& layout, std::size_
     }
 }
 
+void addLaneDifferences(const TimelineScene& scene, TimelineLayout& layout)
+{
+    if (!scene.differences)
+        return;
+    for (const auto& [task, seq] : scene.differences->by_task) {
+        const double x_px = layout.plot.left() + scene.axis.xFromSeq(seq);
+        if (x_px < layout.plot.left() || x_px > layout.plot.right())
+            continue;
+        for (const TimelineLane& lane : layout.lanes)
+            if (lane.task == task)
+                layout.differences.push_back({{x_px, lane.bar.bottom() - 1}, task, seq});
+    }
+}
+
+void paintLaneDifference(QPainter& painter, const Theme& theme, QPointF center)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.color(Token::Accent), 1.4));
+    painter.setBrush(theme.color(Token::Canvas));
+    const double radius_px = kLaneMark_px / 2 - 1;
+    painter.drawEllipse(center, radius_px, radius_px);
+    painter.drawLine(center + QPointF(-3, -1.5), center + QPointF(3, -1.5));
+    painter.drawLine(center + QPointF(-3, 1.5), center + QPointF(3, 1.5));
+    painter.drawLine(center + QPointF(-2, 3.4), center + QPointF(2, -3.4));
+    painter.restore();
+}
+
 void paintLaneMark(QPainter& painter, const Theme& theme, Mark::Kind kind, QPointF center)
 {
     // Many a notification that nobody gets is as it should be.

@@ -16,6 +16,11 @@ QString nameOf(Mark::Kind kind);
 /// For the lanes from that one on. Marks that lie on each other are one that says how many.
 void addLaneMarks(const TimelineScene& scene, TimelineLayout& layout, std::size_t firstLane);
 
+/// Where tasks of the lanes first differ from a run beside this one.
+void addLaneDifferences(const TimelineScene& scene, TimelineLayout& layout);
+/// A disc with the sign "not equal".
+void paintLaneDifference(QPainter& painter, const Theme& theme, QPointF center);
+
 /// Its disc and glyph, which tell the kinds apart without colour.
 void paintLaneMark(QPainter& painter, const Theme& theme, Mark::Kind kind, QPointF center);
 

@@ -89,6 +89,7 @@ public:
                                       : Names::place(last));
             }
         }
+        addDifference();
         // In order a mark stands behind its event, where the state has changed; else at its time.
         const Seq behind = m_scene.axis.scale() == AxisScale::Order ? 1 : 0;
         const auto& marks = m_history.marks();
@@ -197,6 +198,11 @@ public:
                         [](const HeldBar& bar) { return bar.contended; }))
             words.push_back(
                 {What::Contended, {}, {}, say(QT_TRANSLATE_NOOP("Timeline", "held, others wait"))});
+        if (!m_layout.differences.empty())
+            words.push_back({What::Difference,
+                             {},
+                             {},
+                             say(QT_TRANSLATE_NOOP("Timeline", "the task differs from here"))});
         if (isShown([](const TimelineBar& bar) { return bar.isTorn(); }))
             words.push_back({What::Merged,
                              StateLook::Running,
@@ -304,6 +310,18 @@ private:
         const EventIndex& index = m_scene.feed.index();
         const std::uint64_t before = index.eventsBefore(place);
         return before == 0 ? kNoSeq : index.placeOf(before - 1);
+    }
+
+    /// At the event itself: up to there both runs are the same.
+    void addDifference()
+    {
+        const DifferencePlaces* places = m_scene.differences;
+        if (!places || !places->in_total)
+            return;
+        const double at_px = m_layout.plot.left() + m_scene.axis.xFromSeq(*places->in_total);
+        if (isInside(at_px))
+            addTag({TimelineTag::Kind::Difference, at_px, *places->in_total, {}},
+                   say(QT_TRANSLATE_NOOP("Timeline", "first difference")));
     }
 
     bool isFree(const QRectF& box) const

@@ -78,6 +78,16 @@ const LegendEntry* legendStateAt(const TimelineLayout& layout, QPointF point)
     return found == layout.legend_entries.end() ? nullptr : &*found;
 }
 
+const LaneDifference* differenceAt(const TimelineLayout& layout, QPointF point)
+{
+    const auto found =
+        std::find_if(layout.differences.begin(), layout.differences.end(),
+                     [point](const LaneDifference& difference) {
+                         return QLineF(difference.center, point).length() <= kLaneMark_px / 2 + 1;
+                     });
+    return found == layout.differences.end() ? nullptr : &*found;
+}
+
 const CounterTrackRow* trackAt(const TimelineLayout& layout, QPointF point)
 {
     if (layout.ruler.contains(point) || layout.legend.contains(point) ||

@@ -326,6 +326,7 @@ TimelineLayout layOut(const TimelineScene& scene, TimelineLayout before)
         top_px += height(row);
     }
     addLaneMarks(scene, layout, layout.pinned.lanes);
+    addLaneDifferences(scene, layout);
     addFrame(scene, layout);
     return layout;
 }

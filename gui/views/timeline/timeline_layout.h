@@ -24,6 +24,14 @@ namespace lockstep::gui {
 
 inline constexpr int kLegend_px = 28;
 
+/// Where this run first differs from one beside it (core/analysis/first_difference.h).
+struct DifferencePlaces {
+    std::optional<Seq> in_total;
+    std::vector<std::pair<TaskId, Seq>> by_task;
+
+    friend bool operator==(const DifferencePlaces&, const DifferencePlaces&) = default;
+};
+
 /// What the layout is made from.
 struct TimelineScene {
     const Feed& feed;
@@ -43,6 +51,7 @@ struct TimelineScene {
     Seq range_begin = 0;       ///< the stretch that is selected
     Seq range_end = 0;
     const std::vector<recording::Note>* notes = nullptr; ///< what somebody has written, by place
+    const DifferencePlaces* differences = nullptr;       ///< null: there is no run beside it
 };
 
 /// Words in a box: drawn left-aligned and vertically centred, whole.
@@ -101,6 +110,13 @@ struct LaneMark {
     std::uint32_t stands_for = 1;
 };
 
+/// The task's first event that is another one in the run beside this: on the lower edge of its bar.
+struct LaneDifference {
+    QPointF center;
+    TaskId task;
+    Seq seq = 0;
+};
+
 /// A number of an object, drawn as steps. Points are in pixels.
 struct CounterTrackRow {
     ObjectId object;
@@ -117,7 +133,7 @@ struct CounterTrackRow {
 
 /// A vertical line through all lanes with a tag in the ruler.
 struct TimelineTag {
-    enum class Kind { Cursor, Failure, Notice, Neutral, Note };
+    enum class Kind { Cursor, Difference, Failure, Notice, Neutral, Note };
     Kind kind{};
     double x_px = 0;
     Seq seq = 0;    ///< of a note its place
@@ -134,7 +150,7 @@ struct WakeArrow {
 };
 
 struct LegendEntry {
-    enum class What : std::uint8_t { State, Merged, Contended, Mark };
+    enum class What : std::uint8_t { State, Merged, Contended, Mark, Difference };
     What what{};
     StateLook look{};
     Mark::Kind mark{};
@@ -153,6 +169,7 @@ struct TimelineLayout {
     std::vector<TimelineBar> bars;
     std::vector<HeldBar> held;
     std::vector<LaneMark> marks;
+    std::vector<LaneDifference> differences;
     std::vector<CounterTrackRow> tracks;
     /// Where those of pinned lanes begin: they are drawn over what scrolls under them.
     struct Pinned {
@@ -189,5 +206,6 @@ const LaneMark* markAt(const TimelineLayout& layout, QPointF point);
 const TimelineTag* tagAt(const TimelineLayout& layout, QPointF point);
 /// Of a state; the other entries stand for nothing that could be taken away.
 const LegendEntry* legendStateAt(const TimelineLayout& layout, QPointF point);
+const LaneDifference* differenceAt(const TimelineLayout& layout, QPointF point);
 
 } // namespace lockstep::gui

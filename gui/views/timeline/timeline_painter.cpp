@@ -83,6 +83,8 @@ public:
                 QRectF(0, std::round(pinned.bottom_px) - 2, m_layout.ruler.width(), 2),
                 m_theme.color(Token::Line));
         }
+        for (const LaneDifference& difference : m_layout.differences)
+            paintLaneDifference(m_painter, m_theme, difference.center);
         if (!m_layout.range.isNull()) {
             QColor wash = m_theme.color(Token::Accent);
             wash.setAlphaF(0.12f);
@@ -151,6 +153,10 @@ private:
             }
             if (entry.what == LegendEntry::What::Mark) {
                 paintLaneMark(m_painter, m_theme, entry.mark, entry.swatch.center());
+                continue;
+            }
+            if (entry.what == LegendEntry::What::Difference) {
+                paintLaneDifference(m_painter, m_theme, entry.swatch.center());
                 continue;
             }
             if (entry.what == LegendEntry::What::Contended) {
@@ -238,6 +244,7 @@ private:
         switch (kind) {
         case TimelineTag::Kind::Cursor:
         case TimelineTag::Kind::Note:
+        case TimelineTag::Kind::Difference:
             return Token::Accent;
         case TimelineTag::Kind::Failure:
             return Token::Failure;
@@ -369,24 +376,27 @@ private:
         const bool cursor = tag.kind == TimelineTag::Kind::Cursor;
         const bool failure = tag.kind == TimelineTag::Kind::Failure;
         const bool notice = tag.kind == TimelineTag::Kind::Notice;
+        const bool note = tag.kind == TimelineTag::Kind::Note;
+        const bool difference = tag.kind == TimelineTag::Kind::Difference;
         vertical(tag.x_px,
                  tag.label.box.isEmpty() ? m_layout.ruler.bottom() - 8 : tag.label.box.bottom() - 3,
                  m_layout.ruler.bottom(), lineOf(tag.kind), isThin(tag.kind) ? 1 : 2);
         if (tag.label.box.isEmpty())
             return;
-        const bool note = tag.kind == TimelineTag::Kind::Note;
-        m_painter.setPen(notice || note ? QPen(m_theme.color(lineOf(tag.kind))) : QPen(Qt::NoPen));
-        m_painter.setBrush(m_theme.color(cursor    ? Token::Accent
-                                         : note    ? Token::AccentSoft
-                                         : failure ? Token::Failure
-                                         : notice  ? Token::NoticeSoft
-                                                   : Token::Muted));
+        const bool isFramed = notice || note || difference;
+        m_painter.setPen(isFramed ? QPen(m_theme.color(lineOf(tag.kind))) : QPen(Qt::NoPen));
+        m_painter.setBrush(m_theme.color(cursor               ? Token::Accent
+                                         : note || difference ? Token::AccentSoft
+                                         : failure            ? Token::Failure
+                                         : notice             ? Token::NoticeSoft
+                                                              : Token::Muted));
         m_painter.drawRoundedRect(tag.label.box, 3, 3);
-        const Token words = cursor    ? Token::OnAccent
-                            : note    ? Token::Text
-                            : failure ? Token::OnFailure
-                            : notice  ? Token::Notice
-                                      : Token::Canvas;
+        const Token words = cursor       ? Token::OnAccent
+                            : note       ? Token::Text
+                            : difference ? Token::Accent
+                            : failure    ? Token::OnFailure
+                            : notice     ? Token::Notice
+                                         : Token::Canvas;
         write(tag.label, FontRole::SmallStrong, m_theme.color(words), Qt::AlignHCenter);
     }
 

@@ -5,6 +5,7 @@
 #include "gui/views/timeline/find_bar.h"
 #include "gui/views/timeline/mini_map.h"
 #include "gui/views/timeline/range_panel.h"
+#include "gui/views/timeline/second_timeline.h"
 #include "gui/views/timeline/timeline_figure.h"
 #include "gui/views/timeline/timeline_view.h"
 
@@ -23,6 +24,8 @@ TimelinePanel::TimelinePanel(const ViewContext& context, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_find);
     layout->addWidget(m_view, 1);
+    if (context.second)
+        layout->addWidget(new SecondTimeline(context, *m_view, this), 1);
     layout->addWidget(m_map);
     layout->addWidget(m_range);
     setFocusProxy(m_view);

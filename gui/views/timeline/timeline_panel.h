@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// The timeline with what belongs to it: the bar to find things above, the map of the whole run
-// below, and the table of a selected range. What the window registers as the view "timeline".
+// The timeline with what belongs to it: the bar to find things above, a second run to compare it
+// with, the map of the whole run below, and the table of a selected range. What the window
+// registers as the view "timeline".
 //
 // The window's commands call its slots.
 

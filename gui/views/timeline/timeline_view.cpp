@@ -15,6 +15,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep::gui {
 
@@ -123,10 +124,29 @@ void TimelineView::fitGutter()
         m_held.advance(*m_context.feed.history());
     m_rows.follow(m_context.feed, m_context.names);
     const LaneSizes& sizes = laneSizesFor(m_rows, m_held, trackCount(), plotHeight_px(height()));
-    m_gutter_px = gutterFor(m_context.feed, m_rows, m_context.names, sizes, width());
+    const double needed_px = gutterFor(m_context.feed, m_rows, m_context.names, sizes, width());
+    m_gutter_px = std::max(needed_px, m_leastGutter_px);
+    if (std::exchange(m_neededGutter_px, needed_px) != needed_px)
+        emit neededGutterChanged();
     const double width_px = plotWidth_px(width(), m_gutter_px);
     m_context.axis.setWidth_px(width_px);
     emit plotChanged(m_gutter_px, width_px);
+}
+
+void TimelineView::setLeastGutter_px(double width_px)
+{
+    if (std::exchange(m_leastGutter_px, width_px) == width_px)
+        return;
+    fitGutter();
+    relayout();
+}
+
+void TimelineView::setDifferences(std::optional<DifferencePlaces> differences)
+{
+    if (differences == m_differences)
+        return;
+    m_differences = std::move(differences);
+    relayout();
 }
 
 void TimelineView::fitScrollBar()
@@ -159,7 +179,8 @@ const TimelineLayout& TimelineView::layout()
                        .with_counters = m_withCounters,
                        .range_begin = m_context.selection.rangeBegin(),
                        .range_end = m_context.selection.rangeEnd(),
-                       .notes = notes() ? &notes()->all() : nullptr},
+                       .notes = notes() ? &notes()->all() : nullptr,
+                       .differences = m_differences ? &*m_differences : nullptr},
                       std::move(m_layout));
     fitScrollBar();
     return m_layout;

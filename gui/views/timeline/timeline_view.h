@@ -51,6 +51,11 @@ public:
     /// Its bars are mere traces, so that the others stand out.
     bool isDimmed(StateLook look) const { return m_dimmed.test(static_cast<std::size_t>(look)); }
     bool selectsRanges() const { return m_rangeTool; }
+    /// Where this run differs from one beside it; none: there is none.
+    void setDifferences(std::optional<DifferencePlaces> differences);
+    /// How wide the column of names has to be, and how wide it is to be at least.
+    double neededGutter_px() const { return m_neededGutter_px; }
+    void setLeastGutter_px(double width_px);
 
 public slots:
     // Of the picked lane; nothing happens without one.
@@ -73,6 +78,7 @@ signals:
     /// Where the plot lies, for what stands below it.
     void plotChanged(double left_px, double width_px);
     void filterWanted();
+    void neededGutterChanged();
 
 protected:
     bool event(QEvent* event) override;
@@ -113,7 +119,10 @@ private:
     std::vector<PaintedLabel> m_labels;
     QScrollBar* m_scroll = nullptr;
     QTimer m_repaint;
+    std::optional<DifferencePlaces> m_differences;
     double m_gutter_px = 0;
+    double m_neededGutter_px = 0;
+    double m_leastGutter_px = 0;
     QPointF m_lastMouse;
     QPointF m_pressed;
     Seq m_rangeStart = 0;

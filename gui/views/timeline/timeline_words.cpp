@@ -42,6 +42,10 @@ QString TimelineView::tipAt(QPointF point)
     if (const LegendEntry* entry = legendStateAt(layout(), point))
         return isDimmed(entry->look) ? tr("Click: %1 is drawn again").arg(entry->label.text)
                                      : tr("Click: %1 becomes a trace").arg(entry->label.text);
+    if (const LaneDifference* difference = differenceAt(layout(), point))
+        return tr("%1 differs from the other run here: %2")
+                   .arg(names.name(difference->task), names.describeEvent(difference->seq)) +
+               '\n' + Names::place(difference->seq);
     if (const LaneMark* mark = markAt(layout(), point)) {
         const QString what = names.name(mark->task) + ' ' + names.describeEvent(mark->seq);
         const QString of = mark->kind == Mark::Kind::LostNotify

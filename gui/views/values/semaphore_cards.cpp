@@ -39,13 +39,13 @@ std::vector<ValueChip> holdersOf(const ObjectView& semaphore, const Names& names
 } // namespace
 
 void addSemaphores(ValuesLayout& layout, const RunState& state, const Log& log, const Names& names,
-                   double width_px)
+                   const ShownValues& shown, double width_px)
 {
     for (std::uint32_t id = 1; id <= std::min(log.objectCount(), state.objectCount()); ++id) {
         const ObjectInfo& info = *log.object(ObjectId{id});
         const bool isSemaphore =
             info.kind == ObjectKind::Semaphore || info.kind == ObjectKind::BoundedSemaphore;
-        if (!isSemaphore || info.created >= state.applied())
+        if (!isSemaphore || info.created >= state.applied() || !shown.has(info.id))
             continue;
         const ObjectView& semaphore = state.object(ObjectId{id});
         ValueCard card;

@@ -8,6 +8,6 @@ namespace lockstep::gui {
 
 /// Below the cards that are there.
 void addSemaphores(ValuesLayout& layout, const RunState& state, const Log& log, const Names& names,
-                   double width_px);
+                   const ShownValues& shown, double width_px);
 
 } // namespace lockstep::gui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/values/values_layout.h"
 
+#include "gui/state/bindings.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 #include "gui/views/values/semaphore_cards.h"
@@ -241,11 +242,32 @@ const ValueChip* ValuesLayout::chipAt(QPointF position) const
     return nullptr;
 }
 
+ShownValues::ShownValues(const Log& log, const std::map<std::string, std::string>& roles)
+{
+    for (std::uint32_t id = 1; !roles.empty() && id <= log.objectCount(); ++id) {
+        const ObjectInfo& info = *log.object(ObjectId{id});
+        const bool isValue = info.kind == ObjectKind::Shared || info.kind == ObjectKind::File ||
+                             info.kind == ObjectKind::Semaphore ||
+                             info.kind == ObjectKind::BoundedSemaphore;
+        if (isValue && std::any_of(roles.begin(), roles.end(), [&](const auto& role) {
+                return isNamedIn(role.second, info.name);
+            }))
+            m_named.insert(info.id);
+    }
+}
+
+bool ShownValues::has(ObjectId object) const
+{
+    return m_named.empty() || m_named.count(object) > 0;
+}
+
 ValuesLayout layOutValues(const ValueHistory& history, const RunState& state, const Log& log,
-                          const Names& names, double width_px)
+                          const Names& names, const ShownValues& shown, double width_px)
 {
     ValuesLayout layout;
     for (const ValueTrack& track : history.tracks()) {
+        if (!shown.has(track.object))
+            continue;
         const Builder builder(track, log, state.applied(), names);
         if (!builder.isThere())
             continue;
@@ -253,7 +275,7 @@ ValuesLayout layOutValues(const ValueHistory& history, const RunState& state, co
         layout.height_px = layout.cards.back().box.bottom();
         layout.lost += static_cast<int>(builder.lost());
     }
-    addSemaphores(layout, state, log, names, width_px);
+    addSemaphores(layout, state, log, names, shown, width_px);
     return layout;
 }
 

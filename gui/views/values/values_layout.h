@@ -11,6 +11,9 @@
 #include <QRectF>
 #include <QString>
 
+#include <map>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace lockstep::gui {
@@ -64,8 +67,18 @@ struct ValuesLayout {
     const ValueCard* cardAt(QPointF position) const;
 };
 
+/// What is shown: what a role of the binding names (gui/state/bindings.h), or else everything.
+class ShownValues {
+public:
+    ShownValues(const Log& log, const std::map<std::string, std::string>& roles);
+    bool has(ObjectId object) const;
+
+private:
+    std::set<ObjectId> m_named; // empty: all
+};
+
 /// The moment of that state, in a column of that width. Work is bounded by what is in the cards.
 ValuesLayout layOutValues(const ValueHistory& history, const RunState& state, const Log& log,
-                          const Names& names, double width_px);
+                          const Names& names, const ShownValues& shown, double width_px);
 
 } // namespace lockstep::gui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/values/values_view.h"
 
+#include "gui/state/bindings.h"
 #include "gui/state/cursor.h"
 #include "gui/state/selection.h"
 #include "gui/theme/metrics.h"
@@ -89,11 +90,12 @@ void ValuesView::layOut()
     const Log* log = m_context.feed.log();
     if (!log)
         return;
+    const ShownValues shown(*log, rolesFor(m_context, "values"));
     // Where there is room the values are larger, so that they can be read from the back row.
     for (const double zoom : {zoomFor(viewport()->width()), 1.0}) {
         m_zoom = zoom;
         m_layout = layOutValues(m_context.feed.values(), m_context.cursor.state(), *log,
-                                m_context.names, viewport()->width() / zoom);
+                                m_context.names, shown, viewport()->width() / zoom);
         if (m_layout.height_px * zoom <= viewport()->height())
             return;
     }

@@ -4,6 +4,7 @@
 
 #include "core/model/channel_view.h"
 #include "gui/views/lights/lights_view.h"
+#include "gui/widgets/motion.h"
 #include "tests/support/gui/recorded_scenario.h"
 
 #include <QAccessible>
@@ -32,7 +33,7 @@ TEST(QueuesView, FollowsTheCursorAndPicksWhatIsClicked)
 {
     RecordedScenario run("pipe-one-way");
     ASSERT_TRUE(run.session);
-    QueuesView view(run.context(), "queues");
+    QueuesView view(run.context());
     view.resize(800, 300);
     view.show();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
@@ -55,7 +56,7 @@ TEST(QueuesView, SaysItsBoxesToScreenReaders)
 {
     RecordedScenario run("executor-map");
     ASSERT_TRUE(run.session);
-    QueuesView view(run.context(), "queues");
+    QueuesView view(run.context());
     view.resize(800, 400);
     view.show();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
@@ -73,7 +74,7 @@ TEST(QueuesView, ScrollsWhatHasNoRoom)
 {
     RecordedScenario run("executor-map");
     ASSERT_TRUE(run.session);
-    QueuesView view(run.context(), "queues");
+    QueuesView view(run.context());
     view.resize(400, 150);
     view.show();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
@@ -93,6 +94,54 @@ TEST(LightsView, ShowsWhatTheBindingNames)
     EXPECT_NE(boxWith(view, "car 9"), nullptr);
     run.cursor.goToStart();
     EXPECT_TRUE(view.sheet().boxes.empty());
+}
+
+TEST(LightsView, ACarDrivesToWhereItHasPassedAndTheSheetSaysSoAtOnce)
+{
+    RecordedScenario run("traffic-light-event");
+    ASSERT_TRUE(run.session);
+    // A place at which a car that has waited passes.
+    Seq passes = 0;
+    for (Seq seq = run.log().end() - 1; seq > 0 && passes == 0; --seq)
+        if (isFact<EventReturned>(run.log(), seq)) {
+            run.cursor.goTo(seq);
+            if (run.cursor.state().task(run.log().event(seq).task).state == TaskState::Ready)
+                passes = seq;
+        }
+    ASSERT_GT(passes, 0u);
+    const TaskId car = run.log().event(passes).task;
+    run.cursor.goTo(passes);
+    LightsView view(run.context());
+    view.resize(900, 260);
+    view.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+    const auto newest = [&] { // of the car's boxes, the one that came last
+        std::size_t found = SIZE_MAX;
+        for (std::size_t i = 0; i < view.sheet().boxes.size(); ++i)
+            if (view.sheet().boxes[i].look == BoxLook::Car && view.sheet().boxes[i].task == car &&
+                (found == SIZE_MAX ||
+                 view.sheet().boxes[i].rect.left() < view.sheet().boxes[found].rect.left()))
+                found = i;
+        return found;
+    };
+    ASSERT_NE(newest(), SIZE_MAX);
+    const QRectF waited = view.sheet().boxes[newest()].rect;
+    for (const bool moves : {true, false}) {
+        setMotionWanted(moves);
+        run.cursor.goTo(passes);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return !view.isMoving(); }));
+        run.cursor.goTo(passes + 2);
+        ASSERT_NE(newest(), SIZE_MAX);
+        const QRectF there = view.sheet().boxes[newest()].rect;
+        EXPECT_GT(there.left(), waited.right()) << "the sheet is that of the new moment";
+        EXPECT_EQ(view.isMoving(), moves);
+        if (moves) {
+            EXPECT_LT(view.drawnRect(newest()).left(), there.left());
+        }
+        ASSERT_TRUE(QTest::qWaitFor([&] { return !view.isMoving(); }));
+        EXPECT_EQ(view.drawnRect(newest()), there);
+    }
+    setMotionWanted(true);
 }
 
 } // namespace lockstep::gui

@@ -66,7 +66,6 @@ std::unique_ptr<Shown> show(const Log& log, Seq seq, double cell_px, QSizeF size
                 .left_px = left_px,
                 .cell_px = cell_px,
                 .connections = shown->connections,
-                .framing = framing,
                 .frames = shown->frames,
                 .text_width_px = [](const QString& text) { return 7.0 * double(text.size()); }});
     return shown;

@@ -11,6 +11,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QScrollBar>
 #include <QTest>
 #include <QToolButton>
 
@@ -208,6 +209,88 @@ TEST_F(StreamViewTest, DatagramsKeepTheirBoundariesTailsAndDrops)
     EXPECT_EQ(boxes[3].fate, DatagramBox::Fate::Sent);
     EXPECT_EQ(canvas().page().datagrams[0].summary,
               "4 datagrams: 2 received, 1 of them cut short, 1 dropped, 1 under way");
+}
+
+TEST_F(StreamViewTest, MessagesOfAPipeBetweenProcessesStandBehindTheirLengths)
+{
+    const ObjectId reads = run.make(ObjectKind::Connection, "r"),
+                   writes = run.make(ObjectKind::Connection, "w");
+    run.write(kMainTask, PipeMade{run.make(ObjectKind::Pipe, "pipe"), reads, writes, false});
+    const std::uint32_t text = run.log->putPayload("'hello'");
+    run.write(kMainTask, MessageSent{text, 7, writes, 9, 13});
+    const Seq sent = run.write(kMainTask, MessageSent{text, 7, writes, 300, 317});
+    run.write(kMainTask, MessageReceived{text, 7, reads, 9, 304});
+    open();
+    ASSERT_EQ(canvas().connections().size(), 2u);
+    std::vector<StreamPart> parts;
+    for (const StreamPart& each : canvas().layout().parts)
+        if (each.connection == 1)
+            parts.push_back(each);
+    ASSERT_EQ(parts.size(), 1u) << "it has no way back";
+    EXPECT_TRUE(parts[0].title.contains("w")) << parts[0].title.toStdString();
+    EXPECT_EQ(parts[0].bytes, 13u + 304u);
+    ASSERT_EQ(parts[0].sends.size(), 2u);
+    EXPECT_EQ(parts[0].sends[1].seq, sent);
+    EXPECT_EQ(parts[0].sends[1].begin, 13u);
+    EXPECT_EQ(parts[0].sends[1].end, 317u);
+    EXPECT_TRUE(parts[0].sends[1].label.contains("'hello'"));
+    ASSERT_EQ(parts[0].receives.size(), 1u);
+    EXPECT_EQ(parts[0].receives[0].end, 13u) << "it takes whole messages, lengths included";
+    canvas().pick({1, 0, 13, 17}); // the second length
+    EXPECT_EQ(canvas().pickedAsHex(), "00 00 01 2c");
+    EXPECT_TRUE(canvas().pickedSentence().contains("not received yet"));
+}
+
+TEST_F(StreamViewTest, SaysWhatIsSeenToScreenReaders)
+{
+    open();
+    QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&canvas());
+    ASSERT_NE(list, nullptr);
+    QStringList sentences;
+    QAccessibleInterface* second_send = nullptr;
+    for (int i = 0; i < list->childCount(); ++i) {
+        QAccessibleInterface* item = list->child(i);
+        sentences << item->text(QAccessible::Name);
+        EXPECT_EQ(list->indexOfChild(item), i);
+        EXPECT_FALSE(item->rect().isEmpty()) << sentences.last().toStdString();
+        if (sentences.last().startsWith(Names::place(second)))
+            second_send = item;
+    }
+    EXPECT_TRUE(sentences[0].contains("2 sends")) << sentences[0].toStdString();
+    EXPECT_EQ(sentences.filter(Names::place(received)).size(), 1);
+    ASSERT_NE(second_send, nullptr);
+    second_send->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    EXPECT_EQ(canvas().picked().begin, 5u);
+    EXPECT_EQ(canvas().picked().end, 10u);
+    cursor.goTo(second);
+    EXPECT_EQ(list->childCount(), static_cast<int>(canvas().said().size()));
+}
+
+TEST_F(StreamViewTest, OfTenThousandDatagramsOnlyTheVisibleOnesAreLaidOut)
+{
+    const ObjectId to = run.make(ObjectKind::UdpSocket, "to"),
+                   from = run.make(ObjectKind::UdpSocket, "from");
+    for (std::uint32_t i = 0; i < 10'000; ++i) {
+        run.write(kMainTask,
+                  DatagramSent{0, 0, from, to, 3 + i % 7, 9}); // none alike its neighbour
+        if (i % 3 != 0)
+            run.write(kMainTask, DatagramReceived{0, 0, to, 3 + (i - i / 3 - 1) % 7, 2, 9});
+    }
+    open();
+    const DatagramPart& part = canvas().page().datagrams.at(0);
+    EXPECT_TRUE(part.summary.startsWith("10000 datagrams")) << part.summary.toStdString();
+    EXPECT_LT(part.boxes.size(), 20u) << "as many as have room in 1000 pixels";
+    EXPECT_GT(part.width_px, 100'000) << "all others can be scrolled to";
+    auto* bar = view->findChild<QScrollBar*>("stream.scroll_bytes");
+    bar->setValue(bar->maximum());
+    const DatagramPart& last = canvas().page().datagrams.at(0);
+    EXPECT_LT(last.boxes.size(), 20u);
+    EXPECT_EQ(last.boxes.back().seq, [&] {
+        Seq seq = run.log->end();
+        while (run.log->event(--seq).kind != DatagramSent::kind) {
+        }
+        return seq;
+    }());
 }
 
 TEST_F(StreamViewTest, CopiesOfDescriptorsAreOpenUntilTheyAreClosed)

@@ -50,12 +50,14 @@ struct ValuesTest : ::testing::Test {
     }
     ValuesLayout at(Seq seq, double width_px = 400) const
     {
-        return layOutValues(feed.values(), feed.history()->stateAt(seq), *run.log, names, width_px);
+        return layOutValues(feed.values(), feed.history()->stateAt(seq), *run.log, names,
+                            ShownValues(*run.log, roles), width_px);
     }
 
     const TaskId ming{2}, hong{3};
     test::LogBuilder run;
     ObjectId counter;
+    std::map<std::string, std::string> roles;
     Feed feed;
     Cursor cursor{feed};
     TimeAxis axis{feed};
@@ -113,6 +115,24 @@ TEST_F(ValuesTest, OfSemaphoresTheCounterAndWhoHoldsThem)
     EXPECT_EQ(now.copies_word, "held by");
     EXPECT_TRUE(now.writes.empty());
     EXPECT_EQ(now.sentence(), "keys, semaphore, is 1; Ming");
+}
+
+TEST_F(ValuesTest, AreThoseThatTheBindingNamesIfItNamesAny)
+{
+    const ObjectId places = run.make(ObjectKind::Semaphore, "slots", kMainTask, 2);
+    run.make(ObjectKind::Semaphore, "other", kMainTask, 1);
+    run.make(ObjectKind::Lock, "lock");
+    show();
+    const Seq end = run.log->end();
+    EXPECT_EQ(at(end).cards.size(), 3u) << "nothing is bound: all";
+    roles = {{"semaphores", "slots"}};
+    ASSERT_EQ(at(end).cards.size(), 1u);
+    EXPECT_EQ(at(end).cards[0].object, places);
+    roles = {{"values", "count* lock"}};
+    ASSERT_EQ(at(end).cards.size(), 1u);
+    EXPECT_EQ(at(end).cards[0].object, counter);
+    roles = {{"values", "lock"}};
+    EXPECT_EQ(at(end).cards.size(), 3u) << "a lock is no value, so nothing is named";
 }
 
 TEST_F(ValuesTest, AreNotThereBeforeTheyAreMade)
