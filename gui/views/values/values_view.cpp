@@ -61,9 +61,11 @@ FigurePaint ValuesView::figureOf(const ViewContext& context)
         if (!context.feed.log())
             return;
         ValuesLayout layout;
+        const ShownValues shown(*context.feed.log(), rolesFor(context, "values"));
         const double zoom = zoomThatFits(zoomFor(part.size.width()), [&](double scale) {
-            layout = layOutValues(context.feed.values(), context.cursor.state(),
-                                  *context.feed.log(), context.names, part.size.width() / scale);
+            layout =
+                layOutValues(context.feed.values(), context.cursor.state(), *context.feed.log(),
+                             context.names, shown, part.size.width() / scale);
             return layout.height_px * scale <= part.size.height();
         });
         if (layout.cards.empty()) {
