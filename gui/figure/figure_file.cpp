@@ -136,7 +136,13 @@ Result<void> writeWhole(const QString& file, const QByteArray& bytes)
     if (there.exists() && !there.isFile())
         return Error{file.toStdString() + " could not be written: it is not a file"};
     QSaveFile saved(file);
-    if (!saved.open(QIODevice::WriteOnly) || saved.write(bytes) != bytes.size() || !saved.commit())
+    const bool isOpen = saved.open(QIODevice::WriteOnly);
+    const qint64 written = isOpen ? saved.write(bytes) : 0;
+    if (isOpen && written >= 0 && written < bytes.size()) // Qt knows no reason for that
+        return Error{file.toStdString() + " could not be written: there was room for " +
+                     std::to_string(written) + " of its " + std::to_string(bytes.size()) +
+                     " bytes"};
+    if (!isOpen || written < 0 || !saved.commit())
         return Error{file.toStdString() +
                      " could not be written: " + saved.errorString().toStdString()};
     return {};

@@ -2,6 +2,7 @@
 #include "gui/figure/figure_page.h"
 
 #include "gui/state/names.h"
+#include "gui/theme/exact_fonts.h"
 #include "gui/theme/metrics.h"
 
 #include <QFontMetricsF>
@@ -18,7 +19,25 @@ constexpr double kTitle_px = 28;
 constexpr double kHeader_px = 26;
 constexpr double kWide = 1.35; // from this ratio of its sides on a page has two columns
 constexpr double kFirstPart = 0.62;
+constexpr double kUsualWidth_px = 1280;
+constexpr double kUsualHeight_px = 720;
+constexpr double kMostZoom = 2.5;
 constexpr int kWrapped = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
+
+/// Of titles and the caption: larger on a large page.
+double zoomOf(const FigureRequest& request)
+{
+    return std::clamp(
+        std::min(request.size.width() / kUsualWidth_px, request.size.height() / kUsualHeight_px),
+        1.0, kMostZoom);
+}
+
+QFont fontAt(FontRole role, double zoom)
+{
+    QFont font = Theme::font(role);
+    font.setPixelSize(static_cast<int>(std::lround(font.pixelSize() * zoom)));
+    return font;
+}
 
 /// Below each other, with gaps; the first one is so many times as high as another.
 void stack(std::vector<QRectF>& frames, const QRectF& area, std::size_t count, double first)
@@ -64,19 +83,21 @@ std::vector<QRectF> framesFor(const QRectF& area, std::size_t count)
 
 FigureLayout layOutFigure(const FigureRequest& request)
 {
+    const ExactFonts exact;
     FigureLayout layout;
     QRectF area(QPointF(), QSizeF(request.size));
+    const double zoom = zoomOf(request);
     const bool isAlone = request.views.size() == 1;
     const bool isBare = isAlone && !request.with_title && request.caption.isEmpty();
     if (!isBare)
         area.adjust(kMedium_px, kMedium_px, -kMedium_px, -kMedium_px);
     if (request.with_title) {
-        layout.title = QRectF(area.left(), area.top() - kTiny_px, area.width(), kTitle_px);
+        layout.title = QRectF(area.left(), area.top() - kTiny_px, area.width(), kTitle_px * zoom);
         area.setTop(layout.title.bottom() + kTiny_px);
     }
     if (!request.caption.isEmpty()) {
         const QRectF words =
-            QFontMetricsF(Theme::font(FontRole::Text))
+            QFontMetricsF(fontAt(FontRole::Text, zoom))
                 .boundingRect(QRectF(0, 0, area.width(), 1e4), kWrapped, request.caption);
         // A caption is no page of text: the views keep at least half of the height.
         const double height = std::min(std::ceil(words.height()) + kTiny_px, area.height() / 2);
@@ -92,7 +113,7 @@ FigureLayout layOutFigure(const FigureRequest& request)
         }
         if (!isAlone) {
             place.header = place.body;
-            place.header.setHeight(kHeader_px);
+            place.header.setHeight(kHeader_px * zoom);
             place.body.setTop(place.header.bottom() + 1);
         }
         layout.places.push_back(place);
@@ -130,23 +151,24 @@ void FigurePage::goTo(Seq place)
 void FigurePage::paintHead(QPainter& painter)
 {
     const Theme& theme = Theme::of(m_request.theme);
+    const double zoom = zoomOf(m_request);
     if (!m_layout.title.isNull()) {
         const QString moment = m_subject.names.moment(m_cursor.seq());
-        const QFont font = Theme::font(FontRole::Title);
-        const double moment_px =
-            QFontMetricsF(Theme::font(FontRole::Label)).horizontalAdvance(moment);
+        const QFont font = fontAt(FontRole::Title, zoom);
+        const QFont small = fontAt(FontRole::Label, zoom);
+        const double moment_px = QFontMetricsF(small).horizontalAdvance(moment);
         painter.setFont(font);
         painter.setPen(theme.color(Token::Text));
         painter.drawText(
             m_layout.title, int(Qt::AlignLeft | Qt::AlignVCenter),
             QFontMetricsF(font).elidedText(m_subject.title, Qt::ElideRight,
                                            m_layout.title.width() - moment_px - kLarge_px));
-        painter.setFont(Theme::font(FontRole::Label));
+        painter.setFont(small);
         painter.setPen(theme.color(Token::Muted));
         painter.drawText(m_layout.title, int(Qt::AlignRight | Qt::AlignVCenter), moment);
     }
     if (!m_layout.caption.isNull()) {
-        painter.setFont(Theme::font(FontRole::Text));
+        painter.setFont(fontAt(FontRole::Text, zoom));
         painter.setPen(theme.color(Token::Text));
         painter.drawText(m_layout.caption, kWrapped, m_request.caption);
     }
@@ -154,6 +176,7 @@ void FigurePage::paintHead(QPainter& painter)
 
 void FigurePage::paint(QPainter& painter)
 {
+    const ExactFonts exact; // so that a figure is the same whatever the screen is
     const Theme& theme = Theme::of(m_request.theme);
     painter.save();
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
@@ -171,7 +194,7 @@ void FigurePage::paint(QPainter& painter)
             painter.fillRect(place.header, theme.color(Token::Panel));
             painter.fillRect(QRectF(place.header.bottomLeft(), QSizeF(place.header.width(), 1)),
                              theme.color(Token::Line));
-            painter.setFont(Theme::font(FontRole::LabelStrong));
+            painter.setFont(fontAt(FontRole::LabelStrong, zoomOf(m_request)));
             painter.setPen(theme.color(Token::Muted));
             painter.drawText(place.header.adjusted(kMedium_px, 0, -kMedium_px, 0),
                              int(Qt::AlignLeft | Qt::AlignVCenter),

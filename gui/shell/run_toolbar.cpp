@@ -95,11 +95,9 @@ void RunToolbar::addAxis()
 
 void RunToolbar::addMenu()
 {
-    for (const char* id : {"export_figure", "record_film", "help_keys"}) {
-        auto* button = addButton(id);
-        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-        button->setProperty("kind", "quiet");
-    }
+    auto* keys = addButton("help_keys");
+    keys->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    keys->setProperty("kind", "quiet");
     m_menu = new QToolButton(this);
     m_menu->setObjectName("menu");
     m_menu->setPopupMode(QToolButton::InstantPopup);

@@ -46,6 +46,17 @@ StatusRow::StatusRow(Commands& commands, const Feed& feed, const Cursor& cursor,
         row->addWidget(addButton(commands, id));
     row->addSpacing(kSmall_px);
     row->addWidget(m_chooser);
+    row->addSpacing(kSmall_px);
+    for (const char* id : {"export_figure", "record_film"}) { // what is taken home
+        auto* button = new QToolButton(this);
+        button->setDefaultAction(commands.action(id));
+        button->setObjectName(id);
+        button->setProperty("kind", "quiet");
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setFixedHeight(kButton_px);
+        row->addWidget(button);
+    }
     retranslate();
 }
 

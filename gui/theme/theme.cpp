@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/theme/theme.h"
 
+#include "gui/theme/exact_fonts.h"
+
 #include <QApplication>
 #include <QPalette>
 #include <QStyleFactory>
@@ -128,6 +130,8 @@ QFont Theme::font(FontRole role)
         font.setPixelSize(size_px);
         font.setWeight(strong ? QFont::DemiBold : QFont::Normal);
         font.setStyleStrategy(QFont::PreferAntialias);
+        if (ExactFonts::areActive())
+            font.setHintingPreference(QFont::PreferNoHinting);
         return font;
     };
     switch (role) {

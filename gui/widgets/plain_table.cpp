@@ -15,6 +15,9 @@ namespace {
 
 constexpr double kLeastRow_px = 22;
 constexpr double kRowPad_px = 6;
+constexpr double kUsualWidth_px = 520;
+constexpr double kUsualHeight_px = 380;
+constexpr double kMostZoom = 1.8;
 constexpr int kWrapped = Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap;
 
 std::vector<double> widthsOf(double width_px, const std::vector<PlainColumn>& columns,
@@ -66,7 +69,11 @@ void paintPlainTable(QPainter& painter, const Theme& theme, const QSizeF& size,
                      const std::vector<PlainColumn>& columns, const std::vector<PlainRow>& rows,
                      PlainRows which)
 {
-    const std::vector<double> widths = widthsOf(size.width(), columns, rows);
+    // On a large surface everything is drawn larger, to be read from the last row.
+    const double zoom = std::clamp(
+        std::min(size.width() / kUsualWidth_px, size.height() / kUsualHeight_px), 1.0, kMostZoom);
+    const double width_px = size.width() / zoom;
+    const std::vector<double> widths = widthsOf(width_px, columns, rows);
     const QFontMetricsF last(Theme::font(columns.back().font));
     std::vector<double> heights;
     for (const PlainRow& row : rows) {
@@ -74,7 +81,7 @@ void paintPlainTable(QPainter& painter, const Theme& theme, const QSizeF& size,
             last.boundingRect(QRectF(0, 0, widths.back(), 1e4), kWrapped, row.cells.back());
         heights.push_back(std::max(kLeastRow_px, std::ceil(words.height()) + kRowPad_px));
     }
-    const double room_px = size.height() - 2 * kTiny_px;
+    const double room_px = size.height() / zoom - 2 * kTiny_px;
     std::size_t begin = 0, end = 0;
     double used_px = 0;
     if (which == PlainRows::LastOnes) {
@@ -86,9 +93,10 @@ void paintPlainTable(QPainter& painter, const Theme& theme, const QSizeF& size,
             used_px += heights[end++];
     }
     painter.save();
+    painter.scale(zoom, zoom);
     double y = kTiny_px;
     for (std::size_t i = begin; i < end; ++i) {
-        paintRow(painter, theme, columns, widths, rows[i], QRectF(0, y, size.width(), heights[i]));
+        paintRow(painter, theme, columns, widths, rows[i], QRectF(0, y, width_px, heights[i]));
         y += heights[i];
     }
     painter.restore();

@@ -20,18 +20,23 @@ namespace lockstep::gui {
 namespace {
 
 constexpr double kLineHeight_px = 18;
+constexpr double kUsualWidth_px = 640;
+constexpr double kUsualHeight_px = 380;
+constexpr double kMostZoom = 1.8;
 
 class SourceFigure {
 public:
-    SourceFigure(const FigurePart& part, const QStringList& lines)
-        : m_part(part), m_lines(lines), m_metrics(Theme::font(FontRole::Mono))
+    SourceFigure(QPainter& painter, const Theme& theme, const QSizeF& size,
+                 const QStringList& lines)
+        : m_painter(painter), m_theme(theme), m_size(size), m_lines(lines),
+          m_metrics(Theme::font(FontRole::Mono))
     {
     }
 
     void paint(const std::vector<SourceMarker>& markers, const TaskName& name, int looked_at)
     {
         // As many lines as have room, the one that is looked at in the upper half of them.
-        const int room = std::max(1, static_cast<int>(m_part.size.height() / kLineHeight_px));
+        const int room = std::max(1, static_cast<int>(m_size.height() / kLineHeight_px));
         const int count = static_cast<int>(m_lines.size());
         const int first = std::clamp(looked_at - room * 2 / 5, 0, std::max(0, count - room));
         const int last = std::min(count, first + room);
@@ -42,21 +47,21 @@ public:
         const double number_px = m_metrics.horizontalAdvance(QString::number(count));
         m_code_px = kSmall_px + margin_px + number_px + kMedium_px;
         for (int i = first; i < last; ++i) {
-            const QRectF row(0, (i - first) * kLineHeight_px, m_part.size.width(), kLineHeight_px);
+            const QRectF row(0, (i - first) * kLineHeight_px, m_size.width(), kLineHeight_px);
             double right = kSmall_px + margin_px;
             for (const SourceMarker& marker : markers) {
                 if (marker.line != static_cast<std::uint32_t>(i + 1))
                     continue;
                 if (right == kSmall_px + margin_px)
-                    m_part.painter.fillRect(row, m_part.theme.color(groundOf(marker)));
+                    m_painter.fillRect(row, m_theme.color(groundOf(marker)));
                 const QString words = wordsOf(marker, name);
                 const double width_px = widthOf(words);
                 paintMarker(
-                    m_part.painter, m_part.theme, marker.look, words,
+                    m_painter, m_theme, marker.look, words,
                     QRectF(right - kTiny_px - width_px, row.top() + 1, width_px, row.height() - 2));
                 right -= width_px + kTiny_px;
             }
-            m_part.painter.setFont(Theme::font(FontRole::Mono));
+            m_painter.setFont(Theme::font(FontRole::Mono));
             write(kSmall_px + margin_px, row, QString::number(i + 1), Token::Muted, number_px);
             paintCode(row, m_lines[i].mid(m_indent));
         }
@@ -92,15 +97,15 @@ private:
     {
         const double shift_px =
             right_in_px > 0 ? right_in_px - m_metrics.horizontalAdvance(text) : 0;
-        m_part.painter.setPen(m_part.theme.color(color));
-        m_part.painter.drawText(
-            QPointF(x_px + shift_px, row.center().y() + m_metrics.ascent() / 2 - 1), text);
+        m_painter.setPen(m_theme.color(color));
+        m_painter.drawText(QPointF(x_px + shift_px, row.center().y() + m_metrics.ascent() / 2 - 1),
+                           text);
     }
 
     /// Cut where the part ends: nothing is clipped.
     void paintCode(const QRectF& row, const QString& line)
     {
-        const double room_px = m_part.size.width() - m_code_px - kSmall_px;
+        const double room_px = m_size.width() - m_code_px - kSmall_px;
         const QString whole = m_metrics.elidedText(line, Qt::ElideRight, room_px);
         const auto span = [&](int begin, int end, Token color) {
             const QString text = whole.mid(begin, end - begin);
@@ -116,7 +121,9 @@ private:
         span(at, static_cast<int>(whole.size()), Token::Text);
     }
 
-    const FigurePart& m_part;
+    QPainter& m_painter;
+    const Theme& m_theme;
+    const QSizeF m_size;
     const QStringList& m_lines;
     const QFontMetricsF m_metrics;
     double m_code_px = 0;
@@ -139,8 +146,12 @@ FigurePaint sourceFigure(const ViewContext& context)
         const std::vector<SourceMarker> markers = markersOf(state, *log, source.path);
         const std::uint32_t line =
             lineToShow(markers, state, *log, context.cursor.seq(), context.selection.task());
+        const double zoom = std::clamp(
+            std::min(part.size.width() / kUsualWidth_px, part.size.height() / kUsualHeight_px), 1.0,
+            kMostZoom);
         part.painter.save();
-        SourceFigure(part, lines)
+        part.painter.scale(zoom, zoom);
+        SourceFigure(part.painter, part.theme, part.size / zoom, lines)
             .paint(
                 markers, [&](TaskId task) { return context.names.name(task); },
                 static_cast<int>(line));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/timeline/label_fit.h"
 
+#include "gui/theme/exact_fonts.h"
+
 #include <QHash>
 
 #include <cmath>
@@ -18,8 +20,8 @@ LabelFit::LabelFit(FontRole role) : m_role(role), m_metrics(Theme::font(role)) {
 double LabelFit::width_px(const QString& text) const
 {
     // Fonts of roles do not change while the program runs; only the window's thread measures.
-    static std::map<FontRole, QHash<QString, double>> widths;
-    QHash<QString, double>& known = widths[m_role];
+    static std::map<std::pair<FontRole, bool>, QHash<QString, double>> widths;
+    QHash<QString, double>& known = widths[{m_role, ExactFonts::areActive()}];
     if (known.size() > kMostKnown)
         known.clear();
     const auto found = known.constFind(text);

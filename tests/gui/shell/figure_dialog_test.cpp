@@ -57,10 +57,13 @@ protected:
         return QString::fromStdString(folder.file(name));
     }
 
-    /// Status of the program.
+    /// Status of the program, on a screen of another scale than the window's.
     int lockstep(const QStringList& arguments)
     {
         QProcess program;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("QT_SCALE_FACTOR", "1.5");
+        program.setProcessEnvironment(environment);
         program.start(LOCKSTEP_PATH, arguments);
         EXPECT_TRUE(program.waitForFinished(60'000));
         EXPECT_EQ(program.readAllStandardError().toStdString(), "");
