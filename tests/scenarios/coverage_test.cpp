@@ -152,8 +152,9 @@ TEST(Coverage, EveryScenarioSaysWhereItIsShown)
 
 TEST(Coverage, EveryPictureCanBeDrawnAgain)
 {
-    static const std::set<std::string> kFlags{"--variant", "--set", "--policy", "--seed", "--time",
-                                              "--speed",   "--at",  "--range",  "--size"};
+    static const std::set<std::string> kFlags{"--variant", "--set",   "--policy", "--seed",
+                                              "--time",    "--speed", "--at",     "--range",
+                                              "--axis",    "--lanes", "--size"};
     const auto scenarios = describedScenarios();
     for (const Row& row : rowsOf("shows.md")) {
         ASSERT_EQ(row.size(), 6u) << row.at(0);
