@@ -220,7 +220,7 @@ void ViewArea::showOnly(const std::set<std::string>& ids, bool withLeft)
 void ViewArea::arrangePresented()
 {
     constexpr int kParts = 1000;
-    setSizes({0, kParts * 60 / 100, kParts * 40 / 100});
+    setSizes({0, kParts * 62 / 100, kParts * 38 / 100});
     m_middle->setSizes({kParts * 50 / 100, kParts * 50 / 100, kParts * 35 / 100});
     for (QSplitter* part : {m_bound, m_below, m_right})
         part->setSizes(QList<int>(part->count(), kParts));

@@ -95,7 +95,6 @@ QTreeView::item, QListView::item { min-height: @row; }
 QListView::item { border-radius: 3px; }
 QTreeView::item:hover, QListView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected { background: @soft; color: @accent; }
-QTreeView::item:disabled { color: @faded; }
 QTreeView::branch:selected { background: transparent; }
 QHeaderView::section {
     color: @muted; background: @panel; border: none; border-bottom: 1px solid @line;
