@@ -43,6 +43,9 @@ TEST_F(ForARoom, ThePresentationHasTheChosenViewsAndOneRowBesideThem)
     EXPECT_TRUE(isShown("timeline"));
     EXPECT_TRUE(isShown("lock_graph"));
     EXPECT_FALSE(isShown("source"));
+    EXPECT_GT(window->views().panel("timeline")->width(),
+              window->views().panel("lock_graph")->width() * 3 / 2)
+        << "the timeline is the picture";
     for (const char* gone : {"toolbar", "scenarios.panel", "scenario.panel"})
         EXPECT_FALSE(find<QWidget>(gone)->isVisible()) << gone;
     EXPECT_FALSE(find<QWidget>("timeline.panel.title")->isVisible());
