@@ -2,6 +2,7 @@
 #include "gui/shell/command_palette.h"
 
 #include "gui/theme/metrics.h"
+#include "gui/theme/theme.h"
 
 #include <QAction>
 #include <QApplication>
@@ -119,12 +120,17 @@ void CommandPalette::filter(const QString& typed)
     m_list->clear();
     for (const Found& found : all) {
         const QAction* action = m_commands.action(found.command->id);
+        const QString name =
+            action->isEnabled() ? action->text() : tr("%1 (not now)").arg(action->text());
         auto* item = new QTreeWidgetItem(
-            m_list, {action->text(), action->shortcut().toString(QKeySequence::NativeText)});
+            m_list, {name, action->shortcut().toString(QKeySequence::NativeText)});
         item->setData(0, kIdRole, QString::fromUtf8(found.command->id));
         item->setToolTip(0, action->statusTip());
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
-        item->setDisabled(!action->isEnabled());
+        // It stays an item that arrows come to: who looks for it shall learn that it is there.
+        if (!action->isEnabled())
+            for (int column : {0, 1})
+                item->setForeground(column, Theme::current().color(Token::Muted));
     }
     m_list->setCurrentItem(m_list->topLevelItem(0));
 }
@@ -141,9 +147,11 @@ void CommandPalette::moveCurrent(int rows)
 void CommandPalette::runCurrent()
 {
     const QTreeWidgetItem* item = m_list->currentItem();
-    if (!item || item->isDisabled())
+    if (!item)
         return;
     const std::string id = item->data(0, kIdRole).toString().toStdString();
+    if (!m_commands.action(id)->isEnabled())
+        return;
     close();
     m_commands.trigger(id);
 }

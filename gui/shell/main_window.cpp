@@ -23,6 +23,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QButtonGroup>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QKeyEvent>
@@ -511,7 +512,11 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
                         (goesUpOrDown || goesAside)) ||
                        ((watched->inherits("QAbstractButton") || watched->inherits("QComboBox")) &&
                         key->key() == Qt::Key_Space);
-    if (isPlain && isOwn) {
+    // In a group of which one is chosen, the arrows choose.
+    const auto* button = qobject_cast<QAbstractButton*>(watched);
+    const bool isGrouped =
+        button && (button->autoExclusive() || (button->group() && button->group()->exclusive()));
+    if (isPlain && (isOwn || (isGrouped && (goesUpOrDown || goesAside)))) {
         event->accept();
         return true;
     }

@@ -17,6 +17,7 @@
 #include "gui/shell/ui_scale.h"
 #include "gui/shell/view_area.h"
 #include "gui/theme/glyphs.h"
+#include "gui/widgets/focus_ring.h"
 
 #include <QAction>
 #include <QApplication>
@@ -37,6 +38,7 @@ void MainWindow::makeRoom()
     inner->insertWidget(1, m_prediction);
     m_palette = new CommandPalette(*m_commands, *this);
     m_tour = new Tour(*this);
+    new FocusRing(*this); // the window's child
 }
 
 void MainWindow::bindRoomCommands()

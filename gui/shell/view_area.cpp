@@ -220,11 +220,13 @@ void ViewArea::showOnly(const std::set<std::string>& ids, bool withLeft)
 
 void ViewArea::arrangePresented()
 {
-    constexpr int kParts = 1000;
-    setSizes({0, kParts * 60 / 100, kParts * 40 / 100});
-    m_middle->setSizes({kParts * 50 / 100, kParts * 50 / 100, kParts * 35 / 100});
+    // Whole pixels: of parts that do not stretch a splitter takes the sizes as they are.
+    const int right = m_middle->isHidden() ? width() : width() * 38 / 100;
+    setSizes({0, width() - right, right});
+    const int half = height() / 2;
+    m_middle->setSizes({half, half, half});
     for (QSplitter* part : {m_bound, m_below, m_right})
-        part->setSizes(QList<int>(part->count(), kParts));
+        part->setSizes(QList<int>(part->count(), half));
 }
 
 std::map<QString, QByteArray> ViewArea::saveLayout() const

@@ -70,6 +70,13 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: @accent; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: @faded; background: @panel; }
 
+QRadioButton { color: @text; spacing: 8px; }
+QRadioButton::indicator {
+    width: 14px; height: 14px; border: 1px solid @muted; border-radius: 8px; background: @canvas;
+}
+QRadioButton::indicator:focus { border-color: @accent; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; }
+
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url(:/icons/field-arrow.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView {

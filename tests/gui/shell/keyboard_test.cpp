@@ -6,6 +6,7 @@
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QApplication>
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QSlider>
@@ -72,7 +73,9 @@ TEST_F(ByKeyboard, TabReachesEveryControlAndBackTabToo)
                 continue;
             // A group of exclusive buttons is one stop; arrows choose in it.
             const auto* button = qobject_cast<QAbstractButton*>(widget);
-            if (button && button->autoExclusive() && !button->isChecked())
+            const bool isGrouped = button && (button->autoExclusive() ||
+                                              (button->group() && button->group()->exclusive()));
+            if (isGrouped && !button->isChecked())
                 continue;
             // What a field or a table has inside is part of it.
             if (widget->parentWidget() && isControl(widget->parentWidget()))
@@ -81,6 +84,20 @@ TEST_F(ByKeyboard, TabReachesEveryControlAndBackTabToo)
                 << nameOf(widget) << " cannot be reached";
         }
     }
+}
+
+TEST_F(ByKeyboard, ArrowsChooseInAGroupAndMoveNothingElse)
+{
+    playToDeadlock();
+    find<QAbstractButton>("source.header.cpp")->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Right);
+    settle();
+    EXPECT_TRUE(find<QAbstractButton>("source.header.python")->isChecked());
+    EXPECT_TRUE(find<QWidget>("source.python")->isVisible());
+    EXPECT_TRUE(window->cursor().isLive()) << "elsewhere Left and Right go through the run";
+    find<QWidget>("run")->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Left);
+    EXPECT_FALSE(window->cursor().isLive());
 }
 
 TEST_F(ByKeyboard, WhoHasTheFocusShowsIt)

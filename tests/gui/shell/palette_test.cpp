@@ -41,7 +41,7 @@ TEST(FuzzyScore, WantsEveryLetterInItsOrder)
     EXPECT_TRUE(fuzzyScore("", "anything"));
     EXPECT_TRUE(fuzzyScore("shwr", "Show the whole run"));
     EXPECT_FALSE(fuzzyScore("xq", "Show the whole run"));
-    EXPECT_FALSE(fuzzyScore("uns", "run so"));
+    EXPECT_FALSE(fuzzyScore("nur", "run so"));
     EXPECT_TRUE(fuzzyScore("运行", "运行多次"));
     EXPECT_GT(*fuzzyScore("run", "Run"), *fuzzyScore("run", "Show the whole run"));
     EXPECT_GT(*fuzzyScore("nx", "Next axis"), *fuzzyScore("nx", "Find the next"));
@@ -85,8 +85,8 @@ TEST_F(Palette, WhatCannotBeDoneNowIsNotDone)
 {
     openPalette();
     QTest::keyClicks(field(), "stop");
-    EXPECT_EQ(list()->currentItem()->text(0), "Stop");
-    EXPECT_TRUE(list()->currentItem()->isDisabled());
+    ASSERT_TRUE(list()->currentItem());
+    EXPECT_EQ(list()->currentItem()->text(0), "Stop (not now)");
     QTest::keyClick(field(), Qt::Key_Return);
     EXPECT_TRUE(find<CommandPalette>("command_palette")->isVisible());
 }
