@@ -5,6 +5,7 @@
 #include "core/host/host.h"
 #include "core/host/spawned_child.h"
 #include "scenarios/cli/commands.h"
+#include "scenarios/cli/language.h"
 
 #include <CLI/CLI.hpp>
 
@@ -25,6 +26,7 @@ void openStandardStreams()
 
 struct Commands {
     bool version = false;
+    std::string lang;
     bool json = false;
     bool listJson = false;
     CheckFlags check;
@@ -104,6 +106,22 @@ void addExport(CLI::App& app, Commands& commands)
         ->type_name("PLACE");
 }
 
+/// Descriptions and headings in the language that was asked for.
+void translate(CLI::App& app)
+{
+    for (const char* label : {"Usage", "OPTIONS", "Positionals", "REQUIRED", "SUBCOMMAND"})
+        app.get_formatter()->label(label, said(label));
+    app.description(said(app.get_description()));
+    for (CLI::Option* option : app.get_options()) {
+        option->description(said(option->get_description()));
+        option->group(said(option->get_group()));
+    }
+    for (CLI::App* command : app.get_subcommands({})) {
+        command->group(said(command->get_group()));
+        translate(*command);
+    }
+}
+
 /// One sentence of one line.
 std::string sentenceOf(const CLI::ParseError& error)
 {
@@ -132,21 +150,31 @@ int dispatch(const CLI::App& app, const Commands& commands)
 
 int read(int argc, char** argv)
 {
+    speak(languageIn(argc, argv));
     Commands commands;
     CLI::App app("Runs concurrent programs for real and tells what happened", "lockstep-run");
     app.add_flag("--version", commands.version, "Says the version");
     app.add_flag("--json", commands.json, "With --version: as JSON");
     app.require_subcommand(0, 1);
-    app.footer(
-        "lockstep-run COMMAND --help tells the flags of a command.\n"
-        "Exit status: 0 it is done, and a run ended as its scenario declares; 1 the run ended\n"
-        "otherwise; 2 wrong usage; 3 Lockstep itself failed.");
+    CLI::IsMember languages({"en", "zh_CN"});
+    languages.description(""); // the text says it
+    app.add_option("--lang", commands.lang, "Language of help and messages: en, zh_CN")
+        ->check(languages)
+        ->type_name("WORD");
+    app.footer(said("lockstep-run COMMAND --help tells the flags of a command.") + "\n" +
+               said("Exit status") + "\n  0  " +
+               said("it is done, and a run ended as its scenario declares") + "\n  1  " +
+               said("the run ended otherwise") + "\n  2  " + said("wrong usage") + "\n  3  " +
+               said("Lockstep itself failed"));
     addList(app, commands);
     addDescribe(app, commands);
     addRunOptions(*app.add_subcommand("run", "Runs a scenario once"), commands.run);
     addRepeat(app, commands);
     addCheck(app, commands);
     addExport(app, commands);
+    for (CLI::App* command : app.get_subcommands({}))
+        command->fallthrough(); // to --lang
+    translate(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

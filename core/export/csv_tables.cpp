@@ -3,7 +3,6 @@
 
 #include "core/export/event_objects.h"
 #include "core/export/export_file.h"
-#include "core/export/track_walk.h"
 #include "core/model/history.h"
 
 #include <fmt/format.h>
@@ -27,6 +26,39 @@ std::string quoted(const std::string& text)
     for (const char letter : text)
         safe += letter == '"' ? std::string("\"\"") : std::string(1, letter);
     return safe + '"';
+}
+
+std::string_view nameOf(TaskState state)
+{
+    switch (state) {
+    case TaskState::Unborn:
+        return "unborn";
+    case TaskState::New:
+        return "new";
+    case TaskState::Running:
+        return "running";
+    case TaskState::AtGate:
+        return "at_gate";
+    case TaskState::WaitingForLock:
+        return "waiting_for_lock";
+    case TaskState::WaitingForTask:
+        return "waiting_for_task";
+    case TaskState::WaitingForObject:
+        return "waiting_for_object";
+    case TaskState::Suspended:
+        return "suspended";
+    case TaskState::Sleeping:
+        return "sleeping";
+    case TaskState::Computing:
+        return "computing";
+    case TaskState::Ready:
+        return "ready";
+    case TaskState::Outside:
+        return "outside";
+    case TaskState::Ended:
+        return "ended";
+    }
+    return "unknown";
 }
 
 /// One table: a file that is told its rows.

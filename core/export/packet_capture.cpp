@@ -2,8 +2,8 @@
 #include "core/export/packet_capture.h"
 
 #include "core/export/connection_bytes.h"
+#include "core/export/export_clock.h"
 #include "core/export/packet_comments.h"
-#include "core/export/track_walk.h"
 
 #include <fmt/format.h>
 
@@ -16,6 +16,8 @@ namespace {
 constexpr std::uint8_t kFin = 1, kSyn = 2, kRst = 4, kPsh = 8, kAck = 16;
 constexpr std::uint8_t kWireFlags = kFin | kSyn | kRst | kPsh | kAck;
 constexpr std::uint32_t kMostWindow = 65'535;
+/// More no kernel has room for; what a damaged file says may be anything.
+constexpr std::uint32_t kMostCallBytes = 16u << 20;
 
 /// How far one way of a connection is in the packets.
 struct WayState {
@@ -223,6 +225,7 @@ private:
                  std::uint8_t flags, std::uint32_t window = kMostWindow, bool isAgain = false)
     {
         shakeHands(at, 3);
+        length = std::min(length, kMostCallBytes);
         const ByteDirection& stream = joined(at).ways[way];
         WayState& sender = state(at).ways[way];
         for (std::uint32_t done = 0; done < length;) {

@@ -101,6 +101,7 @@ void putBlock(ExportFile& out, std::uint32_t kind, const std::string& body)
 
 constexpr std::uint16_t kEndOfOptions = 0;
 constexpr std::uint16_t kComment = 1;
+constexpr std::size_t kMostComment_bytes = 60'000; // its length has 16 bits
 
 } // namespace
 
@@ -161,7 +162,7 @@ void putPacket(ExportFile& out, Nanoseconds time_ns, const Packet& packet,
     block.fixed(packet.length);
     block.bytes(padded(packet.bytes));
     if (!comment.empty()) {
-        block.bytes(option(kComment, comment));
+        block.bytes(option(kComment, std::string_view(comment).substr(0, kMostComment_bytes)));
         block.bytes(option(kEndOfOptions, {}));
     }
     putBlock(out, 6, block.bytes());

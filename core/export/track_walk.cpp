@@ -6,31 +6,10 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
 
 namespace lockstep {
 
 namespace {
-
-/// Who carries the task, as its carrier is made: main's process is main.
-TrackPlace placeOf(const Log& log, TaskId task)
-{
-    TrackPlace place{task, task, task};
-    const TaskInfo* info = log.task(task);
-    // A parent is older, whatever a file says; so this ends.
-    while (info && info->carrier == Carrier::Greenlet && info->parent &&
-           info->parent < place.thread) {
-        place.thread = info->parent;
-        info = log.task(place.thread);
-    }
-    place.process = place.thread;
-    while (info && info->carrier != Carrier::Process && info->parent &&
-           info->parent < place.process) {
-        place.process = info->parent;
-        info = log.task(place.process);
-    }
-    return place;
-}
 
 bool isOver(const TaskView& view)
 {
@@ -97,7 +76,7 @@ const char* countedOf(ObjectKind kind)
 class Walk {
 public:
     Walk(const ExportedRun& run, TrackSink& sink)
-        : m_run(run), m_log(run.log), m_sink(sink), m_clock(run.log, run.axis)
+        : m_log(run.log), m_sink(sink), m_clock(run.log, run.axis)
     {
     }
 
@@ -265,7 +244,6 @@ private:
                                    m_flowTo.first == task ? m_flowTo.second : 0});
     }
 
-    const ExportedRun& m_run;
     const Log& m_log;
     TrackSink& m_sink;
     ExportClock m_clock;
@@ -281,21 +259,6 @@ private:
 
 } // namespace
 
-std::vector<TrackPlace> trackPlaces(const Log& log)
-{
-    std::vector<TrackPlace> places;
-    for (std::uint32_t id = 1; id <= log.taskCount(); ++id)
-        places.push_back(placeOf(log, TaskId{id}));
-    std::sort(places.begin(), places.end(), [](const TrackPlace& a, const TrackPlace& b) {
-        const auto key = [](const TrackPlace& place) {
-            return std::tuple(place.process, place.thread != place.process, place.thread,
-                              place.task != place.thread, place.task);
-        };
-        return key(a) < key(b);
-    });
-    return places;
-}
-
 void walkTracks(const ExportedRun& run, TrackSink& sink, const std::function<bool()>& isRefused)
 {
     constexpr Seq kTellEvery = 16'384;
@@ -310,69 +273,6 @@ void walkTracks(const ExportedRun& run, TrackSink& sink, const std::function<boo
         walk.take(seq);
     }
     walk.close();
-}
-
-std::string trackName(const Log& log, TaskId task)
-{
-    const TaskInfo& info = *log.task(task);
-    std::string note = info.carrier == Carrier::Greenlet ? "greenlet" : "";
-    if (info.helper)
-        note += note.empty() ? "helper" : ", helper";
-    return log.nameOf(task) + (note.empty() ? "" : " (" + note + ")");
-}
-
-std::string_view nameOf(TaskState state)
-{
-    switch (state) {
-    case TaskState::Unborn:
-        return "unborn";
-    case TaskState::New:
-        return "new";
-    case TaskState::Running:
-        return "running";
-    case TaskState::AtGate:
-        return "at_gate";
-    case TaskState::WaitingForLock:
-        return "waiting_for_lock";
-    case TaskState::WaitingForTask:
-        return "waiting_for_task";
-    case TaskState::WaitingForObject:
-        return "waiting_for_object";
-    case TaskState::Suspended:
-        return "suspended";
-    case TaskState::Sleeping:
-        return "sleeping";
-    case TaskState::Computing:
-        return "computing";
-    case TaskState::Ready:
-        return "ready";
-    case TaskState::Outside:
-        return "outside";
-    case TaskState::Ended:
-        return "ended";
-    }
-    return "unknown";
-}
-
-Nanoseconds ExportClock::next(Seq seq)
-{
-    constexpr Nanoseconds kOrder_ns = 1'000;
-    Nanoseconds time_ns = 0;
-    switch (m_axis) {
-    case ExportAxis::Order:
-        time_ns = static_cast<Nanoseconds>(seq) * kOrder_ns;
-        break;
-    case ExportAxis::VirtualTime:
-        time_ns = m_log.event(seq).virtual_ns;
-        break;
-    case ExportAxis::RealTime:
-        time_ns = m_log.realSinceStart_ns(seq);
-        break;
-    }
-    // What a damaged file says of its clock may be anything.
-    constexpr Nanoseconds kMost_ns = INT64_MAX / 2;
-    m_last_ns = std::max(std::min(time_ns, kMost_ns), m_last_ns + 1);
-    return m_last_ns;
 }
 
 } // namespace lockstep

@@ -7,20 +7,11 @@
 // so that what begins ends: a task has at most one state at a time, and at the end every slice is
 // closed. Each format is a sink.
 
-#include "core/export/export_run.h"
+#include "core/export/export_clock.h"
+#include "core/export/track_places.h"
 #include "core/model/run_state.h"
 
 namespace lockstep {
-
-/// Where a task's track lies: a process holds its threads, a thread its greenlets.
-struct TrackPlace {
-    TaskId task;
-    TaskId process; ///< the task that is its process
-    TaskId thread;  ///< of a greenlet: the task whose thread carries it; else the task itself
-};
-
-/// All tasks of the log, so that what holds others comes before them.
-std::vector<TrackPlace> trackPlaces(const Log& log);
 
 struct TrackMoment {
     Seq seq = 0;
@@ -52,24 +43,5 @@ public:
 
 /// Stops early when the sink's file takes no more.
 void walkTracks(const ExportedRun& run, TrackSink& sink, const std::function<bool()>& isRefused);
-
-/// "feeder (helper)", "g1 (greenlet)".
-std::string trackName(const Log& log, TaskId task);
-/// "waiting_for_lock", as tables have it.
-std::string_view nameOf(TaskState state);
-
-/// How an axis counts the time of events, one after the other.
-class ExportClock {
-public:
-    ExportClock(const Log& log, ExportAxis axis) : m_log(log), m_axis(axis) {}
-
-    /// Of the events in their order, each once.
-    Nanoseconds next(Seq seq);
-
-private:
-    const Log& m_log;
-    ExportAxis m_axis;
-    Nanoseconds m_last_ns = -1;
-};
 
 } // namespace lockstep

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Files that were put into the program when it was built: the source of each scenario and the
-// help pages. The text is the one that was compiled, so the lines of a call site always fit it.
+// Files that were put into the program when it was built: the source of each scenario, the help
+// pages and the catalogues of messages. The text is the one that was compiled, so the lines of a
+// call site always fit it.
 //
 // The definition is generated (cmake/embed_files.cmake) and comes with the OBJECT library
 // lockstep_embedded; a program that calls embeddedFiles() links it.

@@ -2,6 +2,7 @@
 // lockstep-run check: what a scenario promises, checked on a recording of it.
 #include "core/session/recorded_session.h"
 #include "scenarios/cli/declared.h"
+#include "scenarios/cli/language.h"
 #include "scenarios/cli/one_run.h"
 #include "scenarios/cli/printer.h"
 
@@ -73,10 +74,9 @@ int check(const CheckFlags& flags)
     std::fprintf(people, "%s, %s\n", request.scenario.c_str(), request.variant.c_str());
     tellVerdict(people, log, state, verdict);
     if (session.isCut())
-        std::fprintf(people, "the recording was cut short after %llu records\n",
-                     static_cast<unsigned long long>(log.end()));
+        std::fprintf(people, "%s\n", said(cutShort(log)).c_str());
     if (!isOfThisSource(session))
-        std::fprintf(people, "the scenario's source has changed since\n");
+        std::fprintf(people, "%s\n", said("the scenario's source has changed since").c_str());
     tellInvariants(people, results);
     if (flags.json) {
         const std::string summary =

@@ -10,6 +10,7 @@
 // What a program reads goes to standard output; sentences for people go there too, unless a program
 // reads it (--json, --events -): then to standard error. Refusals always go to standard error.
 
+#include "core/model/log.h"
 #include "core/session/run_flags.h"
 
 namespace lockstep::cli {
@@ -66,7 +67,10 @@ int check(const CheckFlags& flags);
 int exportRecording(const ExportFlags& flags);
 int version(bool json);
 
-/// Prints the one sentence and gives the status back.
+/// Prints the one sentence, which is English, as it is said in the command's language, and gives
+/// the status back.
 int refuse(int status, const std::string& sentence);
+/// The sentence about a recording that broke off.
+std::string cutShort(const Log& log);
 
 } // namespace lockstep::cli

@@ -51,8 +51,7 @@ int exportRecording(const ExportFlags& flags)
     const RecordedSession& session = **opened;
     const Log& log = session.log();
     if (session.isCut())
-        std::fprintf(stderr, "lockstep-run: the recording was cut short after %llu records\n",
-                     static_cast<unsigned long long>(log.end()));
+        refuse(kDone, cutShort(log)); // what is there is exported
 
     ProgressLine progress("export");
     ExportedRun run{.log = log,

@@ -3,6 +3,7 @@
 #include "core/session/scenario_json.h"
 #include "scenarios/cli/commands.h"
 #include "scenarios/cli/declared.h"
+#include "scenarios/cli/language.h"
 #include "scenarios/cli/terminal.h"
 
 #include <cstdio>
@@ -19,7 +20,7 @@ void print(const std::string& text)
 std::string rangeWords(const ParameterInfo& parameter)
 {
     if (parameter.type == ParameterInfo::Type::Text)
-        return "text";
+        return said("text");
     if (parameter.type == ParameterInfo::Type::Choice) {
         std::string words;
         for (const std::string& choice : parameter.choices)
@@ -29,45 +30,54 @@ std::string rangeWords(const ParameterInfo& parameter)
     char text[96];
     std::snprintf(text, sizeof text, "%.15g to %.15g%s%s", parameter.least, parameter.most,
                   parameter.unit.empty() ? "" : " ", parameter.unit.c_str());
-    return text;
+    return said(text);
 }
 
 void describeForPeople(const ScenarioInfo& scenario)
 {
-    const ScenarioTexts& texts = scenario.textsIn("en");
+    const ScenarioTexts& texts = scenario.textsIn(spokenLanguage());
     print(scenario.id + "\n  " + texts.title + "\n");
     if (!texts.lesson.empty())
         print("  " + texts.lesson + "\n");
     if (!scenario.parameters.empty())
-        print("parameters\n");
+        print(said("parameters") + "\n");
     for (const ParameterInfo& parameter : scenario.parameters) {
         const auto label = texts.labels.find(parameter.name);
         print("  " + parameter.name + " = " + parameter.default_value +
               (parameter.unit.empty() ? "" : " " + parameter.unit) + "  (" + rangeWords(parameter) +
               ")" + (label == texts.labels.end() ? "" : "  " + label->second) + "\n");
     }
-    print("variants\n");
+    print(said("variants") + "\n");
     for (const VariantInfo& variant : scenario.variants) {
         const auto label = texts.labels.find(variant.id);
         print("  " + variant.id + (label == texts.labels.end() ? "" : "  " + label->second) + "\n");
         for (const auto& [name, value] : variant.parameters)
-            print("    with " + name + " = " + value + "\n");
+            print("    " + said("with " + name + " = " + value) + "\n");
         for (const OutcomeInfo& outcome : variant.outcomes) {
             std::string ends;
             for (const std::string& end : outcome.task_ends)
                 ends += (ends.empty() ? "  (" : ", ") + end;
-            print("    may end: " + outcome.verdict + ends + (ends.empty() ? "" : ")") + "\n");
+            print("    " + said("may end: " + outcome.verdict + ends + (ends.empty() ? "" : ")")) +
+                  "\n");
         }
     }
     if (!scenario.invariants.empty())
-        print("invariants\n");
+        print(said("invariants") + "\n");
     for (const std::string& invariant : scenario.invariants) {
         const auto label = texts.labels.find(invariant);
         print("  " + invariant + (label == texts.labels.end() ? "" : "  " + label->second) + "\n");
     }
     if (scenario.uses_sockets)
-        print("sockets\n  in a network of the run's own, where the system allows it\n");
-    print("source\n  " + scenario.source.path + "\n");
+        print(said("sockets") + "\n  " +
+              said("in a network of the run's own, where the system allows it") + "\n");
+    print(said("source") + "\n  " + scenario.source.path + "\n");
+}
+
+const std::string& chapterOf(const ScenarioInfo& scenario)
+{
+    const auto title = scenario.chapter_titles.find(spokenLanguage());
+    return title == scenario.chapter_titles.end() ? scenario.chapter_titles.at("en")
+                                                  : title->second;
 }
 
 } // namespace
@@ -86,10 +96,10 @@ int list(bool json)
     for (const ScenarioInfo& scenario : scenarios) {
         if (scenario.chapter != chapter)
             print((chapter == 0 ? "" : "\n") + std::to_string(scenario.chapter) + "  " +
-                  scenario.chapter_titles.at("en") + "\n");
+                  chapterOf(scenario) + "\n");
         chapter = scenario.chapter;
         print("  " + scenario.id + std::string(width - scenario.id.size() + 2, ' ') +
-              scenario.textsIn("en").title + "\n");
+              scenario.textsIn(spokenLanguage()).title + "\n");
     }
     return kDone;
 }
@@ -130,8 +140,13 @@ int version(bool json)
 int refuse(int status, const std::string& sentence)
 {
     std::fprintf(stderr, "%s %s\n", coloured(stderr, Colour::Bad, "lockstep-run:").c_str(),
-                 sentence.c_str());
+                 said(sentence).c_str());
     return status;
+}
+
+std::string cutShort(const Log& log)
+{
+    return "the recording was cut short after " + std::to_string(log.end()) + " records";
 }
 
 } // namespace lockstep::cli

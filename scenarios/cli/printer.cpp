@@ -4,7 +4,10 @@
 #include "core/analysis/verdict_words.h"
 #include "core/export/event_lines.h"
 #include "core/export/export_run.h"
+#include "scenarios/cli/language.h"
 #include "scenarios/cli/terminal.h"
+
+#include <algorithm>
 
 namespace lockstep::cli {
 
@@ -44,23 +47,31 @@ void Printer::tell(Seq seq)
                  static_cast<int>(text.size()), text.data());
 }
 
+namespace {
+
+/// Up to the first colon it says the most.
+void tellColoured(std::FILE* people, Colour colour, const std::string& english)
+{
+    const std::string line = said(english);
+    const std::size_t colon = std::min({line.find(": "), line.find("："), line.size()});
+    std::fprintf(people, "%s%s\n", coloured(people, colour, line.substr(0, colon)).c_str(),
+                 line.substr(colon).c_str());
+}
+
+} // namespace
+
 void tellInvariants(std::FILE* people, const std::vector<InvariantResult>& results)
 {
-    for (const InvariantResult& result : results) {
-        const std::string came =
-            result.held ? coloured(people, Colour::Good, "held")
-                        : coloured(people, Colour::Bad, "broken at #" + std::to_string(result.seq));
-        std::fprintf(people, "invariant %s: %s\n", result.name.c_str(), came.c_str());
-    }
+    for (const InvariantResult& result : results)
+        tellColoured(people, result.held ? Colour::Good : Colour::Bad,
+                     "invariant " + result.name + ": " +
+                         (result.held ? "held" : "broken at #" + std::to_string(result.seq)));
 }
 
 void tellVerdict(std::FILE* people, const Log& log, const RunState& state, Verdict verdict)
 {
-    const std::string line = verdictLine(log, state, verdict);
-    const std::size_t colon = std::min(line.find(':'), line.size());
-    const Colour colour = verdict == Verdict::Completed ? Colour::Good : Colour::Bad;
-    std::fprintf(people, "%s%s\n", coloured(people, colour, line.substr(0, colon)).c_str(),
-                 line.substr(colon).c_str());
+    tellColoured(people, verdict == Verdict::Completed ? Colour::Good : Colour::Bad,
+                 verdictLine(log, state, verdict));
 }
 
 } // namespace lockstep::cli

@@ -2,6 +2,7 @@
 // lockstep-run repeat: many runs of one request, several at a time, counted by how they ended.
 #include "core/base/clock.h"
 #include "core/export/schedule_file.h"
+#include "scenarios/cli/language.h"
 #include "scenarios/cli/one_run.h"
 #include "scenarios/cli/terminal.h"
 
@@ -132,7 +133,7 @@ void Repetition::tell() const
             line += (i == 0 ? ": seeds " : ", ") + std::to_string(tally.seeds[i]);
         if (tally.seeds.size() > kShown)
             line += ", ...";
-        std::fprintf(people, "%s\n", line.c_str());
+        std::fprintf(people, "%s\n", said(line).c_str());
     }
 }
 

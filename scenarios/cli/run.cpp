@@ -124,8 +124,8 @@ int run(const RunCommandFlags& flags)
     if (!result.message.empty())
         refuse(kFailed, result.message);
     else if (!result.declared)
-        std::fprintf(stderr, "lockstep-run: %s does not declare that %s ends like this\n",
-                     asked->request.scenario.c_str(), asked->request.variant.c_str());
+        refuse(kOtherwise, asked->request.scenario + " does not declare that " +
+                               asked->request.variant + " ends like this");
     if (!flags.save_schedule_file.empty()) {
         const auto saved =
             saveSchedule(flags.save_schedule_file, scheduleOf(*asked, session.log()));
