@@ -163,7 +163,7 @@ TEST_F(BadSchedule, ThatContradictsAFlag)
     refusesText(text, "for seed 1, not 2", {"--seed", "2"});
     refusesText(text, "for the variant pause-between, not as-written", {"--variant", "as-written"});
     refusesText(text, "for eat 0.3, not 0.4", {"--set", "eat=0.4"});
-    refusesText(text, "for the language en, not zh_CN", {"--lang", "zh_CN"});
+    refusesText(text, "这个调度的语言是 en，而不是 zh_CN", {"--lang", "zh_CN"});
     refusesText(text, "for carriers as-written, not threads", {"--carriers", "threads"});
     refusesText(text, "--schedule goes with the policy replay, not with free",
                 {"--policy", "free"});
