@@ -44,7 +44,8 @@ public:
 
     std::vector<ScheduleStep> read(Seq until)
     {
-        for (m_seq = 0; m_seq < m_log.end(); ++m_seq)
+        const Seq end = m_log.end(); // of a run that goes on, too
+        for (m_seq = 0; m_seq < end; ++m_seq)
             visitFact(m_log.event(m_seq), m_log.tailOf(m_seq),
                       [this](const Event& event, const auto& fact) {
                           m_saidAt = m_seq;

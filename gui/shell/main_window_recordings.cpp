@@ -50,7 +50,13 @@ void MainWindow::makeRecordings()
     setAcceptDrops(true);
     m_toolbar->addToMenu("open", m_recordings->recentFiles().menu());
     connect(m_recordings, &RecordingRoom::said, this, &MainWindow::say);
-    connect(m_recordings, &RecordingRoom::failed, m_banner, &Banner::setText);
+    // What is over is taken back; by then the banner may say something of somebody else.
+    connect(m_recordings, &RecordingRoom::failed, this,
+            [this, told = QString()](const QString& text) mutable {
+                if (!text.isEmpty() || m_banner->text() == told)
+                    m_banner->setText(text);
+                told = text;
+            });
     connect(m_recordings, &RecordingRoom::fileChanged, this, &MainWindow::showCaption);
     connect(m_recordings, &RecordingRoom::restored, this, [this] {
         for (const char* id : {"details", "notes"})

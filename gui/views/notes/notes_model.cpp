@@ -55,7 +55,7 @@ QVariant NotesModel::data(const QModelIndex& index, int role) const
     case Qt::ForegroundRole:
         return Theme::current().color(isPlace ? Token::Muted : Token::Text);
     case Qt::TextAlignmentRole:
-        return int(isPlace ? Qt::AlignRight | Qt::AlignTop : Qt::AlignLeft | Qt::AlignTop);
+        return int((isPlace ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::AccessibleTextRole:
         return tr("%1: %2").arg(placeText(note.place), QString::fromStdString(note.text));
     default:

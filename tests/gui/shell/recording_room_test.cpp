@@ -5,7 +5,7 @@
 #include "core/model/recording_reader.h"
 #include "gui/shell/banner.h"
 #include "gui/shell/view_area.h"
-#include "gui/views/timeline/timeline_panel.h"
+#include "gui/views/timeline/timeline_view.h"
 
 #include <QAction>
 #include <QDropEvent>
@@ -16,6 +16,7 @@
 #include <QMimeData>
 #include <QSettings>
 
+#include <cmath>
 #include <cstring>
 #include <sys/mount.h>
 #include <sys/stat.h>
@@ -121,6 +122,33 @@ TEST_F(RecordingRoomTest, HowItWasLookedAtComesBack)
     EXPECT_EQ(window->selection().rangeEnd(), 12u);
     EXPECT_TRUE(find<QAction>("details")->isChecked());
     EXPECT_TRUE(window->cursor().isLive());
+}
+
+TEST_F(RecordingRoomTest, TheVisibleStretchComesBack)
+{
+    openFile();
+    auto* timeline = window->findChild<TimelineView*>();
+    const auto flag_px = [&] {
+        for (const TimelineTag& tag : timeline->layout().tags)
+            if (tag.kind == TimelineTag::Kind::Note)
+                return tag.x_px;
+        return -1.0;
+    };
+    window->notes().add(20, "here");
+    window->commands().trigger("axis_order");
+    const double whole_px = flag_px();
+    for (int i = 0; i < 3; ++i)
+        window->commands().trigger("zoom_in");
+    const double close_px = flag_px();
+    ASSERT_GT(std::abs(close_px - whole_px), 60);
+    ASSERT_TRUE(window->recordings().save());
+    window->commands().trigger("fit");
+    window->commands().trigger("axis_real");
+    openFile();
+    EXPECT_TRUE(find<QAction>("axis_order")->isChecked());
+    const double event_px = timeline->layout().plot.width() / 12; // so few are visible
+    EXPECT_NEAR(flag_px(), close_px, event_px);
+    QSettings().remove("axis/scale");
 }
 
 TEST_F(RecordingRoomTest, ClosingAsksAboutNotesThatAreNotSaved)

@@ -140,6 +140,27 @@ TEST(TimeAxis, ASharedInstantIsSpreadInsideItsBracket)
     }
 }
 
+TEST_P(EveryScale, ShowsAStretchWithoutTakingItForTheUsersChoice)
+{
+    QSettings().clear();
+    ViewBench bench;
+    bench.axis.setWidth_px(800);
+    bench.axis.showStretch(GetParam(), 10, 30);
+    EXPECT_EQ(bench.axis.scale(), GetParam());
+    EXPECT_FALSE(bench.axis.isFollowing());
+    const auto placeOf = [&](Seq seq) { return bench.axis.xFromSeq(seq); };
+    EXPECT_NEAR(placeOf(10), 0, 0.01);
+    EXPECT_NEAR(placeOf(30), 800, 0.01);
+    EXPECT_TRUE(QSettings().allKeys().isEmpty());
+    // A file may say anything.
+    bench.axis.showStretch(GetParam(), 30, kNoSeq);
+    EXPECT_NEAR(placeOf(bench.feed.end()), 800, 0.01);
+    for (const auto& [begin, end] : {std::pair<Seq, Seq>{30, 10}, {kNoSeq, kNoSeq}, {0, 0}}) {
+        bench.axis.showStretch(GetParam(), begin, end);
+        EXPECT_TRUE(bench.axis.isFollowing());
+    }
+}
+
 TEST(TimeAxis, TheRunDecidesTheScaleUntilTheUserDoes)
 {
     QSettings().clear();
