@@ -28,8 +28,11 @@ bool counts(const Log& log, Seq seq)
     const Event& event = log.event(seq);
     bool is_of_a_task = false;
     if (event.task)
-        visitFact(event, log.tailOf(seq), [&]<class Fact>(const Event&, const Fact&) {
+        visitFact(event, log.tailOf(seq), [&]<class Fact>(const Event&, const Fact& fact) {
             is_of_a_task = !kIsOfTheRun<Fact>;
+            // The end of the run around it: one that is kept to be looked at has none yet.
+            if constexpr (std::is_same_v<Fact, TaskEnded>)
+                is_of_a_task = fact.end != TaskEnd::StillWaiting;
         });
     return is_of_a_task;
 }

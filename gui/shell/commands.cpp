@@ -46,13 +46,13 @@ constexpr std::array kCommands{
     Command{"predict", Menu::Run, QT_TRANSLATE_NOOP("Commands", "Predict"), "Q", "",
             QT_TRANSLATE_NOOP("Commands",
                               "Asks the scenario's question before the run shows the answer")},
-    Command{"compare", Menu::Run, QT_TRANSLATE_NOOP("Commands", "Compare with..."), "Ctrl+D", "",
+    Command{"compare", Menu::Run, QT_TRANSLATE_NOOP("Commands", "Compare with..."), "V", "",
             QT_TRANSLATE_NOOP(
                 "Commands",
                 "Shows another variant, another seed or a recording below this run, and where the "
                 "two first differ")},
     Command{"compare_end", Menu::Run, QT_TRANSLATE_NOOP("Commands", "End the comparison"),
-            "Ctrl+Shift+X", "",
+            "Shift+V", "",
             QT_TRANSLATE_NOOP("Commands", "Ends the second run and shows the first alone")},
     Command{"speed_up", Menu::Run, QT_TRANSLATE_NOOP("Commands", "Faster"), "Ctrl+Up", "",
             QT_TRANSLATE_NOOP("Commands", "Virtual time passes faster")},

@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kArrow_px = 8;
 constexpr double kInset_px = 6;
+constexpr double kGlyphRoom_px = 10;
 
 class Drawing {
 public:
@@ -170,7 +171,13 @@ private:
                     Qt::DotLine);
         else
             paintStateBar(m_painter, m_theme, box.state, box.rect, quiet);
-        writeInside(box, inside, colorsOf(m_theme, box.state).text, FontRole::LabelStrong);
+        const QColor words = colorsOf(m_theme, box.state).text;
+        // Two solid bars differ in grey by their glyph alone; it stands where no words are.
+        if (box.rect.width() - width >= 2 * kGlyphRoom_px)
+            paintStateGlyph(m_painter, m_theme, box.state,
+                            {box.rect.left() + kGlyphRoom_px / 2 + 1, box.rect.center().y()}, 7,
+                            words);
+        writeInside(box, inside, words, FontRole::LabelStrong);
     }
 
     void drawArrow(const QLineF& arrow)

@@ -103,6 +103,11 @@ TaskId batonHolder(const GreenletsInputs& inputs, const GreenletThread& thread)
         return last.back().task;
     case TaskState::Sleeping: // an unpatched sleep keeps the thread
         return view.spending == Operation::Hold ? last.back().task : TaskId{};
+    case TaskState::Ready: // the clock has ended what kept it
+        return !view.waits_for && isFact<TaskWoken>(inputs.log, view.since) &&
+                       (view.spending == Operation::Hold || view.spending == Operation::Burn)
+                   ? last.back().task
+                   : TaskId{};
     case TaskState::WaitingForLock: // without a hub the thread itself waits
     case TaskState::WaitingForTask:
     case TaskState::WaitingForObject:
@@ -126,8 +131,11 @@ bool hubHolds(const GreenletsInputs& inputs, const GreenletThread& thread)
 void writeHub(CardWriter& card, const GreenletsInputs& inputs, const GreenletThread& thread)
 {
     std::vector<TaskId> ready, timers;
+    const TaskId holder = batonHolder(inputs, thread);
     for (const TaskId task : thread.members) {
         const TaskView& view = inputs.state.task(task);
+        if (task == holder)
+            continue;
         const bool isTimer = view.state == TaskState::Sleeping && view.spending != Operation::Hold;
         if (isTimer || isOverdue(inputs, view))
             timers.push_back(task);

@@ -14,7 +14,7 @@ namespace lockstep::gui {
 
 namespace {
 
-constexpr double kPlaces_px = 38; // "#1234" left of the turns
+constexpr double kPlaces_px = 38; // where a turn begins, left of it
 constexpr double kLeastColumn_px = 72;
 constexpr double kMostColumn_px = 210;
 constexpr double kHead_px = 36;

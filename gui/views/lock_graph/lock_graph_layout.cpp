@@ -71,9 +71,13 @@ private:
     bool isLow() const { return m_height_px < kNodeHeight_px; }
     QSizeF node() const { return {widest(), m_height_px}; }
 
+    /// Asked for at each place that is tried, so it is measured once for each height.
     double widest() const
     {
-        double width = isLow() ? kLowWidth_px : kLeastWidth_px;
+        double& width = isLow() ? m_widestLow_px : m_widest_px;
+        if (width > 0)
+            return width;
+        width = isLow() ? kLowWidth_px : kLeastWidth_px;
         for (const auto& [key, index] : m_wanted)
             width = std::max(width, widthOf(key));
         return width;
@@ -220,7 +224,14 @@ private:
     void placeRing(const std::vector<Key>& ring, std::vector<QPointF> places,
                    std::vector<QRectF>& taken)
     {
-        if (!areApart(places, node() - QSizeF(kGap_px, kGap_px)))
+        // A ring before this one may have needed the whole area.
+        const bool isFree = std::none_of(places.begin(), places.end(), [&](QPointF place) {
+            QRectF rect(QPointF(), node());
+            rect.moveCenter(place);
+            return std::any_of(taken.begin(), taken.end(),
+                               [&](const QRectF& other) { return other.intersects(rect); });
+        });
+        if (!isFree || !areApart(places, node() - QSizeF(kGap_px, kGap_px)))
             places = onGrid(m_inputs.area, node(), taken);
         for (std::size_t i = 0; i < ring.size(); ++i) {
             if (i >= places.size()) {
@@ -326,6 +337,8 @@ private:
 
     const LockGraphInputs& m_inputs;
     LockGraphLayout m_layout;
+    mutable double m_widest_px = 0;
+    mutable double m_widestLow_px = 0;
     double m_height_px = kNodeHeight_px;
     const std::vector<Cycle> m_rings = ringsOf(m_inputs.graph);
     std::vector<LockGraphLink> m_links;

@@ -112,6 +112,22 @@ TEST(FirstDifference, PausesAndStepsAreNone)
     EXPECT_FALSE(difference.inTotal());
 }
 
+TEST(FirstDifference, TheEndOfAStuckRunIsNone)
+{
+    Pair a, b;
+    for (Pair* each : {&a, &b}) {
+        each->take(each->bai);
+        each->run.write(each->hong, LockRequested{each->fork, each->bai});
+    }
+    b.run.write(b.hong, TaskEnded{TaskEnd::StillWaiting}); // a is kept to be looked at
+    FirstDifference difference;
+    difference.advance(a.whole(), b.whole());
+    EXPECT_FALSE(difference.inTotal());
+    b.run.write(b.bai, TaskEnded{TaskEnd::Returned});
+    difference.advance(a.whole(), b.whole());
+    EXPECT_TRUE(difference.inTotal());
+}
+
 TEST(FirstDifference, ARunThatIsOnlyBehindMayStillDoTheSame)
 {
     Pair a, b;

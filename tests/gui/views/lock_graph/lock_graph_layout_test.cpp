@@ -6,6 +6,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
+#include <random>
+#include <set>
 
 namespace lockstep::gui {
 
@@ -19,6 +22,14 @@ RunState stateAt(const Log& log, Seq end)
     for (Seq seq = 0; seq < end; ++seq)
         state.apply(log, seq);
     return state;
+}
+
+std::uint32_t locksBefore(const Log& log, ObjectId object)
+{
+    std::uint32_t locks = 0;
+    for (std::uint32_t id = 1; id < object.value; ++id)
+        locks += log.object(ObjectId{id})->kind == ObjectKind::Lock;
+    return locks;
 }
 
 LockGraphLayout layoutOf(const Log& log, Seq end, QSizeF size = {380, 200},
@@ -35,9 +46,9 @@ LockGraphLayout layoutOf(const Log& log, Seq end, QSizeF size = {380, 200},
         return TaskId{};
     };
     inputs.text_width_px = [](const QString& text) { return 8.0 * double(text.size()); };
-    inputs.lock_index = [](ObjectId id) { return id.value; };
+    inputs.lock_index = [&](ObjectId id) { return locksBefore(log, id); };
     inputs.tasks = log.taskCount();
-    inputs.locks = 2;
+    inputs.locks = locksBefore(log, ObjectId{log.objectCount() + 1});
     inputs.put_by_user = put_by_user;
     return layOut(inputs);
 }
@@ -332,6 +343,128 @@ TEST(LockGraphLayout, AKnotThatIsARingIsDrawnAsOne)
     expectLabelsFree(layout, QRectF(10, 20, 600, 300));
     for (const LockGraphNode& node : layout.nodes)
         EXPECT_EQ(node.in_cycle, node.label != "C") << node.label.toStdString();
+}
+
+namespace {
+
+/// A random run of tasks and locks that is legal; with what is true of it at its end.
+struct RandomRun {
+    explicit RandomRun(unsigned seed, int task_count, int lock_count, int steps)
+    {
+        std::mt19937 random(seed);
+        const auto draw = [&](std::size_t below) { return random() % below; };
+        for (int i = 0; i < lock_count; ++i)
+            locks.push_back(run.make(ObjectKind::Lock, "lock " + std::to_string(i)));
+        for (int i = 0; i < task_count; ++i)
+            tasks.push_back(run.spawn("task " + std::to_string(i)));
+        for (int i = 0; i < steps; ++i) {
+            const TaskId task = tasks[draw(tasks.size())];
+            const ObjectId lock = locks[draw(locks.size())];
+            if (waits.count(task))
+                continue;
+            if (const auto owner = owners.find(lock); owner == owners.end()) {
+                run.write(task, LockAcquired{lock, 1, Acquisition::AtOnce});
+                owners[lock] = task;
+            } else if (owner->second != task) {
+                run.write(task, LockRequested{lock, owner->second});
+                waits[task] = lock;
+                queues[lock].push_back(task);
+            } else {
+                run.write(task, LockReleased{lock, 0});
+                owners.erase(lock);
+                if (!queues[lock].empty()) {
+                    const TaskId next = queues[lock].front();
+                    queues[lock].erase(queues[lock].begin());
+                    waits.erase(next);
+                    run.write(task, TaskWoken{next, lock, WakeReason::Signal});
+                    run.write(next, LockAcquired{lock, 1, Acquisition::AfterWait});
+                    owners[lock] = next;
+                }
+            }
+            history.push_back({run.log->end(), owners, waits, queues});
+        }
+    }
+
+    struct Truth {
+        Seq place = 0;
+        std::map<ObjectId, TaskId> owners;
+        std::map<TaskId, ObjectId> waits;
+        std::map<ObjectId, std::vector<TaskId>> queues; ///< in the order in which they came
+    };
+    LogBuilder run;
+    std::vector<ObjectId> locks;
+    std::vector<TaskId> tasks;
+    std::map<ObjectId, TaskId> owners;
+    std::map<TaskId, ObjectId> waits;
+    std::map<ObjectId, std::vector<TaskId>> queues;
+    std::vector<Truth> history;
+};
+
+} // namespace
+
+TEST(LockGraphLayout, IsWhatTheLogSaysAtAnyPlaceOfRandomRuns)
+{
+    for (unsigned seed = 1; seed <= 8; ++seed) {
+        const RandomRun random(seed, 5, 4, 120);
+        for (const RandomRun::Truth& truth : random.history) {
+            const LockGraphLayout layout = layoutOf(*random.run.log, truth.place, {1600, 1200});
+            ASSERT_EQ(layout.left_out, 0);
+            std::map<ObjectId, TaskId> owners;
+            std::map<TaskId, ObjectId> waits;
+            for (const LockGraphEdge& edge : layout.edges) {
+                if (edge.kind == LockGraphEdge::Kind::Holds)
+                    owners[edge.object] = edge.task;
+                else if (edge.kind == LockGraphEdge::Kind::Waits) {
+                    waits[edge.task] = edge.object;
+                    const auto& queue = truth.queues.at(edge.object);
+                    ASSERT_GE(edge.position, 1u);
+                    ASSERT_LE(edge.position, queue.size());
+                    EXPECT_EQ(queue[edge.position - 1], edge.task) << "its place in the queue";
+                }
+                const LockGraphNode& from = layout.nodes[std::size_t(edge.from)];
+                const LockGraphNode& to = layout.nodes[std::size_t(edge.to)];
+                EXPECT_TRUE(from.task == edge.task || to.task == edge.task);
+                EXPECT_TRUE(from.object == edge.object || to.object == edge.object);
+            }
+            EXPECT_EQ(owners, truth.owners) << seed << " at " << truth.place;
+            EXPECT_EQ(waits, truth.waits) << seed << " at " << truth.place;
+            // A circle is closed in the picture just where the waits close one.
+            std::set<TaskId> circle;
+            for (const auto& [task, lock] : truth.waits) {
+                TaskId next = task;
+                for (std::size_t i = 0; i <= truth.waits.size() && next; ++i) {
+                    const auto wait = truth.waits.find(next);
+                    next = wait == truth.waits.end() ? TaskId{} : truth.owners.at(wait->second);
+                    if (next == task)
+                        circle.insert(task);
+                }
+            }
+            std::set<TaskId> ring;
+            for (const LockGraphNode& node : layout.nodes)
+                if (node.in_cycle && node.task)
+                    ring.insert(node.task);
+            EXPECT_EQ(ring, circle) << seed << " at " << truth.place;
+        }
+    }
+}
+
+TEST(LockGraphLayout, OfFiftyLocksAndTwoHundredTasksWhatHasRoomIsLaidOut)
+{
+    const RandomRun random(3, 200, 50, 900);
+    for (const QSizeF size : {QSizeF(360, 240), QSizeF(1900, 1000)}) {
+        const LockGraphLayout layout = layoutOf(*random.run.log, random.run.log->end(), size);
+        EXPECT_GT(layout.nodes.size(), 3u);
+        EXPECT_LE(layout.nodes.size(), 250u);
+        // No more than the area has room for, and the rest is counted.
+        double nodes_px = 0;
+        for (const LockGraphNode& node : layout.nodes)
+            nodes_px += node.rect.width() * node.rect.height();
+        EXPECT_LT(nodes_px, size.width() * size.height());
+        if (size.width() < 400) {
+            EXPECT_GT(layout.left_out, 0);
+        }
+        expectApart(layout, QRectF(QPointF(9, 19), size + QSizeF(2, 2)));
+    }
 }
 
 } // namespace lockstep::gui
