@@ -148,6 +148,11 @@ constexpr std::array kCommands{
     Command{"save_picture", Menu::File, QT_TRANSLATE_NOOP("Commands", "Save picture..."), "Ctrl+S",
             "export",
             QT_TRANSLATE_NOOP("Commands", "Writes a picture of the window to a PNG file")},
+    Command{"export", Menu::File, QT_TRANSLATE_NOOP("Commands", "Export the run..."),
+            "Ctrl+Shift+X", "export",
+            QT_TRANSLATE_NOOP("Commands",
+                              "Writes the run for other programs: Perfetto, Wireshark, Graphviz, "
+                              "spreadsheets")},
     Command{"quit", Menu::File, QT_TRANSLATE_NOOP("Commands", "Quit"), "Ctrl+Q", "",
             QT_TRANSLATE_NOOP("Commands", "Ends the run and the program")},
 

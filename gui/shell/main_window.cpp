@@ -3,6 +3,7 @@
 
 #include "core/session/run_flags.h"
 #include "gui/shell/banner.h"
+#include "gui/shell/export_dialog.h"
 #include "gui/shell/key_sheet.h"
 #include "gui/shell/language.h"
 #include "gui/shell/policy_control.h"
@@ -150,6 +151,7 @@ void MainWindow::bindViewCommands()
         say(tr("The picture is in the clipboard"));
     });
     m_commands->bind("save_picture", [this] { askWhereToSave(); });
+    m_commands->bind("export", [this] { askToExport(*this); });
     m_commands->bind("quit", [this] {
         m_controller->clear();
         close();
@@ -196,10 +198,10 @@ bool MainWindow::loadScenarios()
     m_asked = true;
     auto answer = m_setup.ask(m_setup.request.runner);
     if (!answer || answer->empty()) {
-        m_banner->setText(answer ? tr("The runner %1 has no scenarios.")
-                                       .arg(QString::fromStdString(m_setup.request.runner))
-                                 : tr("The scenarios are not there: %1.")
-                                       .arg(QString::fromStdString(answer.error().text)));
+        m_banner->setText(answer
+                              ? tr("The runner %1 has no scenarios.")
+                                    .arg(QString::fromStdString(m_setup.request.runner))
+                              : tr("The scenarios are not there: %1.").arg(reason(answer.error())));
         emit scenariosLoaded();
         return false;
     }
@@ -209,7 +211,7 @@ bool MainWindow::loadScenarios()
     if (!m_setup.request.scenario.empty()) {
         const auto found = findScenario(m_scenarios, m_setup.request.scenario);
         if (!found)
-            m_banner->setText(QString::fromStdString(found.error().text) + '.');
+            m_banner->setText(reason(found.error()) + '.');
         else
             first = static_cast<std::size_t>(*found - m_scenarios.data());
     }
@@ -284,7 +286,7 @@ void MainWindow::repeat()
     }
     const Result<RunRequest>& request = m_controller->nextRequest();
     if (!request) {
-        say(QString::fromStdString(request.error().text));
+        say(reason(request.error()));
         return;
     }
     const ScenarioTexts& texts = m_scenario->textsIn(m_setup.request.lang);
