@@ -214,6 +214,11 @@ constexpr std::array kCommands{
     Command{"reset_settings", Menu::File, QT_TRANSLATE_NOOP("Commands", "Reset settings"), "", "",
             QT_TRANSLATE_NOOP(
                 "Commands", "Forgets sizes, theme, language and speed; the window is as at first")},
+    Command{"export", Menu::File, QT_TRANSLATE_NOOP("Commands", "Export the run..."),
+            "Ctrl+Shift+X", "export",
+            QT_TRANSLATE_NOOP("Commands",
+                              "Writes the run for other programs: Perfetto, Wireshark, Graphviz, "
+                              "spreadsheets")},
     Command{"quit", Menu::File, QT_TRANSLATE_NOOP("Commands", "Quit"), "Ctrl+Q", "",
             QT_TRANSLATE_NOOP("Commands", "Ends the run and the program")},
 

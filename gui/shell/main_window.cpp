@@ -5,6 +5,7 @@
 #include "core/session/run_flags.h"
 #include "gui/shell/banner.h"
 #include "gui/shell/compare_dialog.h"
+#include "gui/shell/export_dialog.h"
 #include "gui/shell/key_sheet.h"
 #include "gui/shell/language.h"
 #include "gui/shell/policy_control.h"
@@ -164,6 +165,7 @@ void MainWindow::bindViewCommands()
         say(tr("The picture is in the clipboard"));
     });
     m_commands->bind("save_picture", [this] { askWhereToSave(); });
+    m_commands->bind("export", [this] { askToExport(*this); });
     m_commands->bind("export_figure", [this] { openFigure(); });
     m_commands->bind("record_film", [this] { openFilm(); });
     m_commands->bind("quit", [this] { close(); });
@@ -216,10 +218,10 @@ bool MainWindow::loadScenarios()
     m_asked = true;
     auto answer = m_setup.ask(m_setup.request.runner);
     if (!answer || answer->empty()) {
-        m_banner->setText(answer ? tr("The runner %1 has no scenarios.")
-                                       .arg(QString::fromStdString(m_setup.request.runner))
-                                 : tr("The scenarios are not there: %1.")
-                                       .arg(QString::fromStdString(answer.error().text)));
+        m_banner->setText(answer
+                              ? tr("The runner %1 has no scenarios.")
+                                    .arg(QString::fromStdString(m_setup.request.runner))
+                              : tr("The scenarios are not there: %1.").arg(reason(answer.error())));
         if (m_setup.recording)
             showRecording(std::move(m_setup.recording));
         emit scenariosLoaded();
@@ -231,7 +233,7 @@ bool MainWindow::loadScenarios()
     if (const std::string wanted = scenarioToBeginWith(); !wanted.empty()) {
         const auto found = findScenario(m_scenarios, wanted);
         if (!found)
-            m_banner->setText(QString::fromStdString(found.error().text) + '.');
+            m_banner->setText(reason(found.error()) + '.');
         else
             first = static_cast<std::size_t>(*found - m_scenarios.data());
     }
@@ -337,7 +339,7 @@ void MainWindow::repeat()
     }
     const Result<RunRequest>& request = m_controller->nextRequest();
     if (!request) {
-        say(QString::fromStdString(request.error().text));
+        say(reason(request.error()));
         return;
     }
     const QString title = runTitle(*m_scenario, request->variant, m_setup.request.lang);

@@ -2,6 +2,7 @@
 #include "gui/shell/run_controller.h"
 
 #include "gui/shell/continuation.h"
+#include "gui/shell/language.h"
 #include "gui/views/next_steps/next_step_rows.h"
 
 #include <algorithm>
@@ -85,7 +86,7 @@ void RunController::step()
         return;
     }
     if (const auto stepped = m_session->step(); !stepped)
-        sayRefused(QString::fromStdString(stepped.error().text));
+        sayRefused(reason(stepped.error()));
     else if (wasLive)
         emit said({});
     m_feed.poll();
@@ -161,7 +162,7 @@ void RunController::answer(TaskId task, const std::optional<std::string>& line)
     if (!m_session)
         return;
     if (const auto answered = m_session->answer(task, line); !answered)
-        sayRefused(QString::fromStdString(answered.error().text));
+        sayRefused(reason(answered.error()));
     poll();
 }
 
@@ -207,7 +208,7 @@ void RunController::clear()
 bool RunController::start(bool paused)
 {
     if (!m_request) {
-        emit said(QString::fromStdString(m_request.error().text));
+        emit said(reason(m_request.error()));
         return false;
     }
     return startThis(*m_request, paused);
@@ -222,8 +223,7 @@ bool RunController::startThis(RunRequest request, bool paused)
     request.stay_when_quiet = true;
     auto session = m_start(request);
     if (!session) {
-        emit failed(tr("The run could not be started: %1.")
-                        .arg(QString::fromStdString(session.error().text)));
+        emit failed(tr("The run could not be started: %1.").arg(reason(session.error())));
         return false;
     }
     show(std::move(*session));
@@ -310,7 +310,7 @@ void RunController::enter(RunStage stage)
     if (stage == m_stage)
         return;
     m_stage = stage;
-    const QString message = m_session ? QString::fromStdString(m_session->message()) : QString();
+    const QString message = m_session ? reason(Error{m_session->message()}) : QString();
     if (stage == RunStage::Died)
         emit failed(tr("The run broke off: %1. What was recorded is still here.")
                         .arg(message.isEmpty() ? tr("its host died") : message));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // The size of everything in the window, changed while it is open: type, bars, icons and distances
-// alike (docs/adr/0015). A window keeps its place and its size on the screen; what stands in it is
+// alike (docs/adr/0016). A window keeps its place and its size on the screen; what stands in it is
 // laid out anew, sharp at every size.
 
 namespace lockstep::gui {
