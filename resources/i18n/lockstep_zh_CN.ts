@@ -653,6 +653,45 @@
         <source>Shows what stands where, in a minute</source>
         <translation>用一分钟看看各处有什么</translation>
     </message>
+    <message>
+        <source>Compare with...</source>
+        <translation>对比...</translation>
+    </message>
+    <message>
+        <source>Shows another variant, another seed or a recording below this run, and where the two first differ</source>
+        <translation>在这次运行下方显示另一个变体、另一个种子或一份录制，以及两者最先不同之处</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>结束对比</translation>
+    </message>
+    <message>
+        <source>Ends the second run and shows the first alone</source>
+        <translation>结束第二次运行，只显示第一次</translation>
+    </message>
+    <message>
+        <source>Greenlets</source>
+        <translation>协程</translation>
+    </message>
+    <message>
+        <source>Shows greenlets, their hub and who has the thread, alone, large</source>
+        <translation>单独放大显示协程、它们的 hub 以及谁占有线程</translation>
+    </message>
+    <message>
+        <source>Export the run...</source>
+        <translation>导出本次运行……</translation>
+    </message>
+    <message>
+        <source>Writes the run for other programs: Perfetto, Wireshark, Graphviz, spreadsheets</source>
+        <translation>把本次运行写成其他程序能读的文件：Perfetto、Wireshark、Graphviz、电子表格</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1，种子 %2</translation>
+    </message>
 </context>
 <context>
     <name>Details</name>
@@ -767,6 +806,156 @@
     <message>
         <source>unread</source>
         <translation>未读</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Chrome trace</source>
+        <translation>Chrome 跟踪</translation>
+    </message>
+    <message>
+        <source>Perfetto trace</source>
+        <translation>Perfetto 跟踪</translation>
+    </message>
+    <message>
+        <source>Packets for Wireshark</source>
+        <translation>供 Wireshark 使用的数据包</translation>
+    </message>
+    <message>
+        <source>Events as JSON Lines</source>
+        <translation>事件（JSON Lines）</translation>
+    </message>
+    <message>
+        <source>Tables, a folder of CSV files</source>
+        <translation>表格（一个 CSV 文件夹）</translation>
+    </message>
+    <message>
+        <source>Lock graph of this moment</source>
+        <translation>当前时刻的锁图</translation>
+    </message>
+    <message>
+        <source>Nothing was exported: %1.</source>
+        <translation>没有导出：%1。</translation>
+    </message>
+    <message>
+        <source>Exported as %1</source>
+        <translation>已导出为 %1</translation>
+    </message>
+    <message>
+        <source>There is no run yet that could be exported</source>
+        <translation>还没有可以导出的运行</translation>
+    </message>
+    <message>
+        <source>Export the run</source>
+        <translation>导出本次运行</translation>
+    </message>
+    <message>
+        <source>Format:</source>
+        <translation>格式：</translation>
+    </message>
+</context>
+<context>
+    <name>Greenlets</name>
+    <message>
+        <source>nobody</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>overdue by %1</source>
+        <translation>已逾期 %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>到 %1</translation>
+    </message>
+    <message>
+        <source>ready, the next one on the left</source>
+        <translation>就绪，左边的是下一个</translation>
+    </message>
+    <message>
+        <source>timers, the next one on the left</source>
+        <translation>定时器，左边的是下一个</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>已占用</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>places of %1</source>
+        <translation>%1 的位置</translation>
+    </message>
+    <message>
+        <source>wait for %1</source>
+        <translation>等待 %1</translation>
+    </message>
+    <message>
+        <source>thread of %1</source>
+        <translation>%1 的线程</translation>
+    </message>
+    <message>
+        <source>%1 has it</source>
+        <translation>由 %1 占有</translation>
+    </message>
+    <message>
+        <source>the hub has it</source>
+        <translation>由 hub 占有</translation>
+    </message>
+    <message>
+        <source>%1 turns before these</source>
+        <translation>此前还有 %1 轮</translation>
+    </message>
+    <message>
+        <source>%1 more have no room here</source>
+        <translation>另有 %1 个放不下</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1，第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1 has the thread from %2 on</source>
+        <translation>%1 从 %2 起占有线程</translation>
+    </message>
+    <message>
+        <source>the hub has the thread</source>
+        <translation>hub 占有线程</translation>
+    </message>
+    <message>
+        <source>ends, to its parent: %1</source>
+        <translation>结束，交给父协程：%1</translation>
+    </message>
+    <message>
+        <source>raises %1</source>
+        <translation>抛出 %1</translation>
+    </message>
+    <message>
+        <source>its exception, to its parent</source>
+        <translation>它的异常，交给父协程</translation>
+    </message>
+    <message>
+        <source>starts</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>its turn</source>
+        <translation>轮到它</translation>
+    </message>
+    <message>
+        <source>its timer</source>
+        <translation>它的定时器</translation>
+    </message>
+    <message>
+        <source>woken by %1</source>
+        <translation>被 %1 唤醒</translation>
+    </message>
+    <message>
+        <source>woken</source>
+        <translation>被唤醒</translation>
     </message>
 </context>
 <context>
@@ -1258,24 +1447,8 @@
         <translation>没有人</translation>
     </message>
     <message>
-        <source>greenlets</source>
-        <translation>协程 (greenlet)</translation>
-    </message>
-    <message>
-        <source>each goes on when another switches to it</source>
-        <translation>别人切换到它，它才继续</translation>
-    </message>
-    <message>
         <source>runs</source>
         <translation>在运行</translation>
-    </message>
-    <message>
-        <source>not started, or woken</source>
-        <translation>未开始，或已被唤醒</translation>
-    </message>
-    <message>
-        <source>suspended, or wait</source>
-        <translation>挂起，或在等待</translation>
     </message>
     <message>
         <source>ready, the next one on the left</source>
@@ -1799,6 +1972,14 @@
         <source>end met</source>
         <translation>遇到结尾</translation>
     </message>
+    <message>
+        <source>%1 sends %2: %3 bytes</source>
+        <translation>%1 发送 %2：%3 字节</translation>
+    </message>
+    <message>
+        <source>%1 receives %2</source>
+        <translation>%1 收到 %2</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -1897,6 +2078,14 @@
     <message>
         <source>+%1 closed</source>
         <translation>+%1 已收起</translation>
+    </message>
+    <message>
+        <source>the task differs from here</source>
+        <translation>任务从此处起不同</translation>
+    </message>
+    <message>
+        <source>first difference</source>
+        <translation>首个差异</translation>
     </message>
 </context>
 <context>
@@ -2060,14 +2249,6 @@
         <translation>队列、管道和池出现在这里：里面有什么，两端谁在等。</translation>
     </message>
     <message>
-        <source>Loop of greenlets</source>
-        <translation>协程循环</translation>
-    </message>
-    <message>
-        <source>The loop of greenlets appears here: who runs, who is ready, and the timers.</source>
-        <translation>协程循环出现在这里：谁在运行，谁就绪，还有定时器。</translation>
-    </message>
-    <message>
         <source>Source</source>
         <translation>源代码</translation>
     </message>
@@ -2115,6 +2296,14 @@
         <source>What the chosen scenario shows, and what to try.</source>
         <translation>所选场景展示什么，可以试试什么。</translation>
     </message>
+    <message>
+        <source>Greenlets</source>
+        <translation>协程</translation>
+    </message>
+    <message>
+        <source>Greenlets appear here: who has the thread, where the others are suspended, and what came with a switch.</source>
+        <translation>协程显示在这里：谁占有线程，其他的挂起在哪里，以及切换时带来了什么。</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::gui::Banner</name>
@@ -2136,6 +2325,49 @@
     <message>
         <source>Find a command</source>
         <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>%1 (not now)</source>
+        <translation>%1（现在不行）</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::gui::CompareDialog</name>
+    <message>
+        <source>Compare with a recording</source>
+        <translation>与录制对比</translation>
+    </message>
+    <message>
+        <source>Recordings (*.lockstep)</source>
+        <translation>录制 (*.lockstep)</translation>
+    </message>
+    <message>
+        <source>Compare with another run</source>
+        <translation>与另一次运行对比</translation>
+    </message>
+    <message>
+        <source>The first run is: %1. Below it is shown:</source>
+        <translation>第一次运行是：%1。其下方显示：</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Who runs next</source>
+        <translation>下一个谁运行</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>A recording...</source>
+        <translation>录制...</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
     </message>
 </context>
 <context>
@@ -2505,6 +2737,13 @@
     </message>
 </context>
 <context>
+    <name>lockstep::gui::GreenletsView</name>
+    <message>
+        <source>At this moment there is no greenlet.</source>
+        <translation>此刻没有协程。</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::gui::InputBar</name>
     <message>
         <source>This holds from the next run on.</source>
@@ -2728,6 +2967,14 @@
     <message>
         <source>The settings are as at first</source>
         <translation>设置已恢复最初的样子</translation>
+    </message>
+    <message>
+        <source>There is no second run: %1.</source>
+        <translation>没有第二次运行：%1。</translation>
+    </message>
+    <message>
+        <source>no scenario is chosen</source>
+        <translation>没有选择场景</translation>
     </message>
 </context>
 <context>
@@ -5213,6 +5460,72 @@
     </message>
 </context>
 <context>
+    <name>lockstep::gui::SecondRun</name>
+    <message>
+        <source>nothing more</source>
+        <translation>再没有别的了</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::gui::SecondTimeline</name>
+    <message>
+        <source>Second run: %1 · running</source>
+        <translation>第二次运行：%1 · 运行中</translation>
+    </message>
+    <message>
+        <source>Second run: %1 · %2</source>
+        <translation>第二次运行：%1 · %2</translation>
+    </message>
+    <message>
+        <source>broken off</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>first difference: %1</source>
+        <translation>首个差异：%1</translation>
+    </message>
+    <message>
+        <source>run the scenario to compare it with this</source>
+        <translation>运行场景，与它对比</translation>
+    </message>
+    <message>
+        <source>no difference so far: both did the same in the same order</source>
+        <translation>至此没有差异：两次以相同顺序做了相同的事</translation>
+    </message>
+    <message>
+        <source>no difference so far</source>
+        <translation>至此没有差异</translation>
+    </message>
+    <message>
+        <source>Shows the moment at which the two runs part</source>
+        <translation>显示两次运行分开的那一刻</translation>
+    </message>
+    <message>
+        <source>Task by task:</source>
+        <translation>逐个任务：</translation>
+    </message>
+    <message>
+        <source>Timeline of the second run</source>
+        <translation>第二次运行的时间线</translation>
+    </message>
+    <message>
+        <source>The second run</source>
+        <translation>第二次运行</translation>
+    </message>
+    <message>
+        <source>Where the two runs first differ</source>
+        <translation>两次运行最先不同之处</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>转到那里</translation>
+    </message>
+    <message>
+        <source>Ends the second run and shows the first alone</source>
+        <translation>结束第二次运行，只显示第一次</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::gui::SourceView</name>
     <message>
         <source>Source</source>
@@ -5565,6 +5878,10 @@
     <message>
         <source>Click: %1 becomes a trace</source>
         <translation>单击：把“%1”画成细线</translation>
+    </message>
+    <message>
+        <source>%1 differs from the other run here: %2</source>
+        <translation>%1 从此处起与另一次运行不同：%2</translation>
     </message>
 </context>
 <context>
