@@ -33,6 +33,8 @@ const std::map<std::string, std::string>& rolesFor(const ViewContext& context,
 
 bool isNamedIn(const std::string& role, const std::string& name)
 {
+    if (role.empty())
+        return false;
     return matchesPattern(role, name) || matchesPart(role, name, '|') ||
            matchesPart(role, name, ' ');
 }

@@ -312,16 +312,4 @@ TEST_F(StreamViewTest, CopiesOfDescriptorsAreOpenUntilTheyAreClosed)
     EXPECT_TRUE(pills()[0].is_open);
 }
 
-TEST_F(StreamViewTest, AScreenReaderHearsASentenceForEachDirection)
-{
-    open();
-    const QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&canvas());
-    ASSERT_NE(list, nullptr);
-    EXPECT_EQ(list->role(), QAccessible::List);
-    ASSERT_EQ(list->childCount(), static_cast<int>(canvas().layout().parts.size()));
-    const QString heard = list->child(0)->text(QAccessible::Name);
-    EXPECT_TRUE(heard.contains("at-sender") && heard.contains("2 sends")) << heard.toStdString();
-    EXPECT_FALSE(list->child(0)->rect().isEmpty());
-}
-
 } // namespace lockstep::gui
