@@ -2,7 +2,7 @@
 # What a target reads of the window's needs no Qt.
 # The normal suite tries every target on its corpus; the preset "fuzz" makes programs that search.
 file(GLOB fuzz_targets CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)
-set(window_sources shell/script.cpp)
+set(window_sources shell/script.cpp shell/comparison.cpp)
 foreach(source IN LISTS fuzz_targets)
     cmake_path(GET source STEM name)
     string(REGEX REPLACE "_fuzz$" "" subject ${name})

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/shell/compare_dialog.h"
 
+#include "gui/shell/second_request.h"
 #include "gui/state/names.h"
 #include "gui/theme/metrics.h"
 

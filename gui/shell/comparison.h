@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // What a run is compared with: the same scenario in another variant, by another policy or with
-// another seed, or a recording.
+// another seed, or a recording. Knows no Qt, as what reads --do knows none.
 
 #include "core/base/result.h"
 #include "core/session/run_request.h"
 
-#include <QString>
-
-namespace lockstep {
-struct ScenarioInfo;
-}
+#include <optional>
+#include <string>
 
 namespace lockstep::gui {
 
@@ -25,13 +22,5 @@ struct Comparison {
 
 /// As --do says it: "FILE.lockstep", or any of "variant=NAME policy=NAME seed=NUMBER".
 Result<Comparison> parseComparison(const std::string& text);
-
-/// The run that is asked for: as the first one, but for what the comparison names. Nobody chooses
-/// in it and nobody answers it, and it ends as soon as nobody can go on.
-Result<RunRequest> secondRequest(const RunRequest& first, const Comparison& comparison,
-                                 const ScenarioInfo& scenario);
-
-/// Which run it is, among those of its scenario: "in one order · random, seed 2".
-QString nameOfRun(const RunRequest& request, const ScenarioInfo& scenario, const std::string& lang);
 
 } // namespace lockstep::gui

@@ -15,6 +15,7 @@
 #include "gui/shell/run_toolbar.h"
 #include "gui/shell/scenario_browser.h"
 #include "gui/shell/scenario_card.h"
+#include "gui/shell/second_request.h"
 #include "gui/shell/speed_control.h"
 #include "gui/shell/status_row.h"
 #include "gui/shell/timeline_commands.h"

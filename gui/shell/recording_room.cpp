@@ -179,7 +179,11 @@ bool RecordingRoom::offerCopy(const QString& why)
     plain(box);
     box.setDefaultButton(copy);
     box.exec();
-    return box.clickedButton() == copy && askWhereToSave();
+    if (box.clickedButton() != copy)
+        return false;
+    // Another name than the file's, which is to stay as it is.
+    const QString name = tr("%1 (copy)").arg(QFileInfo(m_file).completeBaseName());
+    return askWhereToSave(QStringLiteral("%1.%2").arg(name, kEnding));
 }
 
 QString RecordingRoom::proposedName() const
@@ -194,6 +198,11 @@ QString RecordingRoom::proposedName() const
 
 bool RecordingRoom::askWhereToSave()
 {
+    return askWhereToSave(m_file.isEmpty() ? proposedName() : QFileInfo(m_file).fileName());
+}
+
+bool RecordingRoom::askWhereToSave(const QString& name)
+{
     if (!m_place.context.feed.log()) {
         emit said(tr("There is no run to save"));
         return false;
@@ -205,7 +214,7 @@ bool RecordingRoom::askWhereToSave()
     dialog.setObjectName("save_dialog");
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(kEnding);
-    dialog.selectFile(m_file.isEmpty() ? proposedName() : QFileInfo(m_file).fileName());
+    dialog.selectFile(name);
     return dialog.exec() == QDialog::Accepted && !dialog.selectedFiles().isEmpty() &&
            saveAs(dialog.selectedFiles().front());
 }

@@ -54,6 +54,7 @@ public:
     /// False: it was not saved, and it was said why.
     bool save();
     bool askWhereToSave();
+    bool askWhereToSave(const QString& name);
     bool saveAs(const QString& file);
     /// Asks if something was added that is not kept. False: the run is to stay.
     bool mayLeave();

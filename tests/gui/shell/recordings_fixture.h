@@ -8,6 +8,7 @@
 #include "tests/support/scratch_folder.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QTimer>
 
 namespace lockstep::test {
@@ -26,6 +27,7 @@ void whenAsked(std::function<void(Dialog&)> act)
             return;
         timer->stop();
         timer->deleteLater();
+        QTimer::singleShot(5000, dialog, &QDialog::close); // one that stays would hold all tests up
         act(*dialog);
     });
     QObject::connect(guard, &QTimer::timeout, qApp, [timer] {
