@@ -154,7 +154,12 @@ void MainWindow::restore()
     m_restored = m_views->restoreLayout(settings.layout);
     if (!settings.was_welcomed)
         connect(
-            this, &MainWindow::scenariosLoaded, this, [this] { m_tour->start(); },
+            this, &MainWindow::scenariosLoaded, this,
+            [this] {
+                m_tour->start();
+                // The keys are the window's all the same: Space runs what the eye is led to.
+                m_toolbar->findChild<QWidget*>("run")->setFocus(Qt::OtherFocusReason);
+            },
             Qt::SingleShotConnection);
 }
 

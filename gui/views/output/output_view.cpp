@@ -137,7 +137,7 @@ namespace {
 /// The newest lines before the cursor.
 FigurePaint outputFigure(const ViewContext& context)
 {
-    return [context, model = std::make_shared<OutputModel>(context)](const FigurePart& part) {
+    return [model = std::make_shared<OutputModel>(context)](const FigurePart& part) {
         model->follow();
         const auto cell = [&](int row, int column, int role = Qt::DisplayRole) {
             return model->data(model->index(row, column), role).toString();
