@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 namespace lockstep::test {
 
@@ -56,10 +57,12 @@ std::string otherText(std::string text)
 
 class Changes {
 public:
-    Changes(const Log& log, const Invariant& invariant, const RunFacts& run, std::size_t most_facts)
+    Changes(const Log& log, const Invariant& invariant, const RunFacts& run, std::size_t most_facts,
+            ChangeOrder order)
         : m_log(log), m_original(log), m_invariant{invariant.name, invariant.rule, {}, {}},
-          m_run(run), m_checked(log, run), m_mentions(mentionsOf(invariant.rule)),
-          m_left(std::max<std::size_t>(20, most_facts / m_original.size()))
+          m_run(run), m_checked(log, run), m_mentions(mentionsOf(invariant.rule)), m_order(order),
+          m_left(std::max<std::size_t>(order == ChangeOrder::ByKind ? 100 : 20,
+                                       most_facts / m_original.size()))
     {
     }
 
@@ -73,6 +76,12 @@ public:
                               [&](std::size_t place) { return isMentioned(place); });
         if (insertMentioned())
             return m_what;
+        if (m_order == ChangeOrder::ByKind) {
+            places = lastOfTheirKind();
+            for (const std::size_t place : places)
+                if (m_left == 0 || changeShape(place))
+                    return m_what;
+        }
         for (const std::size_t place : places)
             if (m_left == 0 || changeAt(place))
                 break;
@@ -80,6 +89,18 @@ public:
     }
 
 private:
+    /// The first place of each kind of fact, the kind that came last first.
+    std::vector<std::size_t> lastOfTheirKind() const
+    {
+        std::set<decltype(Event::kind)> seen;
+        std::vector<std::size_t> places;
+        for (std::size_t place = 0; place < m_original.size(); ++place)
+            if (seen.insert(m_original.fact(place).head.kind).second)
+                places.push_back(place);
+        std::reverse(places.begin(), places.end());
+        return places;
+    }
+
     bool isMentioned(std::size_t place)
     {
         const LoggedFact& fact = m_original.fact(place);
@@ -111,7 +132,8 @@ private:
         return true;
     }
 
-    bool changeAt(std::size_t place)
+    /// The fact as it is, elsewhere, more or less often; or time passes otherwise from there on.
+    bool changeShape(std::size_t place)
     {
         const std::string where = " at " + std::to_string(place);
         DoctoredLog without(m_original);
@@ -137,7 +159,16 @@ private:
             return true;
         DoctoredLog delayed(m_original);
         delayed.delayFrom(place, kSecond_ns);
-        return breaks(delayed, "delayed" + where) || changeTask(place) || changeWords(place);
+        if (breaks(delayed, "delayed" + where))
+            return true;
+        DoctoredLog hurried(m_original);
+        hurried.standStillFrom(place);
+        return breaks(hurried, "all at once from there" + where);
+    }
+
+    bool changeAt(std::size_t place)
+    {
+        return changeShape(place) || changeTask(place) || changeWords(place);
     }
 
     bool changeTask(std::size_t place)
@@ -282,6 +313,7 @@ private:
     const RunFacts& m_run;
     CheckedRun m_checked;
     Mentions m_mentions;
+    ChangeOrder m_order;
     std::size_t m_left;
     std::optional<std::string> m_what;
 };
@@ -321,6 +353,12 @@ void DoctoredLog::delayFrom(std::size_t place, Nanoseconds by_ns)
 {
     for (std::size_t i = place; i < m_facts.size(); ++i)
         m_facts[i].head.virtual_ns += by_ns;
+}
+
+void DoctoredLog::standStillFrom(std::size_t place)
+{
+    for (std::size_t i = place; i < m_facts.size(); ++i)
+        m_facts[i].head.virtual_ns = m_facts[place].head.virtual_ns;
 }
 
 std::unique_ptr<Log> DoctoredLog::made() const
@@ -390,9 +428,10 @@ Mentions mentionsOf(const Rule& rule)
 }
 
 std::optional<std::string> breakingChange(const Log& log, const Invariant& invariant,
-                                          const RunFacts& run, std::size_t most_facts)
+                                          const RunFacts& run, std::size_t most_facts,
+                                          ChangeOrder order)
 {
-    return Changes(log, invariant, run, most_facts).firstThatBreaks();
+    return Changes(log, invariant, run, most_facts, order).firstThatBreaks();
 }
 
 } // namespace lockstep::test

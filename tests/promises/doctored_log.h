@@ -27,11 +27,14 @@ public:
 
     std::size_t size() const { return m_facts.size(); }
     LoggedFact& fact(std::size_t place) { return m_facts[place]; }
+    const LoggedFact& fact(std::size_t place) const { return m_facts[place]; }
     void erase(std::size_t place);
     void insert(std::size_t place, const LoggedFact& fact);
     /// Where the text will lie.
     std::uint32_t addText(std::string text);
     void delayFrom(std::size_t place, Nanoseconds by_ns);
+    /// From there on no virtual time passes.
+    void standStillFrom(std::size_t place);
     std::unique_ptr<Log> made() const;
 
 private:
@@ -41,6 +44,10 @@ private:
 };
 
 /// What a rule speaks of, whatever its type.
+/// Which changes come first: those of what the rule speaks of, or one of each kind of fact, for
+/// rules that speak of nothing in particular.
+enum class ChangeOrder { Mentioned, ByKind };
+
 struct Mentions {
     std::vector<Pattern> patterns;
     std::vector<std::string> texts;
@@ -51,6 +58,7 @@ Mentions mentionsOf(const Rule& rule);
 /// breaks the invariant; what was changed in that, or nothing. The variant's promise is checked
 /// whether it is this variant's or not.
 std::optional<std::string> breakingChange(const Log& log, const Invariant& invariant,
-                                          const RunFacts& run, std::size_t most_facts);
+                                          const RunFacts& run, std::size_t most_facts,
+                                          ChangeOrder order);
 
 } // namespace lockstep::test
