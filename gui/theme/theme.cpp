@@ -197,12 +197,16 @@ QPalette Theme::palette() const
 
 void Theme::apply(ThemeName name)
 {
-    currentName() = name;
     const Theme& theme = of(name);
+    const QString sheet = theme.styleSheet();
+    // A sheet is worked into every widget there is: not again for the theme that it is.
+    if (currentName() == name && qApp->styleSheet() == sheet)
+        return;
+    currentName() = name;
     QApplication::setStyle(QStyleFactory::create("Fusion"));
     QApplication::setPalette(theme.palette());
     QApplication::setFont(font(FontRole::Text));
-    qApp->setStyleSheet(theme.styleSheet());
+    qApp->setStyleSheet(sheet);
 }
 
 } // namespace lockstep::gui
