@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include <unistd.h>
 
 namespace lockstep::test {
@@ -54,16 +56,25 @@ protected:
     static constexpr int kUsualRun = 1;
     static constexpr int kMostRuns = 9;
 
-    const RealRun& runOf(const Variant& variant, int number)
+    /// Under a policy that the invariant is promised for.
+    const RealRun& runOf(const Variant& variant, const Invariant& invariant, int number)
     {
-        auto& runs = m_runs[variant.id];
-        while (runs.size() <= static_cast<std::size_t>(number)) {
-            const auto seed = static_cast<int>(runs.size());
-            runs.push_back(std::make_unique<RealRun>(
-                GetParam()->id, variant.id, seed <= kUsualRun ? "round-robin" : "random", seed,
-                seed == kSmallRun ? smallNumbers() : std::vector<std::string>{}));
-        }
-        return *runs[static_cast<std::size_t>(number)];
+        const std::string policy = policyFor(invariant, number);
+        auto& run = m_runs[{variant.id, policy, number}];
+        if (!run)
+            run = std::make_unique<RealRun>(GetParam()->id, variant.id, policy, number,
+                                            number == kSmallRun ? smallNumbers()
+                                                                : std::vector<std::string>{});
+        return *run;
+    }
+
+    static std::string policyFor(const Invariant& invariant, int number)
+    {
+        const auto& policies = invariant.policies;
+        const PolicyKind usual = number <= kUsualRun ? PolicyKind::RoundRobin : PolicyKind::Random;
+        const bool serves = policies.empty() ||
+                            std::find(policies.begin(), policies.end(), usual) != policies.end();
+        return std::string(nameOf(serves ? usual : policies.front()));
     }
 
     /// Tens instead of hundreds, of what is counted.
@@ -106,7 +117,7 @@ protected:
         const Invariant everywhere{invariant.name, invariant.rule, {}, {}};
         for (const Variant& variant : GetParam()->variants)
             if (!isPromisedFor(invariant, variant)) {
-                const RealRun& run = runOf(variant, kUsualRun);
+                const RealRun& run = runOf(variant, invariant, kUsualRun);
                 if (run.isThere() && !holdsIn(run, everywhere))
                     return "variant " + variant.id;
             }
@@ -117,7 +128,7 @@ protected:
                 for (const Variant& variant : GetParam()->variants) {
                     if (!isPromisedFor(invariant, variant))
                         continue;
-                    const RealRun& run = runOf(variant, number);
+                    const RealRun& run = runOf(variant, invariant, number);
                     if (!run.isThere())
                         return {};
                     if (!holdsIn(run, everywhere)) // it speaks of other numbers
@@ -130,7 +141,8 @@ protected:
     }
 
 private:
-    std::map<std::string, std::vector<std::unique_ptr<RealRun>>> m_runs;
+    using RunKey = std::tuple<std::string, std::string, int>; ///< variant, policy, number
+    std::map<RunKey, std::unique_ptr<RealRun>> m_runs;
 };
 
 TEST_P(MutantsOf, BreakEveryInvariant)
