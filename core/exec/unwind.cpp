@@ -76,8 +76,10 @@ void unwindLeftGreenlets()
         HubRecord& hub = segment().hub(id);
         if (hub.process.load(std::memory_order_acquire) != thisProcess())
             continue;
-        hub.unwinding.store(HubUnwinding::Wanted, std::memory_order_seq_cst);
-        wakeHub(hub);
+        HubUnwinding before = HubUnwinding::Not; // a thread that is gone would never answer
+        if (hub.unwinding.compare_exchange_strong(before, HubUnwinding::Wanted,
+                                                  std::memory_order_seq_cst))
+            wakeHub(hub);
     }
     const Nanoseconds patience_ns = realNow_ns() + kPatience_ns;
     for (std::uint32_t id = 1; id <= hubs; ++id)

@@ -111,6 +111,22 @@ TEST_P(UnwindUnder, WhoStandsInTheGateOfAReleaseReleasesInPeace)
     }
 }
 
+TEST_P(UnwindUnder, NobodyIsAwaitedWhoseThreadIsGone)
+{
+    test::RecordedRun run({.policy = GetParam()}, [] {
+        const Task thread = spawn(Thread, "thread", [] {
+            green::spawn("green", [] { green::sleep(1); });
+            green::sleep(2);
+        });
+        thread.join();
+    });
+    run.finish();
+    EXPECT_EQ(run.verdict(), Verdict::Completed);
+    ASSERT_EQ(run.segment().control().hubs.load(), 1u);
+    EXPECT_EQ(run.segment().hub(1).unwinding.load(), HubUnwinding::Done)
+        << "the service waits for an answer that nobody gives";
+}
+
 TEST_P(UnwindUnder, GreenletsGoNoFurtherThanTheirThread)
 {
     // As gevent 22.10 does it: no GreenletExit, no finally, and whoever looks finds it dead.
