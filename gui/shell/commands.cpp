@@ -286,11 +286,13 @@ Commands::Commands(QWidget& window) : QObject(&window)
         if (command.id == std::string_view("present"))
             action->setAutoRepeat(false);
         action->setShortcuts(keys);
+        if (*command.icon)
+            action->setIcon(icon(QString::fromLatin1(command.icon),
+                                 &command == kCommands.data() ? Token::OnAccent : Token::Text));
         window.addAction(action);
         m_actions.push_back(action);
     }
     retranslate();
-    redraw();
 }
 
 QAction* Commands::action(std::string_view id) const
@@ -324,14 +326,6 @@ void Commands::retranslate()
                           : QStringLiteral("%1 (%2)").arg(translated(kCommands[i].tip), key));
         m_actions[i]->setStatusTip(translated(kCommands[i].tip));
     }
-}
-
-void Commands::redraw()
-{
-    for (std::size_t i = 0; i < kCommands.size(); ++i)
-        if (*kCommands[i].icon)
-            m_actions[i]->setIcon(icon(QString::fromLatin1(kCommands[i].icon),
-                                       i == 0 ? Token::OnAccent : Token::Text));
 }
 
 } // namespace lockstep::gui

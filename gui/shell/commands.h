@@ -48,8 +48,6 @@ public:
     /// As a click would: nothing happens, and false is returned, while it is disabled.
     bool trigger(std::string_view id);
     void retranslate();
-    /// Icons in the colours of the theme.
-    void redraw();
 
 private:
     std::vector<QAction*> m_actions; // as in the table

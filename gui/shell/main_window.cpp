@@ -429,8 +429,6 @@ void MainWindow::applyTheme(ThemeName theme)
     m_commands->action("theme_light")->setChecked(theme == ThemeName::Light);
     m_commands->action("theme_dark")->setChecked(theme == ThemeName::Dark);
     m_commands->action("theme_print")->setChecked(theme == ThemeName::Print);
-    m_commands->redraw();
-    m_toolbar->showStage(*m_controller);
     update();
 }
 

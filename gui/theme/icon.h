@@ -8,8 +8,8 @@
 
 namespace lockstep::gui {
 
-/// resources/icons/NAME.svg in the colour of a token, paler when disabled. Made again on a
-/// QEvent::PaletteChange by who uses it. An unknown name is a bug of ours: an empty icon.
+/// resources/icons/NAME.svg in the colour of a token, paler when disabled. It is drawn when it is
+/// shown, in the theme of then. An unknown name is a bug of ours: an empty icon.
 QIcon icon(const QString& name, Token token = Token::Text);
 
 } // namespace lockstep::gui

@@ -88,7 +88,7 @@ void Scrubber::setCaption(const QString& text)
 
 void Scrubber::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::LanguageChange)
         retranslate();
     QWidget::changeEvent(event);
 }

@@ -30,10 +30,14 @@ Said lockstepRun(const std::vector<std::string>& arguments);
 /// The same, with room for so many open files.
 Said lockstepRunWithDescriptors(int most, const std::vector<std::string>& arguments);
 
-/// The id of every variant, behind that of its scenario.
-std::vector<std::pair<std::string, std::string>> everyVariant();
+/// Ids, each behind that of its scenario, those of a scenario together.
+using Variants = std::vector<std::pair<std::string, std::string>>;
+Variants everyVariant();
 /// Without those that are about their carriers.
-std::vector<std::pair<std::string, std::string>> everyVariantOfAnyCarriers();
+Variants everyVariantOfAnyCarriers();
+/// All of them; under a sanitizer, with which a run takes long to start, the first of each
+/// scenario. For tests of one more way to run what OutcomesAtRandom runs whole.
+Variants oneOrEach(Variants all);
 
 /// One that goes on; killed and reaped when this goes, if it has not ended.
 class Running {

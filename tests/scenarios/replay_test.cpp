@@ -72,7 +72,7 @@ class ReplayOfEveryVariant : public Replay {
 protected:
     void follows(const std::string& policy)
     {
-        for (const auto& [id, variant] : everyVariant()) {
+        for (const auto& [id, variant] : oneOrEach(everyVariant())) {
             SCOPED_TRACE(id + " " + variant + " " + policy);
             const Said said =
                 lockstepRun({"run", id, "--variant", variant, "--policy", policy, "--time",

@@ -105,6 +105,25 @@ TEST(Icon, ExistsInEveryThemeAndWhenDisabled)
     EXPECT_TRUE(icon("no such icon").isNull());
 }
 
+TEST(Icon, HasTheColoursOfTheThemeOfThen)
+{
+    const auto darkest = [](const QIcon& of) {
+        const QImage image = of.pixmap(QSize(32, 32)).toImage();
+        int least = 255;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                if (const QColor pixel = image.pixelColor(x, y); pixel.alpha() == 255)
+                    least = std::min(least, pixel.lightness());
+        return least;
+    };
+    const QIcon step = icon("step");
+    Theme::apply(ThemeName::Light);
+    EXPECT_LT(darkest(step), 100);
+    Theme::apply(ThemeName::Dark);
+    EXPECT_GT(darkest(step), 150);
+    Theme::apply(ThemeName::Light);
+}
+
 // Set LOCKSTEP_PICTURES to a folder to look at the panel with its controls.
 TEST(Panel, PicturesToLookAt)
 {
