@@ -5,6 +5,7 @@
 #include "gui/state/names.h"
 #include "gui/state/scrubber_binding.h"
 #include "gui/theme/metrics.h"
+#include "gui/views/timeline/lane_sizes.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -21,6 +22,10 @@ constexpr const char* kTimeline = "timeline";
 constexpr const char* kBelow[] = {"source", "output"};
 constexpr const char* kRight[] = {"lock_graph", "next_steps", "events"};
 constexpr const char* kRightOnDemand[] = {"details", "notes"};
+
+// What a timeline with roomy lanes, and one with compact lanes, leaves to two rows of views below.
+constexpr int kBelowRoomy_px = 440;
+constexpr int kBelowCompact_px = 240;
 
 } // namespace
 
@@ -266,8 +271,12 @@ void ViewArea::arrange(QSize size)
     const bool isLow = height < 700;
     if (m_bound->isHidden())
         m_middle->setSizes({height * (isLow ? 64 : 58) / 100, 0, height * (isLow ? 36 : 42) / 100});
-    else
-        m_middle->setSizes({height * 35 / 100, height * 41 / 100, height * 24 / 100});
+    else {
+        const int rest = height - 2 * m_middle->handleWidth();
+        const int timeline = timelineHeight_px(rest);
+        const int bound = (rest - timeline) * 64 / 100;
+        m_middle->setSizes({timeline, bound, rest - timeline - bound});
+    }
     const int middle = width - left - right;
     m_below->setSizes({middle * 60 / 100, middle * 40 / 100});
     m_bound->setSizes(QList<int>(m_bound->count(), middle));
@@ -282,6 +291,16 @@ void ViewArea::arrange(QSize size)
     m_right->setSizes(rows);
     if (auto* parts = qobject_cast<QSplitter*>(m_left))
         parts->setSizes({height * 42 / 100, height * 58 / 100});
+}
+
+int ViewArea::timelineHeight_px(int column_px) const
+{
+    const auto plots = usualPlots_px();
+    const int around_px = panel(kTimeline)->sizeHint().height() - plots.front();
+    for (int plot_px : plots)
+        if (column_px - around_px - plot_px >= kBelowRoomy_px)
+            return around_px + plot_px;
+    return std::min(around_px + plots.back(), column_px - kBelowCompact_px);
 }
 
 void ViewArea::retranslate()

@@ -65,6 +65,9 @@ private:
     QSplitter* addRow(const char* name);
     void showOnly(const std::set<std::string>& ids, bool withLeft);
     void arrangePresented();
+    /// Of a column of this height: enough for the lanes of a usual scenario where that leaves
+    /// something to be read to what stands under the timeline.
+    int timelineHeight_px(int column_px) const;
     bool isUsual(const std::string& id) const;
     gui::Panel* addPanel(QSplitter* column, const std::string& id);
     QWidget* timelineBody(QWidget* timeline);

@@ -18,11 +18,12 @@ constexpr double kGutterMostPart = 0.28; // of the width
 constexpr std::size_t kNamesMeasured = 200;
 
 // In a compact lane a held object is a line in its colour; its name is in the tooltip.
-constexpr LaneSizes kSizes[] = {
+constexpr std::array<LaneSizes, 3> kSizes{{
     {kLane_px, 6, kBar_px, 4, kHeld_px, 2, 8, 26, false, 52},
     {kLaneMiddle_px, 4, 18, 2, 11, 1, 4, 22, false, 42},
     {kLaneCompact_px, 3, 16, 1, 3, 1, 2, 3, true, 28},
-};
+}};
+constexpr int kUsualLanes = 6;
 
 } // namespace
 
@@ -49,7 +50,16 @@ const LaneSizes& laneSizesFor(const LaneRows& rows, const HeldRows& held, std::s
         if (contents_px <= plot_px)
             return sizes;
     }
-    return std::end(kSizes)[-1];
+    return kSizes.back();
+}
+
+std::array<int, 3> usualPlots_px()
+{
+    std::array<int, 3> heights{};
+    std::transform(kSizes.begin(), kSizes.end(), heights.begin(), [](const LaneSizes& sizes) {
+        return static_cast<int>(kUsualLanes * sizes.lane_px + sizes.track_px);
+    });
+    return heights;
 }
 
 double gutterFor(const Feed& feed, const LaneRows& rows, const Names& names, const LaneSizes& sizes,

@@ -7,6 +7,8 @@
 #include "gui/views/timeline/held_rows.h"
 #include "gui/views/timeline/lane_rows.h"
 
+#include <array>
+
 namespace lockstep::gui {
 
 /// Sizes in pixels; tops are from the top of the lane.
@@ -32,6 +34,10 @@ struct LaneSizes {
 /// For a plot of this height, with so many counter tracks below the lanes.
 const LaneSizes& laneSizesFor(const LaneRows& rows, const HeldRows& held, std::size_t tracks,
                               double plot_px);
+
+/// Heights of a plot in which a usual scenario stands whole, six lanes and a counter: one for each
+/// size of lanes, the roomiest first.
+std::array<int, 3> usualPlots_px();
 
 /// Width of the column of names: as the longest of the first lanes needs it, within limits.
 double gutterFor(const Feed& feed, const LaneRows& rows, const Names& names, const LaneSizes& sizes,

@@ -75,12 +75,12 @@ TimelineView::TimelineView(const ViewContext& context, QWidget* parent)
 
 QSize TimelineView::sizeHint() const
 {
-    return {760, kRuler_px + 6 * kLane_px};
+    return {760, kRuler_px + kLegend_px + usualPlots_px()[0]};
 }
 
 QSize TimelineView::minimumSizeHint() const
 {
-    return {320, kRuler_px + 2 * kLane_px};
+    return {320, kRuler_px + kLegend_px + 3 * kLaneCompact_px};
 }
 
 void TimelineView::retranslate()

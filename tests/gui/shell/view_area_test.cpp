@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Which views stand in the window.
 #include "gui/shell/view_area.h"
+#include "gui/views/timeline/lane_sizes.h"
+#include "gui/views/timeline/timeline_view.h"
 #include "tests/gui/shell/window_fixture.h"
 
 namespace lockstep::test {
@@ -23,6 +25,16 @@ protected:
         open(std::move(made));
         settle();
     }
+    void resize(QSize size)
+    {
+        window->resize(size);
+        window->views().arrange(window->views().size());
+        settle();
+    }
+    double plotHeight() const
+    {
+        return plotHeight_px(find<TimelineView>("timeline.lanes")->height());
+    }
     bool isShown(const char* id) const { return window->views().panel(id)->isVisible(); }
 };
 
@@ -40,6 +52,29 @@ TEST_F(ViewsInWindow, ABindingShowsItsViewUnderTheTimeline)
     EXPECT_GT(queues->mapTo(window.get(), QPoint()).y(),
               timeline->mapTo(window.get(), QPoint()).y());
     EXPECT_GT(queues->height(), 100);
+}
+
+TEST_F(ViewsInWindow, ASmallWindowHasRoomForTheUsualLanesAboveABoundView)
+{
+    openWith("queues");
+    resize({1280, 720});
+    EXPECT_GE(plotHeight(), usualPlots_px().back());
+    EXPECT_GE(window->views().panel("queues")->height(), 140);
+    EXPECT_GE(window->views().panel("source")->height(), 90);
+    resize({1920, 1080});
+    EXPECT_GE(plotHeight(), usualPlots_px()[1]) << "lanes that are less than compact";
+    EXPECT_GE(window->views().panel("queues")->height(), 240);
+    EXPECT_GE(window->views().panel("source")->height(), 160);
+}
+
+TEST_F(ViewsInWindow, AWindowTooSmallForAllSharesWhatThereIs)
+{
+    openWith("queues");
+    resize({960, 540});
+    for (const char* id : {"timeline", "queues", "source"})
+        EXPECT_GE(window->views().panel(id)->height(), 90) << id;
+    EXPECT_GE(window->views().panel("timeline")->height(),
+              window->views().panel("queues")->height());
 }
 
 TEST_F(ViewsInWindow, ABindingOfAViewThatIsAlwaysThereOrUnknownChangesNothing)
