@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Cards of executors and pools of processes: jobs that wait, workers, and what came of the jobs.
-#include "gui/views/queues/queues_layout.h"
+#include "gui/views/queues/job_boxes.h"
 
 #include "gui/state/task_look.h"
 #include "gui/theme/metrics.h"
@@ -15,11 +15,8 @@ namespace lockstep::gui {
 namespace {
 
 constexpr std::size_t kMostBoxes = 64; // in a line
-constexpr std::size_t kMostSlots = 96; // of jobs that are looked at
 constexpr int kSlotRows = 3;
 constexpr std::size_t kSlotsBefore = 6;
-constexpr std::size_t kManyParts = 24;
-constexpr std::ptrdiff_t kPartsBefore = 12; // that are over, of a job of many
 constexpr BoxWidths kSlotWidths{64, 150};
 constexpr BoxWidths kWorkerWidths{84, 190};
 
@@ -43,11 +40,11 @@ public:
 
     void write()
     {
-        std::vector<TaskId> workers;
         std::size_t busy = 0;
         for (const Seq seq : m_in.topics.before(Topic::Worker, m_group.object, m_in.place))
-            workers.push_back(workerIn(seq));
-        for (const TaskId worker : workers)
+            m_workers.push_back(workerIn(seq));
+        m_boxes.forsaken = m_boxes.isForsaken(m_workers);
+        for (const TaskId worker : m_workers)
             busy += !isOver(m_in.state.task(worker)) &&
                     workAt(m_in.log, m_in.topics, worker, m_in.place).job.value != 0;
         const std::size_t pending = findPending();
@@ -62,7 +59,7 @@ public:
             writePoolLines();
         else
             writePending(pending);
-        writeWorkers(workers);
+        writeWorkers();
         writeSlots();
     }
 
@@ -84,24 +81,6 @@ private:
         return factAt<FutureSubmitted>(m_in.log, submitted).future;
     }
 
-    /// Its name without that of its pool: "#6" for "executor-6".
-    QString shortName(ObjectId job) const
-    {
-        const ObjectInfo* info = m_in.log.object(job);
-        return info ? shortened(info->name, m_in.names.name(job)) : m_in.names.name(job);
-    }
-
-    QString shortened(std::string_view name, const QString& whole) const
-    {
-        const ObjectInfo* pool = m_in.log.object(m_group.object);
-        const std::string prefix = pool ? pool->name + '-' : "-";
-        if (name.substr(0, prefix.size()) != prefix)
-            return whole;
-        const std::string_view rest = name.substr(prefix.size());
-        return QStringLiteral("#") +
-               QString::fromUtf8(rest.data(), static_cast<qsizetype>(rest.size()));
-    }
-
     /// Jobs of an executor that nobody has taken. Workers take them in order, so they are the last
     /// ones: only those are looked at.
     std::size_t findPending()
@@ -115,7 +94,7 @@ private:
     SheetBox jobBox(ObjectId job, TaskId submitter) const
     {
         SheetBox box{BoxLook::Item};
-        box.text = shortName(job);
+        box.text = m_boxes.shortName(job);
         box.below = m_in.names.name(submitter);
         box.color = submitter ? submitter.value - 1 : 0;
         box.object = job;
@@ -144,7 +123,8 @@ private:
             for (std::size_t i = 0; i < items.size() && i < kMostBoxes; ++i) {
                 boxes.push_back(itemBox(m_in, items[i]));
                 boxes.back().below.clear(); // who hands them on is always the same helper
-                boxes.back().text = shortened(itemText(m_in.log, items[i]), boxes.back().text);
+                boxes.back().text =
+                    m_boxes.shortened(itemText(m_in.log, items[i]), boxes.back().text);
             }
             writeLine(caption, boxes, items.size(), from, to);
         };
@@ -170,16 +150,16 @@ private:
                          Token::Muted, Qt::AlignHCenter);
     }
 
-    void writeWorkers(const std::vector<TaskId>& workers)
+    void writeWorkers()
     {
-        const qsizetype same = sharedPrefix(workers);
+        const qsizetype same = sharedPrefix();
         QString caption = say(QT_TRANSLATE_NOOP("Queues", "workers"));
         if (same > 0)
-            caption += QStringLiteral(" · %1…").arg(m_in.names.name(workers[0]).left(same));
+            caption += QStringLiteral(" · %1…").arg(m_in.names.name(m_workers[0]).left(same));
         m_card.caption(caption);
         m_card.skip(kCaption_px);
         std::vector<SheetBox> boxes;
-        for (const TaskId worker : workers)
+        for (const TaskId worker : m_workers)
             boxes.push_back(workerBox(worker, same));
         if (boxes.empty())
             boxes.push_back({BoxLook::More, {}, say(QT_TRANSLATE_NOOP("Queues", "none yet"))});
@@ -193,11 +173,14 @@ private:
         QString words = say(QT_TRANSLATE_NOOP("Queues", "idle"));
         if (isOver(view))
             words = Names::describeEnd(view.end);
+        else if (!work.job && view.state == TaskState::Running)
+            words = say(QT_TRANSLATE_NOOP("Queues", "between jobs"));
         else if (work.job)
             words = say(QT_TRANSLATE_NOOP("Queues", "runs %1"))
-                        .arg(isOfParts(work.job)
-                                 ? QStringLiteral("%1.%2").arg(shortName(work.job)).arg(work.part)
-                                 : shortName(work.job));
+                        .arg(m_boxes.isOfParts(work.job) ? QStringLiteral("%1.%2")
+                                                               .arg(m_boxes.shortName(work.job))
+                                                               .arg(work.part)
+                                                         : m_boxes.shortName(work.job));
         SheetBox box = taskBox(m_in, worker, {}, words);
         if (hidden > 0)
             box.text = QStringLiteral("…") + box.text.mid(hidden);
@@ -208,124 +191,16 @@ private:
 
     /// How many letters the workers' names have in common up to their number; 0 if it is not worth
     /// to leave them out.
-    qsizetype sharedPrefix(const std::vector<TaskId>& workers) const
+    qsizetype sharedPrefix() const
     {
-        if (workers.size() < 2)
+        if (m_workers.size() < 2)
             return 0;
-        const QString first = m_in.names.name(workers[0]);
+        const QString first = m_in.names.name(m_workers[0]);
         qsizetype same = std::max(first.lastIndexOf('-'), first.lastIndexOf('_')) + 1;
-        for (const TaskId worker : workers)
+        for (const TaskId worker : m_workers)
             if (m_in.names.name(worker).left(same) != first.left(same))
                 return 0;
         return same >= 8 ? same : 0;
-    }
-
-    bool isOfParts(ObjectId job) const
-    {
-        return partsAt(m_in.log, m_in.topics, job, m_in.place).total() > 1;
-    }
-
-    QString waitersText(ObjectId job) const
-    {
-        QStringList names;
-        for (const TaskId task : m_in.state.object(job).waiters)
-            names << m_in.names.name(task);
-        return names.isEmpty() ? QString()
-                               : say(QT_TRANSLATE_NOOP("Queues", "%1 waits"))
-                                     .arg(names.join(QStringLiteral(", ")));
-    }
-
-    SheetBox slotBox(ObjectId job) const
-    {
-        const JobView view = jobAt(m_in.log, m_in.topics, job, m_in.place);
-        SheetBox box;
-        const QString name = shortName(job);
-        const QString waits = waitersText(job);
-        const std::string_view text =
-            view.state == FutureState::Finished ? itemText(m_in.log, view.ended) : "";
-        const QString result = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-        box.text = name;
-        switch (view.state) {
-        case FutureState::Pending:
-            box.look = BoxLook::Room;
-            box.below = say(QT_TRANSLATE_NOOP("Queues", "pending"));
-            break;
-        case FutureState::Running:
-            box.look = BoxLook::Task;
-            box.state = StateLook::Running;
-            box.below = say(QT_TRANSLATE_NOOP("Queues", "running"));
-            break;
-        case FutureState::Cancelled:
-            box.look = BoxLook::Dropped;
-            box.below = say(QT_TRANSLATE_NOOP("Queues", "cancelled"));
-            break;
-        case FutureState::Finished:
-            box.look = view.raised ? BoxLook::Failed : view.given ? BoxLook::Given : BoxLook::Done;
-            box.text = QStringLiteral("%1 = %2").arg(name, result);
-            box.below = view.given ? say(QT_TRANSLATE_NOOP("Queues", "✓ given"))
-                                   : say(QT_TRANSLATE_NOOP("Queues", "ready"));
-            if (view.raised)
-                box.text = QStringLiteral("%1 ! %2").arg(name, result);
-            break;
-        }
-        if (!waits.isEmpty())
-            box.below = waits;
-        box.object = job;
-        box.sentence = QStringLiteral("%1: %2").arg(box.text, box.below);
-        return box;
-    }
-
-    std::vector<SheetBox> partBoxes(ObjectId job, const PartsView& view) const
-    {
-        std::vector<SheetBox> boxes;
-        // Of many parts those that are under way, and a few before them.
-        const auto isUnderWay = [](const PartView& part) {
-            return part.state != PartView::State::Arrived;
-        };
-        const auto current = std::find_if(view.parts.begin(), view.parts.end(), isUnderWay);
-        const auto most = view.total() > kManyParts ? kPartsBefore : current - view.parts.begin();
-        const auto first = current - std::min(current - view.parts.begin(), most);
-        if (const auto before = view.before + static_cast<std::size_t>(first - view.parts.begin()))
-            boxes.push_back(beforeBox(before));
-        for (auto each = first; each != view.parts.end(); ++each) {
-            const PartView& part = *each;
-            SheetBox box{part.raised                              ? BoxLook::Failed
-                         : part.state != PartView::State::Arrived ? BoxLook::Task
-                         : part.given                             ? BoxLook::Given
-                                                                  : BoxLook::Done};
-            box.text = QStringLiteral("%1.%2").arg(shortName(job)).arg(part.part);
-            box.state = StateLook::Running;
-            switch (part.state) {
-            case PartView::State::Started:
-                box.below = m_in.names.name(part.worker);
-                break;
-            case PartView::State::Ended:
-                box.state = StateLook::Ready;
-                box.below = say(QT_TRANSLATE_NOOP("Queues", "on its way back"));
-                break;
-            case PartView::State::Arrived:
-                box.below = part.given ? say(QT_TRANSLATE_NOOP("Queues", "✓ given"))
-                                       : say(QT_TRANSLATE_NOOP("Queues", "in its place"));
-                break;
-            }
-            box.object = job;
-            box.sentence = QStringLiteral("%1: %2").arg(box.text, box.below);
-            boxes.push_back(std::move(box));
-        }
-        for (std::uint32_t i = 0; i < view.unstarted && boxes.size() < kMostSlots; ++i) {
-            const std::size_t part = view.before + view.parts.size() + i;
-            boxes.push_back({BoxLook::Room,
-                             {},
-                             QStringLiteral("%1.%2").arg(shortName(job)).arg(part),
-                             say(QT_TRANSLATE_NOOP("Queues", "pending"))});
-        }
-        return boxes;
-    }
-
-    static SheetBox beforeBox(std::size_t count)
-    {
-        return {
-            BoxLook::More, {}, say(QT_TRANSLATE_NOOP("Queues", "%1 before")).arg(number(count))};
     }
 
     void writeSlots()
@@ -347,15 +222,15 @@ private:
                 std::min(current > kSlotsBefore ? current - kSlotsBefore : 0, m_jobs.size() - room);
         std::vector<SheetBox> boxes;
         if (first > 0)
-            boxes.push_back(beforeBox(first));
+            boxes.push_back(JobBoxes::beforeBox(first));
         for (std::size_t i = first; i < m_jobs.size() && boxes.size() < kMostSlots; ++i) {
             const ObjectId job = jobIn(m_jobs[i]);
             const PartsView parts = partsAt(m_in.log, m_in.topics, job, m_in.place);
-            boxes.push_back(slotBox(job));
+            boxes.push_back(m_boxes.slotBox(job));
             if (parts.total() <= 1)
                 continue;
             boxes.back().look = BoxLook::Inside; // what follows are its parts
-            for (SheetBox& box : partBoxes(job, parts))
+            for (SheetBox& box : m_boxes.partBoxes(job, parts))
                 boxes.push_back(std::move(box));
         }
         const std::size_t left = m_jobs.size() - first;
@@ -367,7 +242,9 @@ private:
     const QueuesInputs& m_in;
     const QueueGroup& m_group;
     std::span<const Seq> m_jobs;
+    std::vector<TaskId> m_workers;
     std::size_t m_firstPending = 0;
+    JobBoxes m_boxes{m_in, m_group};
 };
 
 } // namespace

@@ -65,6 +65,8 @@ const std::vector<StreamSaid>& StreamCanvas::said()
                     {part.connection, part.direction, block.begin, block.end});
         for (const StreamPlace& place : part.places)
             say(place.rect, place.sentence);
+        for (const StreamTag& tag : part.tags)
+            say(tag.rect, tag.text);
     }
     for (const DatagramPart& part : made.datagrams) {
         say(part.title_rect, QStringLiteral("%1: %2").arg(part.title, part.summary));

@@ -152,7 +152,40 @@ struct StreamIndex::Fold {
         }
         if (has(fact.flags, SegmentFlags::Fin | SegmentFlags::Rst))
             stream.closings.push_back(segment);
+        if (has(fact.flags, SegmentFlags::Rst))
+            reset(found, direction);
         note(found, StreamEvent::Kind::Segment, direction);
+    }
+
+    /// By who sends in this direction: it throws away what it has not sent, and all that comes.
+    void reset(Connection& connection, std::uint8_t direction)
+    {
+        lose(connection, direction, true, true);
+        lose(connection, static_cast<std::uint8_t>(1 - direction), false, true);
+    }
+
+    void lose(Connection& connection, std::uint8_t direction, bool only_unsent, bool by_reset)
+    {
+        ByteStream& stream = connection.streams[direction];
+        stream.losses.push_back(
+            {seq, ByteStream::totalAt(stream.sent, seq), only_unsent, by_reset});
+    }
+
+    /// What nobody has seen on the wire, a refusal tells.
+    void operator()(const SocketRefused& fact)
+    {
+        constexpr std::uint32_t kBrokenPipe = 32, kReset = 104;
+        const int at = index.connectionOf(fact.socket);
+        if (at < 0)
+            return;
+        Connection& found = index.m_connections[static_cast<std::size_t>(at)];
+        const std::uint8_t own = directionFrom(found, fact.socket);
+        const auto& marks = found.streams[own].marks;
+        const bool isOwnEnd = std::any_of(marks.begin(), marks.end(), [](const StreamMark& mark) {
+            return mark.kind == StreamMark::Kind::ShutDown;
+        });
+        if (fact.error_number == kReset || (fact.error_number == kBrokenPipe && !isOwnEnd))
+            reset(found, static_cast<std::uint8_t>(1 - own));
     }
 
     void operator()(const KernelReported& fact)
@@ -260,6 +293,11 @@ struct StreamIndex::Fold {
     }
     void operator()(const DescriptorClosed& fact)
     {
+        if (const int at = index.connectionOf(fact.connection); at >= 0 && fact.left == 0) {
+            Connection& found = index.m_connections[static_cast<std::size_t>(at)];
+            lose(found, static_cast<std::uint8_t>(1 - directionFrom(found, fact.connection)), false,
+                 false);
+        }
         for (auto copy = index.m_copies.rbegin(); copy != index.m_copies.rend(); ++copy)
             if (copy->object == fact.connection && copy->holder == fact.holder &&
                 copy->closed == kNoSeq) {

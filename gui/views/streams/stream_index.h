@@ -59,6 +59,15 @@ struct StreamMark {
     Kind kind{};
 };
 
+/// From here on nobody will receive what was sent before: the receiving socket was closed, or the
+/// connection was reset.
+struct StreamLoss {
+    Seq seq = 0;
+    std::uint64_t sent = 0;   ///< by then
+    bool only_unsent = false; ///< what had left the sender can still be received
+    bool by_reset = false;    ///< not by a close alone
+};
+
 /// A sum of bytes from a place of the log on.
 struct StreamTotal {
     Seq seq = 0;
@@ -87,6 +96,7 @@ struct ByteStream {
     std::vector<StreamSegment> closings; ///< those with FIN or RST, by seq
     std::vector<StreamReport> reports;   ///< of the sender, by seq
     std::vector<StreamMark> marks;       ///< by seq
+    std::vector<StreamLoss> losses;      ///< by seq
     std::vector<StreamTotal> sent;       ///< by seq
     std::vector<StreamTotal> received;   ///< by seq
     std::vector<StreamTotal> seen;       ///< how far its segments reach, by seq

@@ -3,6 +3,7 @@
 
 #include "gui/theme/metrics.h"
 #include "gui/views/streams/stream_rows.h"
+#include "gui/views/streams/stream_tags.h"
 
 #include <QCoreApplication>
 
@@ -131,7 +132,15 @@ private:
             part.lost_rect = QRectF(kGutter_px, y - kRowGap_px, m_layout.plot.width(), kLost_px);
             y += kLost_px - kRowGap_px;
         } else {
-            y = top + kEmpty_px;
+            const TaggedRows tagged =
+                taggedRows(connectionAt(connection).streams[direction], m_inputs);
+            if (tagged.sends)
+                row(part.send_row, kBlock_px, say(QT_TRANSLATE_NOOP("Streams", "sends")));
+            if (tagged.segments)
+                row(part.segment_row, kSegment_px, say(QT_TRANSLATE_NOOP("Streams", "segments")));
+            if (tagged.receives)
+                row(part.receive_row, kBlock_px, say(QT_TRANSLATE_NOOP("Streams", "receives")));
+            y = std::max(y, top + kEmpty_px);
         }
         part.area = QRectF(0, top, m_inputs.size.width(), y - top);
         y += part.bytes > 0 ? kPartGap_px : kTiny_px;

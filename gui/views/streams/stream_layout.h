@@ -9,6 +9,7 @@
 
 #include "gui/state/names.h"
 #include "gui/views/streams/stream_scale.h"
+#include "gui/views/streams/stream_waits.h"
 
 #include <QRectF>
 #include <QString>
@@ -75,18 +76,19 @@ struct StreamStretch {
 
 /// Where bytes are at the moment.
 struct StreamPlace {
-    enum class Kind : std::uint8_t { Read, Unread, InFlight, Unsent };
+    enum class Kind : std::uint8_t { Read, Unread, InFlight, Unsent, ThrownAway };
     QRectF rect;
     Kind kind{};
     QString label; ///< fits
     QString sentence;
 };
 
-/// FIN, RST and the like, behind the last byte.
+/// FIN, RST and the like, and who waits in a call; behind the last byte.
 struct StreamTag {
     QRectF rect;
     QString text;
     bool is_failure = false;
+    bool is_wait = false;
 };
 
 struct StreamRow {
@@ -100,12 +102,13 @@ struct StreamPart {
     int direction = 0;
     QRectF area;
     QRectF title_rect;
-    QString title;   ///< "client at-sender → server at-receiver"
+    QString title;   ///< "at-sender (client) → at-receiver (server)"
     QString summary; ///< "2 sends, 2 segments (captured), 1 receive: 10 of 10 bytes received"
     QString parser;  ///< "needs 3 more bytes of a header"; empty: no framing
     std::uint64_t bytes = 0;
     StreamScale scale;
-    StreamRow send_row, cell_row, text_row, segment_row, place_row, receive_row; // null: not there
+    /// Null: not there. Without a byte only those are that have a tag.
+    StreamRow send_row, cell_row, text_row, segment_row, place_row, receive_row;
     std::vector<StreamBlock> sends, segments, receives;
     std::vector<StreamCell> cells;
     std::vector<StreamCharacter> characters;
@@ -146,6 +149,7 @@ struct StreamInputs {
     const std::map<int, StreamFrames>& frames;
     StreamRange picked;
     std::function<double(const QString&)> text_width_px;
+    std::vector<StreamWait> waits{};
 };
 
 inline constexpr double kGutter_px = 92;

@@ -29,8 +29,6 @@ public:
             m_strong = m_theme.color(part.direction == 0 ? Token::Client : Token::Server);
             m_soft = m_theme.color(part.direction == 0 ? Token::ClientSoft : Token::ServerSoft);
             drawTitle(part);
-            if (part.bytes == 0)
-                continue;
             for (const StreamRow* row : {&part.send_row, &part.cell_row, &part.text_row,
                                          &part.segment_row, &part.place_row, &part.receive_row})
                 paintRowLabel(m_painter, m_theme, *row);
@@ -234,13 +232,20 @@ private:
         case StreamPlace::Kind::Unsent:
             paintHatch(m_painter, place.rect, m_strong, 4, true);
             break;
+        case StreamPlace::Kind::ThrownAway:
+            m_painter.fillRect(place.rect, m_theme.color(Token::FailureSoft));
+            paintHatch(m_painter, place.rect, m_theme.color(Token::Failure), 5, false);
+            break;
         }
         m_painter.setPen(QPen(m_theme.color(Token::Line), 1));
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawRect(place.rect.adjusted(0, 0, -1, -1));
-        drawLabel(place.rect, place.label, m_theme.color(Token::Text),
-                  place.kind == StreamPlace::Kind::InFlight ||
-                      place.kind == StreamPlace::Kind::Unsent);
+        const bool isHatched =
+            place.kind != StreamPlace::Kind::Read && place.kind != StreamPlace::Kind::Unread;
+        drawLabel(place.rect, place.label,
+                  m_theme.color(place.kind == StreamPlace::Kind::ThrownAway ? Token::Failure
+                                                                            : Token::Text),
+                  isHatched);
     }
 
     /// From the cut of a receive up to its bytes.
@@ -290,10 +295,10 @@ private:
     void drawTag(const StreamTag& tag)
     {
         const QColor color = tag.is_failure ? m_theme.color(Token::Failure) : m_strong;
-        m_painter.setPen(QPen(color, 1));
+        m_painter.setPen(QPen(color, 1, tag.is_wait ? Qt::DashLine : Qt::SolidLine));
         m_painter.setBrush(m_theme.color(tag.is_failure ? Token::FailureSoft : Token::Canvas));
         m_painter.drawRect(tag.rect.adjusted(0, 0, -1, -1));
-        m_painter.setFont(Theme::font(FontRole::SmallStrong));
+        m_painter.setFont(Theme::font(tag.is_wait ? FontRole::Label : FontRole::SmallStrong));
         m_painter.drawText(tag.rect, Qt::AlignCenter, tag.text);
     }
 

@@ -3,6 +3,7 @@
 
 #include "gui/theme/metrics.h"
 #include "gui/views/streams/stream_cells.h"
+#include "gui/views/streams/stream_tags.h"
 
 #include <QCoreApplication>
 
@@ -42,12 +43,12 @@ public:
     {
         m_received = ByteStream::totalAt(m_stream.received, m_inputs.seq);
         fillTitle();
-        if (m_part.bytes == 0)
-            return;
-        fillBlocks();
-        fillPlaces();
-        fillBytes(m_part, m_stream, m_inputs, m_picked, framesHere());
-        fillTags();
+        if (m_part.bytes > 0) {
+            fillBlocks();
+            fillPlaces();
+            fillBytes(m_part, m_stream, m_inputs, m_picked, framesHere());
+        }
+        fillTags(m_part, m_stream, m_inputs);
     }
 
 private:
@@ -62,15 +63,21 @@ private:
         return end ? m_inputs.names.name(end) : say(QT_TRANSLATE_NOOP("Streams", "outside"));
     }
 
+    /// Of whom the name does not say it already.
+    QString withRole(ObjectId end, bool is_client) const
+    {
+        const QString name = nameOf(end);
+        const QString role = is_client ? say(QT_TRANSLATE_NOOP("Streams", "client"))
+                                       : say(QT_TRANSLATE_NOOP("Streams", "server"));
+        return m_connection.protocol != Protocol::Tcp || name.contains(role, Qt::CaseInsensitive)
+                   ? name
+                   : QStringLiteral("%1 (%2)").arg(name, role);
+    }
+
     void fillTitle()
     {
-        const bool isClient = m_part.direction == 0;
-        m_part.title = (isClient ? say(QT_TRANSLATE_NOOP("Streams", "client %1 → server %2"))
-                                 : say(QT_TRANSLATE_NOOP("Streams", "server %1 → client %2")))
-                           .arg(nameOf(m_stream.from), nameOf(m_stream.to));
-        if (m_connection.protocol != Protocol::Tcp)
-            m_part.title =
-                QStringLiteral("%1 → %2").arg(nameOf(m_stream.from), nameOf(m_stream.to));
+        m_part.title = QStringLiteral("%1 → %2").arg(withRole(m_stream.from, m_part.direction == 0),
+                                                     withRole(m_stream.to, m_part.direction == 1));
         if (m_part.bytes == 0) {
             m_part.summary = say(QT_TRANSLATE_NOOP("Streams", "has sent nothing"));
             return;
@@ -214,18 +221,62 @@ private:
         left = std::max(left, ByteStream::totalAt(m_stream.seen, m_inputs.seq));
         arrived = std::clamp(arrived, m_received, m_part.bytes);
         left = std::clamp(left, arrived, m_part.bytes);
+        const Loss loss = lossAt(left);
         const QString from = nameOf(m_stream.from), to = nameOf(m_stream.to);
         put(StreamPlace::Kind::Read, 0, m_received, say(QT_TRANSLATE_NOOP("Streams", "received")),
             say(QT_TRANSLATE_NOOP("Streams", "received by the program")));
-        put(StreamPlace::Kind::Unread, m_received, arrived,
-            say(QT_TRANSLATE_NOOP("Streams", "unread")),
-            say(QT_TRANSLATE_NOOP("Streams", "unread in the kernel of %1")).arg(to));
-        put(StreamPlace::Kind::InFlight, arrived, left,
-            say(QT_TRANSLATE_NOOP("Streams", "in flight")),
-            say(QT_TRANSLATE_NOOP("Streams", "in flight, not acknowledged")));
-        put(StreamPlace::Kind::Unsent, left, m_part.bytes,
-            say(QT_TRANSLATE_NOOP("Streams", "unsent")),
-            say(QT_TRANSLATE_NOOP("Streams", "not sent yet, in the kernel of %1")).arg(from));
+        const auto whole = [&](StreamPlace::Kind kind, std::uint64_t begin, std::uint64_t end,
+                               const QString& word, const QString& sentence) {
+            put(kind, begin, std::min(end, loss.begin), word, sentence);
+            put(kind, std::max(begin, loss.end), end, word, sentence);
+        };
+        whole(StreamPlace::Kind::Unread, m_received, arrived,
+              say(QT_TRANSLATE_NOOP("Streams", "unread")),
+              say(QT_TRANSLATE_NOOP("Streams", "unread in the kernel of %1")).arg(to));
+        put(StreamPlace::Kind::ThrownAway, loss.begin, loss.end,
+            say(QT_TRANSLATE_NOOP("Streams", "thrown away")),
+            loss.by_reset
+                ? say(QT_TRANSLATE_NOOP("Streams", "thrown away by the reset"))
+                : say(QT_TRANSLATE_NOOP("Streams", "thrown away: %1 was closed")).arg(to));
+        whole(StreamPlace::Kind::InFlight, arrived, left,
+              say(QT_TRANSLATE_NOOP("Streams", "in flight")),
+              say(QT_TRANSLATE_NOOP("Streams", "in flight, not acknowledged")));
+        whole(StreamPlace::Kind::Unsent, left, m_part.bytes,
+              say(QT_TRANSLATE_NOOP("Streams", "unsent")),
+              say(QT_TRANSLATE_NOOP("Streams", "not sent yet, in the kernel of %1")).arg(from));
+        std::stable_sort(m_part.places.begin(), m_part.places.end(),
+                         [](const StreamPlace& a, const StreamPlace& b) {
+                             return a.rect.left() < b.rect.left();
+                         });
+    }
+
+    /// The bytes that nobody will receive.
+    struct Loss {
+        std::uint64_t begin = 0;
+        std::uint64_t end = 0;
+        bool by_reset = false;
+    };
+
+    /// A cut connection's kernels still hold theirs; who closed one is told by nobody.
+    Loss lossAt(std::uint64_t left) const
+    {
+        const auto isBefore = [&](const auto& item) { return item.seq < m_inputs.seq; };
+        const bool isCut =
+            std::any_of(m_stream.marks.begin(), m_stream.marks.end(), [&](const StreamMark& mark) {
+                return mark.kind == StreamMark::Kind::Cut && isBefore(mark);
+            });
+        Loss loss{m_part.bytes, m_part.bytes};
+        for (const StreamLoss& told : m_stream.losses) {
+            if (isCut || !isBefore(told))
+                break;
+            const std::uint64_t begin = told.only_unsent ? left : m_received;
+            if (begin >= told.sent)
+                continue;
+            loss.end = loss.begin < loss.end ? std::max(loss.end, told.sent) : told.sent;
+            loss.begin = std::min(loss.begin, begin);
+            loss.by_reset = loss.by_reset || told.by_reset;
+        }
+        return loss;
     }
 
     void put(StreamPlace::Kind kind, std::uint64_t begin, std::uint64_t end, const QString& word,
@@ -246,49 +297,6 @@ private:
         place.label = fitting({place.sentence, QStringLiteral("%1 %2").arg(bytes, word), bytes},
                               place.rect.width(), m_inputs.text_width_px);
         m_part.places.push_back(std::move(place));
-    }
-
-    void fillTags()
-    {
-        bool fin = false, rst = false, shut = false, ended = false, closed = false, cut = false;
-        for (const StreamSegment& segment : m_stream.closings)
-            if (segment.seq < m_inputs.seq) {
-                fin = fin || has(segment.flags, SegmentFlags::Fin);
-                rst = rst || has(segment.flags, SegmentFlags::Rst);
-            }
-        for (const StreamMark& mark : m_stream.marks) {
-            if (mark.seq >= m_inputs.seq)
-                break;
-            ended = ended || mark.kind == StreamMark::Kind::EndMet;
-            shut = shut || mark.kind == StreamMark::Kind::ShutDown;
-            cut = cut || mark.kind == StreamMark::Kind::Cut;
-            if (mark.kind == StreamMark::Kind::WindowClosed)
-                closed = true;
-            if (mark.kind == StreamMark::Kind::WindowOpened)
-                closed = false;
-        }
-        const double x = m_scale.x(m_part.bytes) + kSmall_px;
-        const auto tag = [&](const StreamRow& row, const QString& text, bool is_failure) {
-            const double width = m_inputs.text_width_px(text) + 2 * kTiny_px + 2;
-            double left = std::min(x, m_scale.right_px - width);
-            for (const StreamTag& other : m_part.tags)
-                if (other.rect.top() < row.rect.bottom() && other.rect.bottom() > row.rect.top())
-                    left = other.rect.right() + kTiny_px;
-            m_part.tags.push_back(
-                {QRectF(left, row.rect.center().y() - 9, width, 18), text, is_failure});
-        };
-        if (shut)
-            tag(m_part.send_row, say(QT_TRANSLATE_NOOP("Streams", "shut down")), false);
-        if (fin)
-            tag(m_part.segment_row, QStringLiteral("FIN"), false);
-        if (rst)
-            tag(m_part.segment_row, QStringLiteral("RST"), true);
-        if (cut)
-            tag(m_part.segment_row, say(QT_TRANSLATE_NOOP("Streams", "cut")), true);
-        if (closed)
-            tag(m_part.place_row, say(QT_TRANSLATE_NOOP("Streams", "window closed")), true);
-        if (ended)
-            tag(m_part.receive_row, say(QT_TRANSLATE_NOOP("Streams", "end met")), false);
     }
 
     StreamPart& m_part;

@@ -100,7 +100,8 @@ StreamPage StreamScene::pageOf(const StreamRequest& request) const
         .connections = m_connections,
         .frames = m_frames,
         .picked = request.picked,
-        .text_width_px = [&](const QString& text) { return metrics.horizontalAdvance(text); }};
+        .text_width_px = [&](const QString& text) { return metrics.horizontalAdvance(text); },
+        .waits = waitsOf(*m_context.feed.history(), m_context.cursor.seq())};
     return gui::pageOf(inputs, request.is_ladder);
 }
 

@@ -322,6 +322,46 @@ TEST(QueuesLayout, OfManyJobsThoseThatAreRunAreShownAndTheOthersCounted)
     EXPECT_NE(running, nullptr);
 }
 
+TEST(QueuesLayout, WhatAWorkerTookWithItAndWhatNobodyStartedSaySo)
+{
+    LogBuilder run;
+    const ObjectId pool = run.make(ObjectKind::Executor, "pool");
+    const TaskId worker = run.spawn("worker");
+    run.write(kMainTask, ExecutorMade{pool, 1});
+    std::vector<ObjectId> jobs;
+    for (std::uint32_t i = 1; i <= 3; ++i) {
+        jobs.push_back(run.make(ObjectKind::Future, "pool-" + std::to_string(i)));
+        run.write(kMainTask, FutureSubmitted{jobs.back(), pool, i});
+    }
+    const std::uint32_t text = run.log->putPayload("r");
+    run.write(worker, FutureStarted{jobs[0], pool, 2});
+    run.write(worker, FutureFinished{text, 1, jobs[0], false});
+    const auto boxOf = [&](const QString& name) {
+        Feed feed;
+        feed.show(run.log.get());
+        const Names names(feed);
+        const CardSheet sheet = cardOf(
+            {*run.log, feed.history()->live(), feed.topics(), names, feed.end(), textWidth_px},
+            {QueueGroup::Kind::Executor, pool});
+        for (auto box = sheet.boxes.rbegin(); box != sheet.boxes.rend(); ++box)
+            if (box->text.startsWith(name))
+                return *box;
+        return SheetBox{};
+    };
+    EXPECT_EQ(boxOf("worker").below, "between jobs") << "it runs code of its own";
+    run.write(worker, FutureStarted{jobs[1], pool, 1});
+    EXPECT_EQ(boxOf("#2").below, "running");
+    EXPECT_EQ(boxOf("#3").below, "pending");
+    run.write(worker, TaskEnded{TaskEnd::Killed});
+    for (int i = 0; i < 2; ++i) { // without its only worker, and after the run's end
+        EXPECT_EQ(boxOf("#1").below, "ready");
+        EXPECT_EQ(boxOf("#2").below, "killed with its worker");
+        EXPECT_EQ(boxOf("#2").look, BoxLook::Dropped);
+        EXPECT_EQ(boxOf("#3").below, "never started");
+        run.write(kNobody, RunEnded{Verdict::Completed});
+    }
+}
+
 TEST(QueuesLayout, CardsOutOfSightHaveNoBoxes)
 {
     LogBuilder run;

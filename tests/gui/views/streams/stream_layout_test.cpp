@@ -47,6 +47,8 @@ std::unique_ptr<Shown> show(const Log& log, Seq seq, double cell_px, QSizeF size
     Feed feed;
     feed.show(&log);
     const Names names(feed);
+    History history(log);
+    history.advance();
     auto shown = std::make_unique<Shown>();
     shown->index.advance(log, log.end());
     for (std::size_t i = 0; i < shown->index.connections().size(); ++i) {
@@ -67,7 +69,8 @@ std::unique_ptr<Shown> show(const Log& log, Seq seq, double cell_px, QSizeF size
                 .cell_px = cell_px,
                 .connections = shown->connections,
                 .frames = shown->frames,
-                .text_width_px = [](const QString& text) { return 7.0 * double(text.size()); }});
+                .text_width_px = [](const QString& text) { return 7.0 * double(text.size()); },
+                .waits = waitsOf(history, seq)});
     return shown;
 }
 
@@ -236,6 +239,95 @@ TEST(StreamLayout, HeadersAndTheParsersNeedFollowTheFraming)
     for (const StreamCell& cell : shown->layout.parts[0].cells)
         headers += cell.in_header ? 'h' : 'b';
     EXPECT_EQ(headers, "hhhhbbbbbhhhh");
+}
+
+/// A connection of TCP between a client's end and a server's end.
+struct Peers {
+    Peers()
+    {
+        client = run.make(ObjectKind::TcpSocket, "a");
+        server = run.make(ObjectKind::TcpSocket, "b");
+        run.write(kMainTask, SocketsPaired{client, server, {}, {}});
+    }
+    void segment(ObjectId from, ObjectId to, SegmentFlags flags)
+    {
+        run.write(kNobody, SegmentSeen{from, to, 0, 0, flags, 0, 0, SegmentSource::Captured});
+    }
+    std::vector<QString> tagsOf(std::size_t part, Seq seq) const
+    {
+        std::vector<QString> texts;
+        const auto shown = show(*run.log, seq, 0, {1200, 700});
+        for (const StreamTag& tag : shown->layout.parts.at(part).tags) {
+            texts.push_back(tag.text);
+            EXPECT_TRUE(shown->layout.parts[part].area.contains(tag.rect));
+        }
+        return texts;
+    }
+    /// "6 unread" and the like, of the client's bytes.
+    QString placesAt(Seq seq) const
+    {
+        QStringList words;
+        const auto shown = show(*run.log, seq, 0, {1200, 700});
+        for (const StreamPlace& place : shown->layout.parts.at(0).places)
+            words << place.sentence;
+        return words.join(", ");
+    }
+
+    LogBuilder run;
+    ObjectId client, server;
+};
+
+TEST(StreamLayout, FinAndResetAreMarksOfADirectionThatSentNothing)
+{
+    Peers peers;
+    const Seq before = peers.run.log->end();
+    peers.segment(peers.server, peers.client, SegmentFlags::Fin | SegmentFlags::Ack);
+    const Seq between = peers.run.log->end();
+    peers.run.write(kMainTask, StreamEnded{peers.client});
+    peers.segment(peers.server, peers.client, SegmentFlags::Rst);
+    EXPECT_EQ(peers.tagsOf(1, before), std::vector<QString>{});
+    EXPECT_EQ(peers.tagsOf(1, between), std::vector<QString>{"FIN"});
+    EXPECT_EQ(peers.tagsOf(1, peers.run.log->end()),
+              (std::vector<QString>{"FIN", "RST", "end met"}));
+    EXPECT_EQ(peers.tagsOf(0, peers.run.log->end()), std::vector<QString>{});
+}
+
+TEST(StreamLayout, WhatAResetOrACloseThrowsAwayIsNotUnreadForEver)
+{
+    Peers peers;
+    peers.run.write(kMainTask, BytesSent{0, 0, peers.client, 6, 0, false, 0});
+    peers.run.write(kMainTask, BytesReceived{0, 0, peers.server, 2, 2, 0});
+    EXPECT_EQ(peers.placesAt(peers.run.log->end()),
+              "2 received by the program, 4 unread in the kernel of b");
+    peers.run.write(kMainTask, DescriptorClosed{peers.server, kMainTask, 5, 0, false});
+    const Seq closed = peers.run.log->end();
+    EXPECT_EQ(peers.placesAt(closed), "2 received by the program, 4 thrown away: b was closed");
+    peers.run.write(kMainTask, BytesSent{0, 0, peers.client, 3, 0, false, 6});
+    EXPECT_EQ(peers.placesAt(peers.run.log->end()),
+              "2 received by the program, 4 thrown away: b was closed, 3 unread in the kernel of b")
+        << "what comes then has to be answered first";
+    peers.segment(peers.server, peers.client, SegmentFlags::Rst);
+    EXPECT_EQ(peers.placesAt(peers.run.log->end()),
+              "2 received by the program, 7 thrown away by the reset");
+    EXPECT_EQ(peers.placesAt(closed), "2 received by the program, 4 thrown away: b was closed")
+        << "at an earlier moment as it was";
+}
+
+TEST(StreamLayout, ACallThatWaitsIsSeenWhereNothingWasSent)
+{
+    Peers peers;
+    const TaskId reader = peers.run.spawn("reader");
+    peers.run.write(reader, TaskStarted{});
+    peers.run.passTime(20'000'000);
+    peers.run.write(reader, WaitRequested{peers.server, Operation::Receive});
+    const Seq waiting = peers.run.log->end();
+    EXPECT_EQ(peers.tagsOf(0, waiting), std::vector<QString>{"reader waits in recv since 0.020 s"});
+    EXPECT_EQ(peers.tagsOf(1, waiting), std::vector<QString>{});
+    peers.run.passTime(20'000'000);
+    peers.run.write(reader, TaskEnded{TaskEnd::StillWaiting});
+    EXPECT_EQ(peers.tagsOf(0, peers.run.log->end()),
+              std::vector<QString>{"reader waited in recv from 0.020 s to the end"});
+    EXPECT_EQ(peers.tagsOf(0, waiting - 1), std::vector<QString>{});
 }
 
 TEST(StreamLayout, OfTenMegabytesOnlyWhatIsVisibleIsLaidOut)
