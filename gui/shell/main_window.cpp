@@ -58,9 +58,11 @@ MainWindow::MainWindow(WindowSetup setup)
     inner->setSpacing(kSmall_px);
     m_banner = new Banner(content);
     inner->addWidget(m_banner);
+    auto* left = new QSplitter(Qt::Vertical, content);
     m_views = new ViewArea(
-        {m_feed, m_cursor, m_axis, m_selection, m_names, &m_liveRun, &m_bindings, &m_second},
-        makeLeft(), content);
+        {m_feed, m_cursor, m_axis, m_selection, m_names, &m_liveRun, &m_bindings, &m_second}, left,
+        content);
+    fillLeft(*left);
     inner->addWidget(m_views, 1);
     layout->addLayout(inner, 1);
     m_status = new StatusRow(*m_commands, m_feed, m_cursor, *m_controller, content);
@@ -92,27 +94,23 @@ MainWindow::~MainWindow()
 {
     // Views and the run go while the state they refer to is still there.
     m_controller.reset();
-    delete takeCentralWidget();
+    delete centralWidget();
 }
 
-QWidget* MainWindow::makeLeft()
+void MainWindow::fillLeft(QSplitter& left)
 {
-    auto* left = new QSplitter(Qt::Vertical);
-    left->setObjectName("views.left");
-    left->setChildrenCollapsible(false);
-    left->setHandleWidth(kSmall_px);
-    auto* list = new Panel({}, "scenarios.panel");
-    m_browser = new ScenarioBrowser;
+    left.setObjectName("views.left");
+    left.setChildrenCollapsible(false);
+    left.setHandleWidth(kSmall_px);
+    auto* list = new Panel({}, "scenarios.panel", &left);
+    m_browser = new ScenarioBrowser(list);
     list->setBody(m_browser);
-    auto* card = new Panel({}, "scenario.panel");
-    m_card = new ScenarioCard;
+    auto* card = new Panel({}, "scenario.panel", &left);
+    m_card = new ScenarioCard(card);
     card->setBody(m_card);
-    left->addWidget(list);
-    left->addWidget(card);
-    left->setStretchFactor(0, 1);
-    left->setStretchFactor(1, 1);
+    left.setStretchFactor(0, 1);
+    left.setStretchFactor(1, 1);
     connect(m_browser, &ScenarioBrowser::countChanged, list, &Panel::setNote);
-    return left;
 }
 
 void MainWindow::bindRunCommands()

@@ -19,6 +19,8 @@
 
 #include <QMainWindow>
 
+class QSplitter;
+
 namespace lockstep::gui {
 
 class Banner;
@@ -92,7 +94,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    QWidget* makeLeft();
+    void fillLeft(QSplitter& left);
     void bindRunCommands();
     void bindViewCommands();
     void connectControls();

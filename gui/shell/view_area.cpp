@@ -56,32 +56,35 @@ ViewArea::ViewArea(const ViewContext& context, QWidget* left, QWidget* parent)
 
 QSplitter* ViewArea::addColumn(const char* name)
 {
-    auto* column = new QSplitter(Qt::Vertical);
+    auto* column = new QSplitter(Qt::Vertical, this);
     column->setObjectName(name);
     column->setChildrenCollapsible(false);
     column->setHandleWidth(kSmall_px);
-    addWidget(column);
     return column;
 }
 
 QSplitter* ViewArea::addRow(const char* name)
 {
-    auto* row = new QSplitter(Qt::Horizontal);
+    auto* row = new QSplitter(Qt::Horizontal, m_middle);
     row->setObjectName(name);
     row->setChildrenCollapsible(false);
     row->setHandleWidth(kSmall_px);
-    m_middle->addWidget(row);
     return row;
 }
 
 gui::Panel* ViewArea::addPanel(QSplitter* column, const std::string& id)
 {
-    auto* panel = new gui::Panel({}, QString::fromStdString(id) + ".panel");
+    // Everything is made where it stays: to move a widget is to style it and all in it once more.
+    auto* panel = new gui::Panel({}, QString::fromStdString(id) + ".panel", column);
     const ViewRegistration* registration = ViewRegistry::find(id);
-    QWidget* view = registration ? registration->make(m_context, nullptr) : new QLabel;
+    QWidget* body = id == kTimeline ? new QWidget(panel) : nullptr;
+    QWidget* around = body ? body : panel;
+    QWidget* view = registration ? registration->make(m_context, around) : new QLabel(around);
     m_panels[id] = panel;
     m_views[id] = view;
-    panel->setBody(id == kTimeline ? timelineBody(view) : view);
+    if (body)
+        layOutTimeline(body, view);
+    panel->setBody(body ? body : view);
     panel->setMinimumSize(120, 90);
     // A view that has something to say in its title row has this signal; no base class needed.
     if (view->metaObject()->indexOfSignal("noteChanged(QString)") >= 0)
@@ -91,21 +94,18 @@ gui::Panel* ViewArea::addPanel(QSplitter* column, const std::string& id)
     // A control that belongs into the title row is the view's child of this name.
     if (auto* control = view->findChild<QWidget*>(QString::fromStdString(id) + ".header"))
         panel->addHeaderWidget(control);
-    column->addWidget(panel);
     return panel;
 }
 
-QWidget* ViewArea::timelineBody(QWidget* timeline)
+void ViewArea::layOutTimeline(QWidget* body, QWidget* timeline)
 {
-    auto* body = new QWidget;
     auto* layout = new QVBoxLayout(body);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto* scrubber = new Scrubber;
+    auto* scrubber = new Scrubber(body);
     layout->addWidget(timeline, 1);
     layout->addWidget(scrubber);
     bind(*scrubber, m_context.cursor, m_context.feed, m_context.names);
-    return body;
 }
 
 void ViewArea::showNote(const QString& note)

@@ -70,7 +70,7 @@ private:
     int timelineHeight_px(int column_px) const;
     bool isUsual(const std::string& id) const;
     gui::Panel* addPanel(QSplitter* column, const std::string& id);
-    QWidget* timelineBody(QWidget* timeline);
+    void layOutTimeline(QWidget* body, QWidget* timeline);
     void retranslate();
 
     ViewContext m_context;
