@@ -55,6 +55,7 @@ int openWindow(const Options& options)
     setup.request = options.request;
     setup.theme = options.theme;
     setup.remembers = options.remembers;
+    setup.fills_when_painted = true;
     if (!options.recording.empty()) {
         // It brings its scenario along, so that it can be looked at without any runner.
         auto session = RecordedSession::open(options.recording);

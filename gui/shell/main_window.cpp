@@ -16,6 +16,7 @@
 #include "gui/shell/scenario_browser.h"
 #include "gui/shell/scenario_card.h"
 #include "gui/shell/second_request.h"
+#include "gui/shell/settings.h"
 #include "gui/shell/speed_control.h"
 #include "gui/shell/status_row.h"
 #include "gui/shell/timeline_commands.h"
@@ -43,6 +44,15 @@ MainWindow::MainWindow(WindowSetup setup)
       m_walk(m_feed, m_cursor, m_selection), m_second(m_feed, m_cursor, m_axis, m_names)
 {
     setObjectName("lockstep");
+    resize(1280, 800);
+    if (m_setup.remembers)
+        restoreGeometry(loadSettings().geometry);
+    if (!m_setup.fills_when_painted)
+        fill();
+}
+
+void MainWindow::fill()
+{
     m_commands = new Commands(*this);
     m_controller =
         std::make_unique<RunController>(m_feed, m_cursor, m_names, m_liveRun, m_setup.start);
@@ -85,8 +95,8 @@ MainWindow::MainWindow(WindowSetup setup)
     applyLanguage(m_setup.request.lang);
     m_toolbar->showStage(*m_controller);
     qApp->installEventFilter(this);
-    resize(1280, 800);
     restore();
+    arrange();
     findChild<QToolButton*>("run")->setFocus();
 }
 
@@ -479,15 +489,25 @@ QString MainWindow::status() const
 void MainWindow::paintEvent(QPaintEvent* event)
 {
     QMainWindow::paintEvent(event);
-    if (!m_asked) {
-        m_asked = true;
-        QTimer::singleShot(0, this, [this] { loadScenarios(); });
-    }
+    if (m_asked)
+        return;
+    m_asked = true;
+    QTimer::singleShot(0, this, [this] {
+        if (!m_commands)
+            fill();
+        loadScenarios();
+    });
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
+    if (m_views)
+        arrange();
+}
+
+void MainWindow::arrange()
+{
     if (!m_restored && (!m_arranged || !isVisible()))
         m_views->arrange(m_views->size().expandedTo(size() - QSize(16, 86)));
     m_arranged = isVisible();

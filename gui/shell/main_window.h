@@ -46,6 +46,8 @@ struct WindowSetup {
     ThemeName theme = ThemeName::Light;
     /// Is as it was when it was closed, and says so to the next one (gui/shell/settings.h).
     bool remembers = false;
+    /// Makes its parts after its first paint, so that it is there at once; else when it is made.
+    bool fills_when_painted = false;
 };
 
 class MainWindow final : public QMainWindow {
@@ -94,7 +96,9 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void fill(); ///< makes the parts
     void fillLeft(QSplitter& left);
+    void arrange();
     void bindRunCommands();
     void bindViewCommands();
     void connectControls();

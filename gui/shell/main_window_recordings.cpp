@@ -187,6 +187,8 @@ void MainWindow::showCaption()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (!m_commands) // closed before it was filled
+        return;
     if (!m_recordings->mayLeave()) {
         event->ignore();
         return;

@@ -147,7 +147,6 @@ void MainWindow::restore()
     if (!m_setup.remembers)
         return;
     const Settings settings = loadSettings();
-    restoreGeometry(settings.geometry);
     m_presentation->choose(settings.presented);
     if (settings.has_details)
         m_commands->action("details")->setChecked(m_views->toggle("details"));
