@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "gui/state/counter_index.h"
 
+#include "gui/state/concerned.h"
+
 #include <algorithm>
-#include <array>
-#include <type_traits>
 
 namespace lockstep::gui {
 
@@ -206,6 +206,12 @@ struct CounterIndex::Fold {
     {
         takeOut(fact.socket, fact.received);
     }
+    void operator()(const Event&, const ConnectionCut& fact) const
+    {
+        // What is sent from here on arrives nowhere.
+        index.m_sockets[fact.socket.value].other_end = {};
+        index.m_sockets[fact.peer.value].other_end = {};
+    }
     void operator()(const Event&, const DatagramSent& fact) const { receive(fact.to, 1); }
     void operator()(const Event&, const DatagramReceived& fact) const { takeOut(fact.socket, 1); }
     void operator()(const Event&, const DatagramsDropped& fact) const
@@ -264,18 +270,8 @@ private:
 
 void CounterIndex::advance(const Log& log, Seq end)
 {
-    // Most events say no number: they are passed over without being read.
-    static constexpr auto kCounts = [] {
-        std::array<bool, 512> table{};
-        forEachFact([&]<class F>() {
-            table[static_cast<std::size_t>(F::kind)] =
-                std::is_invocable_v<const Fold&, const Event&, const F&>;
-        });
-        return table;
-    }();
     for (; m_end < end; ++m_end) {
-        const auto kind = static_cast<std::size_t>(log.event(m_end).kind);
-        if (kind >= kCounts.size() || !kCounts[kind])
+        if (!concerns<Fold>(log.event(m_end).kind))
             continue;
         visitFact(log.event(m_end), log.tailOf(m_end),
                   [&]<class F>(const Event& event, const F& fact) {

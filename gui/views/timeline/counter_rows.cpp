@@ -57,8 +57,53 @@ QStringList counterWords(const CounterTrack& track, std::uint32_t value)
     return {say(what).arg(number), number};
 }
 
+CounterNames::CounterNames(const Feed& feed, const Names& names)
+{
+    struct Alike {
+        std::size_t objects = 0;
+        std::map<std::pair<std::uint32_t, ObjectKind>, std::size_t> of_creator;
+        std::size_t told = 0; // of them, so far
+    };
+    std::map<QString, Alike> named;
+    std::vector<const ObjectInfo*> objects;
+    for (const CounterTrack* track : feed.counters().shown()) {
+        const ObjectInfo* info = feed.log()->object(track->object());
+        if (!info || (!objects.empty() && objects.back() == info)) // another number of it
+            continue;
+        objects.push_back(info);
+        Alike& alike = named[names.name(info->id)];
+        ++alike.objects;
+        ++alike.of_creator[{info->creator.value, info->kind}];
+    }
+    for (const ObjectInfo* info : objects) {
+        const QString name = names.name(info->id);
+        Alike& alike = named[name];
+        ++alike.told;
+        m_names[info->id.value] = {name};
+        if (alike.objects < 2)
+            continue;
+        const QString creator = names.name(info->creator);
+        QString which = say(QT_TRANSLATE_NOOP("Timeline", "of %1")).arg(creator);
+        if (info->kind == ObjectKind::Connection)
+            which = say(QT_TRANSLATE_NOOP("Timeline", "pipe"));
+        else if (info->kind == ObjectKind::Queue)
+            which = say(QT_TRANSLATE_NOOP("Timeline", "buffer of %1")).arg(creator);
+        if (alike.of_creator[{info->creator.value, info->kind}] > 1)
+            which = say(QT_TRANSLATE_NOOP("Timeline", "no. %1")).arg(alike.told);
+        m_names[info->id.value] = {say(QT_TRANSLATE_NOOP("Timeline", "%1: %2")).arg(name, which),
+                                   which};
+    }
+}
+
+QStringList CounterNames::of(const CounterTrack& track) const
+{
+    const auto found = m_names.find(track.object().value);
+    return found == m_names.end() ? QStringList() : found->second;
+}
+
 CounterTrackRow counterRow(const TimelineScene& scene, const CounterTrack& track,
-                           const QRectF& plot, double top_px, const LaneSizes& sizes)
+                           const QStringList& names, const QRectF& plot, double top_px,
+                           const LaneSizes& sizes)
 {
     CounterTrackRow row;
     row.object = track.object();
@@ -71,7 +116,7 @@ CounterTrackRow counterRow(const TimelineScene& scene, const CounterTrack& track
     const LabelFit nameFit(FontRole::TextStrong);
     const LabelFit smallFit(FontRole::Small);
     QRectF room(kLarge_px, top_px + sizes.name_top_px, plot.left() - kLarge_px - kSmall_px, 18);
-    row.name = nameFit.fit(room, {scene.names.name(track.object())});
+    row.name = nameFit.fit(room, names, Qt::ElideMiddle);
     if (sizes.in_one_line)
         room.setLeft(row.name.box.right() + kSmall_px);
     const Seq place = scene.cursor.value_or(scene.feed.end());

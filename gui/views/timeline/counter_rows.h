@@ -9,13 +9,28 @@
 #include "gui/views/timeline/lane_sizes.h"
 #include "gui/views/timeline/timeline_layout.h"
 
+#include <map>
+
 namespace lockstep::gui {
 
 /// "2 of 3 queued", and shorter.
 QStringList counterWords(const CounterTrack& track, std::uint32_t value);
 
+/// What to call the tracks that are shown. Those of one name say which they are: "queue: pipe",
+/// "queue: buffer of Li Si"; the last candidate is that alone.
+class CounterNames {
+public:
+    CounterNames(const Feed& feed, const Names& names);
+
+    QStringList of(const CounterTrack& track) const;
+
+private:
+    std::map<std::uint32_t, QStringList> m_names; // by object
+};
+
 CounterTrackRow counterRow(const TimelineScene& scene, const CounterTrack& track,
-                           const QRectF& plot, double top_px, const LaneSizes& sizes);
+                           const QStringList& names, const QRectF& plot, double top_px,
+                           const LaneSizes& sizes);
 
 void paintCounterRow(QPainter& painter, const Theme& theme, const CounterTrackRow& row);
 

@@ -1,26 +1,104 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/timeline/held_rows.h"
 
+#include "gui/state/bindings.h"
+
+#include <algorithm>
+
 namespace lockstep::gui {
+
+void HeldRows::setSlotted(IsSlotted isSlotted)
+{
+    m_isSlotted = std::move(isSlotted);
+    clear();
+}
+
+void HeldRows::clear()
+{
+    m_lanes.clear();
+    m_end = 0;
+}
 
 void HeldRows::advance(const History& history)
 {
     const std::vector<Lane>& lanes = history.lanes();
     if (m_lanes.size() < lanes.size())
         m_lanes.resize(lanes.size());
+    if (m_isSlotted)
+        followSlots(history);
     for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
         const auto& held = lanes[lane].held;
         Rows& mine = m_lanes[lane];
-        for (; mine.taken < held.size(); ++mine.taken) {
-            const auto index = static_cast<std::uint32_t>(mine.taken);
-            std::size_t row = 0;
-            while (row < mine.rows.size() && held[mine.rows[row].back()].end > held[index].begin)
-                ++row;
-            if (row == mine.rows.size())
-                mine.rows.emplace_back();
-            mine.rows[row].push_back(index);
+        while (mine.taken < held.size() || mine.taken_slots < mine.slot_spans.size()) {
+            // The earlier one of both first.
+            const bool isSlot = mine.taken == held.size() ||
+                                (mine.taken_slots < mine.slot_spans.size() &&
+                                 mine.slot_spans[mine.taken_slots].begin < held[mine.taken].begin);
+            const Place place{
+                static_cast<std::uint32_t>(isSlot ? mine.taken_slots++ : mine.taken++), isSlot};
+            const auto stretchOf = [&](Place of) -> const HeldSpan& {
+                return of.is_slot ? mine.slot_spans[of.index] : held[of.index];
+            };
+            auto row = std::find_if(mine.rows.begin(), mine.rows.end(), [&](const auto& each) {
+                return stretchOf(each.back()).end <= stretchOf(place).begin;
+            });
+            if (row == mine.rows.end())
+                row = mine.rows.emplace(row);
+            row->push_back(place);
         }
     }
+}
+
+void HeldRows::followSlots(const History& history)
+{
+    const Log& log = history.log();
+    for (; m_end < history.end(); ++m_end) {
+        const Event& event = log.event(m_end);
+        if (event.kind == SemaphoreAcquired::kind) {
+            const ObjectInfo* info = log.object(event.object);
+            if (info && m_isSlotted(*info))
+                takeSlot(event.task, event.object, m_end);
+        } else if (event.kind == SemaphoreReleased::kind) {
+            giveSlot(event.task, event.object, m_end);
+        } else if (event.kind == WaitRequested::kind) {
+            markContended(event.object);
+        }
+    }
+}
+
+void HeldRows::takeSlot(TaskId task, ObjectId semaphore, Seq seq)
+{
+    if (task && task.value <= m_lanes.size())
+        m_lanes[task.value - 1].slot_spans.push_back({seq, kNoSeq, semaphore, false});
+}
+
+/// Whoever releases need not be who acquired: then it is the first that has a place.
+void HeldRows::giveSlot(TaskId task, ObjectId semaphore, Seq seq)
+{
+    const auto close = [&](std::vector<HeldSpan>& slot_spans) {
+        const auto open =
+            std::find_if(slot_spans.rbegin(), slot_spans.rend(), [&](const HeldSpan& slot) {
+                return slot.object == semaphore && slot.end == kNoSeq;
+            });
+        if (open == slot_spans.rend())
+            return false;
+        open->end = seq;
+        return true;
+    };
+    if (task && task.value <= m_lanes.size() && close(m_lanes[task.value - 1].slot_spans))
+        return;
+    for (Rows& lane : m_lanes)
+        if (close(lane.slot_spans))
+            return;
+}
+
+void HeldRows::markContended(ObjectId semaphore)
+{
+    // Whoever has several has taken them one after the other.
+    for (Rows& lane : m_lanes)
+        for (auto slot = lane.slot_spans.rbegin();
+             slot != lane.slot_spans.rend() && slot->end == kNoSeq; ++slot)
+            slot->contended |= slot->object == semaphore;
 }
 
 std::size_t HeldRows::rowsOf(std::size_t lane) const
@@ -28,9 +106,26 @@ std::size_t HeldRows::rowsOf(std::size_t lane) const
     return lane < m_lanes.size() ? m_lanes[lane].rows.size() : 0;
 }
 
-const std::vector<std::uint32_t>& HeldRows::row(std::size_t lane, std::size_t row) const
+std::size_t HeldRows::sizeOf(std::size_t lane, std::size_t row) const
 {
-    return m_lanes[lane].rows[row];
+    return m_lanes[lane].rows[row].size();
+}
+
+HeldSpan HeldRows::stretch(const History& history, std::size_t lane, std::size_t row,
+                           std::size_t at) const
+{
+    const Place place = m_lanes[lane].rows[row][at];
+    return place.is_slot ? m_lanes[lane].slot_spans[place.index]
+                         : history.lanes()[lane].held[place.index];
+}
+
+HeldRows::IsSlotted slottedIn(const ViewContext& context)
+{
+    return [context](const ObjectInfo& semaphore) {
+        const auto& roles = rolesFor(context, "timeline");
+        const auto held = roles.find("held");
+        return held != roles.end() && isNamedIn(held->second, semaphore.name);
+    };
 }
 
 } // namespace lockstep::gui

@@ -29,7 +29,8 @@ double LabelFit::width_px(const QString& text) const
                                      : *known.insert(text, m_metrics.horizontalAdvance(text));
 }
 
-BarLabel LabelFit::fit(const QRectF& room, const QStringList& candidates) const
+BarLabel LabelFit::fit(const QRectF& room, const QStringList& candidates,
+                       Qt::TextElideMode elide) const
 {
     const auto boxFor = [&](const QString& text) {
         return QRectF(room.left(), room.top(), std::ceil(width_px(text)), room.height());
@@ -39,7 +40,7 @@ BarLabel LabelFit::fit(const QRectF& room, const QStringList& candidates) const
             return {text, boxFor(text), false};
     if (candidates.isEmpty() || candidates.last().isEmpty() || room.width() < kLeastElided_px)
         return {};
-    const QString text = m_metrics.elidedText(candidates.last(), Qt::ElideRight, room.width());
+    const QString text = m_metrics.elidedText(candidates.last(), elide, room.width());
     return {text, boxFor(text), true};
 }
 

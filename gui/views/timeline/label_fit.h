@@ -19,7 +19,8 @@ public:
     double width_px(const QString& text) const;
     double height_px() const { return m_metrics.height(); }
     /// Left-aligned in room, as high as room.
-    BarLabel fit(const QRectF& room, const QStringList& candidates) const;
+    BarLabel fit(const QRectF& room, const QStringList& candidates,
+                 Qt::TextElideMode elide = Qt::ElideRight) const;
 
 private:
     FontRole m_role;

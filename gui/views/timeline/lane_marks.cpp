@@ -10,55 +10,106 @@
 
 namespace lockstep::gui {
 
-bool isOfALane(Mark::Kind kind)
-{
-    return kind == Mark::Kind::Killed || kind == Mark::Kind::TimedOut ||
-           kind == Mark::Kind::LostNotify;
-}
-
-QString nameOf(Mark::Kind kind)
+std::optional<LaneMark::Kind> ofALane(Mark::Kind kind)
 {
     switch (kind) {
     case Mark::Kind::Killed:
-        return QCoreApplication::translate("Timeline", "killed");
+        return LaneMark::Kind::Killed;
     case Mark::Kind::TimedOut:
-        return QCoreApplication::translate("Timeline", "timed out");
+        return LaneMark::Kind::TimedOut;
     case Mark::Kind::LostNotify:
-        return QCoreApplication::translate("Timeline", "notified nobody");
+        return LaneMark::Kind::LostNotify;
     default:
         return {};
     }
 }
 
-void addLaneMarks(const TimelineScene& scene, TimelineLayout& layout, std::size_t firstLane)
+QString nameOf(LaneMark::Kind kind)
 {
-    const auto& marks = scene.feed.history()->marks();
-    const Seq first = scene.axis.seqFromX(0);
-    const Seq behind = scene.axis.seqFromX(scene.axis.width_px());
-    struct Place {
+    switch (kind) {
+    case LaneMark::Kind::Killed:
+        return QCoreApplication::translate("Timeline", "killed");
+    case LaneMark::Kind::TimedOut:
+        return QCoreApplication::translate("Timeline", "timed out");
+    case LaneMark::Kind::LostNotify:
+        return QCoreApplication::translate("Timeline", "notified nobody");
+    case LaneMark::Kind::Refused:
+        return QCoreApplication::translate("Timeline", "start refused");
+    case LaneMark::Kind::Stepped:
+        return QCoreApplication::translate("Timeline", "stepped by hand");
+    }
+    return {};
+}
+
+namespace {
+
+class MarkMaker {
+public:
+    MarkMaker(const TimelineScene& scene, TimelineLayout& layout, std::size_t firstLane)
+        : m_scene(scene), m_layout(layout), m_first(scene.axis.seqFromX(0)),
+          m_last(scene.axis.seqFromX(scene.axis.width_px())),
+          m_places(scene.feed.history()->lanes().size() + 1)
+    {
+        for (std::size_t i = firstLane; i < layout.lanes.size(); ++i)
+            m_places[layout.lanes[i].task.value].lane = &layout.lanes[i];
+    }
+
+    /// Of places in order; kindOf gives none for what has no mark here.
+    template <class Place, class KindOf>
+    void addAll(const std::vector<Place>& places, KindOf kindOf)
+    {
+        auto place = std::lower_bound(places.begin(), places.end(), m_first,
+                                      [](const Place& each, Seq seq) { return each.seq < seq; });
+        for (; place != places.end() && place->seq <= m_last; ++place)
+            if (const std::optional<LaneMark::Kind> kind = kindOf(*place))
+                add(*kind, place->task, place->seq);
+        for (LanePlace& each : m_places)
+            each.last = SIZE_MAX;
+    }
+
+private:
+    struct LanePlace {
         const TimelineLane* lane = nullptr;
         std::size_t last = SIZE_MAX; // its newest mark, in layout.marks
     };
-    std::vector<Place> places(scene.feed.history()->lanes().size() + 1);
-    for (std::size_t i = firstLane; i < layout.lanes.size(); ++i)
-        places[layout.lanes[i].task.value].lane = &layout.lanes[i];
-    auto mark = std::lower_bound(marks.begin(), marks.end(), first,
-                                 [](const Mark& each, Seq seq) { return each.seq < seq; });
-    for (; mark != marks.end() && mark->seq <= behind; ++mark) {
-        if (!isOfALane(mark->kind) || mark->task.value >= places.size())
-            continue;
-        Place& place = places[mark->task.value];
-        const double x_px = layout.plot.left() + scene.axis.xFromSeq(mark->seq);
-        if (!place.lane || x_px < layout.plot.left() || x_px > layout.plot.right())
-            continue;
-        if (place.last != SIZE_MAX && x_px - layout.marks[place.last].center.x() < kLaneMark_px) {
-            ++layout.marks[place.last].stands_for;
-            continue;
+
+    void add(LaneMark::Kind kind, TaskId task, Seq seq)
+    {
+        if (task.value >= m_places.size())
+            return;
+        LanePlace& place = m_places[task.value];
+        const double x_px = m_layout.plot.left() + m_scene.axis.xFromSeq(seq);
+        if (!place.lane || x_px < m_layout.plot.left() || x_px > m_layout.plot.right())
+            return;
+        if (place.last != SIZE_MAX && x_px - m_layout.marks[place.last].center.x() < kLaneMark_px) {
+            ++m_layout.marks[place.last].stands_for;
+            return;
         }
-        place.last = layout.marks.size();
-        layout.marks.push_back(
-            {mark->kind, {x_px, place.lane->bar.top() + 1}, mark->task, mark->seq, 1});
+        place.last = m_layout.marks.size();
+        m_layout.marks.push_back({kind, {x_px, place.lane->bar.top() + 1}, task, seq, 1});
     }
+
+    const TimelineScene& m_scene;
+    TimelineLayout& m_layout;
+    const Seq m_first;
+    const Seq m_last;
+    std::vector<LanePlace> m_places;
+};
+
+} // namespace
+
+void addLaneMarks(const TimelineScene& scene, TimelineLayout& layout, std::size_t firstLane)
+{
+    MarkMaker maker(scene, layout, firstLane);
+    if (scene.facts) { // the others lie on top of these
+        const auto always = [](LaneMark::Kind kind) {
+            return [kind](const TaskPlace&) { return std::optional(kind); };
+        };
+        maker.addAll(scene.facts->steps(), always(LaneMark::Kind::Stepped));
+        maker.addAll(scene.facts->refusals(), always(LaneMark::Kind::Refused));
+    }
+    maker.addAll(scene.feed.history()->marks(),
+                 [](const Mark& mark) { return ofALane(mark.kind); });
 }
 
 void addLaneDifferences(const TimelineScene& scene, TimelineLayout& layout)
@@ -89,12 +140,14 @@ void paintLaneDifference(QPainter& painter, const Theme& theme, QPointF center)
     painter.restore();
 }
 
-void paintLaneMark(QPainter& painter, const Theme& theme, Mark::Kind kind, QPointF center)
+void paintLaneMark(QPainter& painter, const Theme& theme, LaneMark::Kind kind, QPointF center)
 {
     // Many a notification that nobody gets is as it should be.
-    const QColor line = theme.color(kind == Mark::Kind::Killed     ? Token::Failure
-                                    : kind == Mark::Kind::TimedOut ? Token::Notice
-                                                                   : Token::Muted);
+    using Kind = LaneMark::Kind;
+    const QColor line = theme.color(kind == Kind::Killed || kind == Kind::Refused ? Token::Failure
+                                    : kind == Kind::TimedOut                      ? Token::Notice
+                                    : kind == Kind::Stepped                       ? Token::Accent
+                                                                                  : Token::Muted);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(line, 1.4));
@@ -103,15 +156,25 @@ void paintLaneMark(QPainter& painter, const Theme& theme, Mark::Kind kind, QPoin
     painter.drawEllipse(center, radius_px, radius_px);
     painter.setPen(QPen(line, 1.5, Qt::SolidLine, Qt::RoundCap));
     switch (kind) {
-    case Mark::Kind::Killed: // a cross
+    case Kind::Killed: // a cross
         painter.drawLine(center + QPointF(-2.5, -2.5), center + QPointF(2.5, 2.5));
         painter.drawLine(center + QPointF(2.5, -2.5), center + QPointF(-2.5, 2.5));
         break;
-    case Mark::Kind::TimedOut: // the hands of a clock
+    case Kind::TimedOut: // the hands of a clock
         painter.drawLine(center, center + QPointF(0, -3.8));
         painter.drawLine(center, center + QPointF(2.8, 1.2));
         break;
-    default: // an empty set
+    case Kind::Refused: // no entry
+        painter.drawLine(center + QPointF(-3, 0), center + QPointF(3, 0));
+        break;
+    case Kind::Stepped: // one step on
+        painter.drawLine(center + QPointF(2.4, -2.8), center + QPointF(2.4, 2.8));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(line);
+        painter.drawPolygon(QPolygonF{center + QPointF(-2.8, -3), center + QPointF(1.4, 0),
+                                      center + QPointF(-2.8, 3)});
+        break;
+    case Kind::LostNotify: // an empty set
         painter.drawLine(center + QPointF(3.6, -3.6), center + QPointF(-3.6, 3.6));
         break;
     }

@@ -13,8 +13,8 @@ namespace lockstep::gui {
 namespace {
 
 constexpr double kGutterLeast_px = 84;
-constexpr double kGutterMost_px = 220;
-constexpr double kGutterMostPart = 0.28; // of the width
+constexpr double kGutterMost_px = 280;
+constexpr double kGutterMostPart = 0.3; // of the width
 constexpr std::size_t kNamesMeasured = 200;
 
 // In a compact lane a held object is a line in its colour; its name is in the tooltip.
@@ -83,8 +83,9 @@ double gutterFor(const Feed& feed, const LaneRows& rows, const Names& names, con
         widest_name_px = std::max(widest_name_px, name_px);
     }
     const auto tracks = feed.counters().shown();
+    const CounterNames counterNames(feed, names);
     for (std::size_t i = 0; i < std::min(tracks.size(), kNamesMeasured); ++i) {
-        const double name_px = name.width_px(names.name(tracks[i]->object()));
+        const double name_px = name.width_px(counterNames.of(*tracks[i]).value(0));
         const double value_px = small.width_px(counterWords(*tracks[i], tracks[i]->most())[0]);
         widest_px = std::max({widest_px, name_px, sizes.in_one_line ? 0 : value_px});
         widest_name_px = std::max(widest_name_px, name_px);

@@ -20,7 +20,10 @@ constexpr double kMostZoom = 2;
 
 class TimelineFigure {
 public:
-    explicit TimelineFigure(const ViewContext& context) : m_context(context) {}
+    explicit TimelineFigure(const ViewContext& context) : m_context(context)
+    {
+        m_held.setSlotted(slottedIn(context));
+    }
 
     void paintInto(const FigurePart& part)
     {
@@ -30,6 +33,7 @@ public:
             return;
         }
         m_held.advance(*feed.history());
+        m_facts.advance(*feed.history());
         m_rows.setOnly(part.lanes);
         m_rows.arrange(feed, m_context.names);
         TimelineLayout layout;
@@ -75,11 +79,13 @@ private:
                        .selected = m_context.selection.task(),
                        .with_counters = part.with_counters,
                        .range_begin = m_context.selection.rangeBegin(),
-                       .range_end = m_context.selection.rangeEnd()});
+                       .range_end = m_context.selection.rangeEnd(),
+                       .facts = &m_facts});
     }
 
     ViewContext m_context;
     HeldRows m_held;
+    LaneFacts m_facts;
     LaneRows m_rows;
 };
 

@@ -3,7 +3,9 @@
 
 #include "gui/theme/metrics.h"
 #include "gui/views/timeline/label_fit.h"
+#include "gui/views/timeline/lane_arrows.h"
 #include "gui/views/timeline/lane_marks.h"
+#include "gui/views/timeline/lane_stretches.h"
 
 #include <QCoreApplication>
 
@@ -102,7 +104,7 @@ public:
             const double at_px = x_px(mark->seq + behind);
             if (at_px > m_layout.plot.right() + 1)
                 break;
-            if (isOfALane(mark->kind))
+            if (ofALane(mark->kind))
                 continue;
             if (mark->kind == Mark::Kind::ReaderAwaited)
                 addAwaited(mark->seq);
@@ -140,19 +142,6 @@ public:
         }
     }
 
-    void addArrows()
-    {
-        constexpr std::size_t kMostInChain = 64;
-        const Seq place = m_scene.cursor.value_or(m_history.end());
-        const WakeIndex& wakings = m_scene.feed.wakings();
-        if (m_scene.with_chain && m_scene.selected) {
-            for (const Waking& waking : wakings.chainOf(m_scene.selected, place, kMostInChain))
-                addArrow(waking);
-        } else if (const Waking* last = wakings.lastOf(m_scene.selected, place)) {
-            addArrow(*last);
-        }
-    }
-
     void addRange()
     {
         if (m_scene.range_begin >= m_scene.range_end)
@@ -176,8 +165,9 @@ public:
         struct Word {
             What what;
             StateLook look;
-            Mark::Kind mark;
+            LaneMark::Kind mark;
             QString text;
+            PolicyKind chosen_by{};
         };
         std::vector<Word> words;
         const auto isShown = [&](auto predicate) {
@@ -190,7 +180,8 @@ public:
                 isShown([look](const TimelineBar& bar) { return bar.look == look; }))
                 words.push_back({What::State, look, {}, nameOf(look)});
         }
-        for (Mark::Kind kind : {Mark::Kind::TimedOut, Mark::Kind::LostNotify, Mark::Kind::Killed})
+        using enum LaneMark::Kind;
+        for (LaneMark::Kind kind : {TimedOut, LostNotify, Killed, Refused, Stepped})
             if (std::any_of(m_layout.marks.begin(), m_layout.marks.end(),
                             [kind](const LaneMark& mark) { return mark.kind == kind; }))
                 words.push_back({What::Mark, {}, kind, nameOf(kind)});
@@ -198,6 +189,14 @@ public:
                         [](const HeldBar& bar) { return bar.contended; }))
             words.push_back(
                 {What::Contended, {}, {}, say(QT_TRANSLATE_NOOP("Timeline", "held, others wait"))});
+        if (!m_layout.callbacks.empty())
+            words.push_back(
+                {What::Callback, {}, {}, say(QT_TRANSLATE_NOOP("Timeline", "runs a callback"))});
+        if (!m_layout.results.empty())
+            words.push_back({What::Result,
+                             {},
+                             {},
+                             say(QT_TRANSLATE_NOOP("Timeline", "result not fetched yet"))});
         if (!m_layout.differences.empty())
             words.push_back({What::Difference,
                              {},
@@ -209,6 +208,8 @@ public:
                              {},
                              say(QT_TRANSLATE_NOOP(
                                  "Timeline", "several, in the colour of the most frequent"))});
+        for (const ChosenStrip& strip : m_layout.chosen)
+            words.push_back({What::Chosen, {}, {}, chosenWords(strip.by), strip.by});
 
         const double right_px = m_layout.legend.right() - kSmall_px;
         const auto widthWith = [&](const LegendGaps& gaps, const Word& word) {
@@ -231,30 +232,12 @@ public:
             QRectF box(x_px, middle_px - 9, width_px, 18);
             box.setLeft(swatch.right() + gaps.word_px);
             m_layout.legend_entries.push_back(
-                {word.what, word.look, word.mark, swatch, {word.text, box, false}});
+                {word.what, word.look, word.mark, word.chosen_by, swatch, {word.text, box, false}});
             x_px += width_px + gaps.between_px;
         }
     }
 
 private:
-    void addArrow(const Waking& waking)
-    {
-        const TimelineLane* from = laneOf(waking.waker);
-        const TimelineLane* to = laneOf(waking.woken);
-        const double x_px = m_layout.plot.left() + m_scene.axis.xFromSeq(waking.seq) + 1;
-        if (!from || !to || from == to || !isInside(x_px))
-            return;
-        const bool down = to->bar.top() > from->bar.top();
-        // A task that ends wakes its joiners as its last word.
-        const bool ended = from->end != EndLook::None && from->end_px < x_px;
-        const double from_px = ended ? from->end_px + 2 : x_px;
-        m_layout.arrows.push_back({{from_px, down ? from->bar.bottom() : from->bar.top()},
-                                   {x_px, down ? to->bar.top() - 1 : to->bar.bottom() + 1},
-                                   waking.waker,
-                                   waking.woken,
-                                   waking.seq});
-    }
-
     /// The event says for how long, when it is over; only real time has gone on meanwhile.
     void addAwaited(Seq seq)
     {
@@ -370,14 +353,6 @@ private:
         m_layout.tags.push_back(tag);
     }
 
-    const TimelineLane* laneOf(TaskId task) const
-    {
-        for (const TimelineLane& lane : m_layout.lanes)
-            if (lane.task == task)
-                return &lane;
-        return nullptr;
-    }
-
     const TimelineScene& m_scene;
     TimelineLayout& m_layout;
     const History& m_history;
@@ -392,7 +367,9 @@ void addFrame(const TimelineScene& scene, TimelineLayout& layout)
     FrameMaker frame(scene, layout);
     frame.addTags();
     frame.addTicks();
-    frame.addArrows();
+    addArrows(scene, layout);
+    if (scene.facts)
+        addChosen(scene, layout);
     frame.addRange();
     frame.addLegend();
 }

@@ -88,6 +88,38 @@ const LaneDifference* differenceAt(const TimelineLayout& layout, QPointF point)
     return found == layout.differences.end() ? nullptr : &*found;
 }
 
+const LinkArrow* linkAt(const TimelineLayout& layout, QPointF point)
+{
+    constexpr double kNear_px = 7;
+    const auto found =
+        std::find_if(layout.links.begin(), layout.links.end(), [point](const LinkArrow& link) {
+            return QLineF(link.from, point).length() <= kNear_px ||
+                   QLineF(link.to, point).length() <= kNear_px;
+        });
+    return found == layout.links.end() ? nullptr : &*found;
+}
+
+const CallbackMark* callbackAt(const TimelineLayout& layout, QPointF point)
+{
+    return lastAt(layout.callbacks, layout.pinned.callbacks, layout, point,
+                  [point](const CallbackMark& mark) { return mark.rect.contains(point); });
+}
+
+const ResultMark* resultAt(const TimelineLayout& layout, QPointF point)
+{
+    return lastAt(layout.results, layout.pinned.results, layout, point,
+                  [point](const ResultMark& mark) { return mark.line.contains(point); });
+}
+
+const ChosenStrip* chosenAt(const TimelineLayout& layout, QPointF point)
+{
+    const auto found =
+        std::find_if(layout.chosen.begin(), layout.chosen.end(), [point](const ChosenStrip& strip) {
+            return strip.rect.adjusted(0, -2, 0, 3).contains(point);
+        });
+    return found == layout.chosen.end() ? nullptr : &*found;
+}
+
 const CounterTrackRow* trackAt(const TimelineLayout& layout, QPointF point)
 {
     if (layout.ruler.contains(point) || layout.legend.contains(point) ||

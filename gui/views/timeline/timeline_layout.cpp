@@ -6,10 +6,12 @@
 
 #include "gui/state/task_look.h"
 #include "gui/theme/metrics.h"
+#include "gui/views/timeline/call_words.h"
 #include "gui/views/timeline/counter_rows.h"
 #include "gui/views/timeline/label_fit.h"
 #include "gui/views/timeline/lane_marks.h"
 #include "gui/views/timeline/lane_sizes.h"
+#include "gui/views/timeline/lane_stretches.h"
 #include "gui/views/timeline/span_cells.h"
 #include "gui/views/timeline/timeline_frame.h"
 
@@ -75,7 +77,7 @@ private:
         const double indent_px = from.depth * LaneSizes::kIndent_px;
         QRectF room(kLarge_px + indent_px, top_px + m_sizes.name_top_px,
                     m_scene.gutter_px - kLarge_px - kSmall_px - indent_px, 18);
-        row.name = m_nameFit.fit(room, {m_scene.names.name(row.task)});
+        row.name = m_nameFit.fit(room, {m_scene.names.name(row.task)}, Qt::ElideMiddle);
         if (from.is_group)
             row.fold = QRectF(room.left() - 15, room.center().y() - 7, 14, 14);
         if (m_sizes.in_one_line)
@@ -193,6 +195,8 @@ private:
         if (span == lane.spans.end())
             return;
         QStringList words{m_scene.names.describeSpan(*span)};
+        if (bar.look == StateLook::InOut)
+            words = callWords(*span, *m_scene.feed.log(), m_scene.names);
         if (span->object && bar.look != StateLook::Ready)
             words += m_scene.names.name(span->object);
         bar.label = m_smallFit.fit(room, words);
@@ -203,18 +207,20 @@ private:
 
     void addHeld(const Lane& lane, std::size_t laneIndex, std::size_t rowIndex, double y_px)
     {
-        const auto& row = m_scene.held.row(laneIndex, rowIndex);
         const Seq end = m_scene.feed.end();
-        const auto stretch = [&](std::size_t i) -> const HeldSpan& { return lane.held[row[i]]; };
+        const auto stretch = [&](std::size_t i) {
+            return m_scene.held.stretch(*m_scene.feed.history(), laneIndex, rowIndex, i);
+        };
         const auto cells = cellsOf(
-            row.size(), m_grid, end, [&](std::size_t i) { return stretch(i).begin; },
+            m_scene.held.sizeOf(laneIndex, rowIndex), m_grid, end,
+            [&](std::size_t i) { return stretch(i).begin; },
             [&](std::size_t i) { return stretch(i).end; });
         const std::size_t first = m_layout.held.size();
         for (const Cell& cell : cells) {
             const auto rect = rectFor(cell.left_px, cell.right_px, y_px, m_sizes.held_px);
             if (!rect)
                 continue;
-            const HeldSpan& held = stretch(cell.shown);
+            const HeldSpan held = stretch(cell.shown);
             if (joins(m_layout.held, cell, *rect, lane.task)) {
                 HeldBar& block = m_layout.held.back();
                 block.rect.setRight(rect->right());
@@ -254,6 +260,21 @@ private:
     const LabelFit m_smallFit{FontRole::Small};
     const LabelFit m_heldFit{FontRole::Held};
 };
+
+} // namespace
+
+namespace {
+
+/// What stands in the lanes from that one on, beside their bars.
+void addLaneExtras(const TimelineScene& scene, TimelineLayout& layout, std::size_t firstLane,
+                   std::size_t firstBar)
+{
+    addLaneMarks(scene, layout, firstLane);
+    if (!scene.facts)
+        return;
+    addCallbacks(scene, layout, firstLane, firstBar);
+    addResults(scene, layout, firstLane);
+}
 
 } // namespace
 
@@ -308,24 +329,28 @@ TimelineLayout layOut(const TimelineScene& scene, TimelineLayout before)
         top_px += height_px;
         layout.contents_px += height_px;
     }
+    const CounterNames counterNames(scene.feed, scene.names);
     for (const CounterTrack* track : tracks) {
         if (top_px + sizes.track_px > layout.plot.top() + pinned_px &&
             top_px < layout.plot.bottom())
-            layout.tracks.push_back(counterRow(scene, *track, layout.plot, top_px, sizes));
+            layout.tracks.push_back(
+                counterRow(scene, *track, counterNames.of(*track), layout.plot, top_px, sizes));
         top_px += sizes.track_px;
         layout.contents_px += sizes.track_px;
     }
-    addLaneMarks(scene, layout, 0);
+    addLaneExtras(scene, layout, 0, 0);
     layout.pinned.lanes = layout.lanes.size();
     layout.pinned.bars = layout.bars.size();
     layout.pinned.held = layout.held.size();
     layout.pinned.marks = layout.marks.size();
+    layout.pinned.callbacks = layout.callbacks.size();
+    layout.pinned.results = layout.results.size();
     top_px = layout.plot.top();
     for (std::size_t row = 0; row < pinned && top_px < layout.pinned.bottom_px; ++row) {
         maker.addLane(rows[row], top_px, height(row));
         top_px += height(row);
     }
-    addLaneMarks(scene, layout, layout.pinned.lanes);
+    addLaneExtras(scene, layout, layout.pinned.lanes, layout.pinned.bars);
     addLaneDifferences(scene, layout);
     addFrame(scene, layout);
     return layout;

@@ -13,6 +13,7 @@
 #include "gui/state/time_axis.h"
 #include "gui/theme/metrics.h"
 #include "gui/views/timeline/held_rows.h"
+#include "gui/views/timeline/lane_facts.h"
 #include "gui/views/timeline/lane_rows.h"
 #include "gui/widgets/state_look.h"
 
@@ -50,6 +51,7 @@ struct TimelineScene {
     bool with_counters = true; ///< a track for each number of an object, below the lanes
     Seq range_begin = 0;       ///< the stretch that is selected
     Seq range_end = 0;
+    const LaneFacts* facts = nullptr; ///< null: no arrows but of wakings, no callbacks ...
     const std::vector<recording::Note>* notes = nullptr; ///< what somebody has written, by place
     const DifferencePlaces* differences = nullptr;       ///< null: there is no run beside it
 };
@@ -103,7 +105,8 @@ struct TimelineLane {
 
 /// What happened to one task: stands on the upper edge of its bar.
 struct LaneMark {
-    Mark::Kind kind{};
+    enum class Kind : std::uint8_t { Killed, TimedOut, LostNotify, Refused, Stepped };
+    Kind kind{};
     QPointF center;
     TaskId task;
     Seq seq = 0;
@@ -149,11 +152,58 @@ struct WakeArrow {
     Seq seq = 0;
 };
 
+/// Who started whom, who killed whom; and a start that was refused, which leads to nobody.
+struct LinkArrow {
+    enum class Kind : std::uint8_t { Spawn, Kill, Refused };
+    Kind kind{};
+    QPointF from;
+    QPointF to;
+    TaskId by;
+    TaskId whom;
+    Seq seq = 0;
+};
+
+/// A callback that runs in a lane, framed.
+struct CallbackMark {
+    QRectF rect;
+    TaskId task;
+    ObjectId future;
+    Seq begin = 0;
+    Seq end = 0;
+    BarLabel label; ///< in a bar that has no words of its own
+};
+
+/// A result that nobody has fetched yet, behind the end of the lane.
+struct ResultMark {
+    QRectF line;
+    TaskId task;
+    TaskId fetched_by;
+    Seq begin = 0;
+    Seq end = 0;
+    BarLabel label;
+};
+
+/// Above the ruler: it is not the kernel that chooses who goes on.
+struct ChosenStrip {
+    QRectF rect;
+    PolicyKind by{};
+};
+
 struct LegendEntry {
-    enum class What : std::uint8_t { State, Merged, Contended, Mark, Difference };
+    enum class What : std::uint8_t {
+        State,
+        Merged,
+        Contended,
+        Mark,
+        Difference,
+        Callback,
+        Result,
+        Chosen
+    };
     What what{};
     StateLook look{};
-    Mark::Kind mark{};
+    LaneMark::Kind mark{};
+    PolicyKind chosen_by{};
     QRectF swatch;
     BarLabel label;
 };
@@ -177,6 +227,8 @@ struct TimelineLayout {
         std::size_t bars = 0;
         std::size_t held = 0;
         std::size_t marks = 0;
+        std::size_t callbacks = 0;
+        std::size_t results = 0;
         double bottom_px = 0; ///< the top of the plot if none is pinned
     } pinned;
     std::vector<TimelineTag> tags;
@@ -184,6 +236,10 @@ struct TimelineLayout {
     std::vector<QRectF> awaited;
     QRectF range;                  ///< what is selected; null for none
     std::vector<WakeArrow> arrows; ///< the last waking first
+    std::vector<LinkArrow> links;
+    std::vector<CallbackMark> callbacks;
+    std::vector<ResultMark> results;
+    std::vector<ChosenStrip> chosen;
     std::vector<LegendEntry> legend_entries;
     std::optional<double> cursor_px;
     double contents_px = 0; ///< height of all lanes
@@ -206,6 +262,10 @@ const LaneMark* markAt(const TimelineLayout& layout, QPointF point);
 const TimelineTag* tagAt(const TimelineLayout& layout, QPointF point);
 /// Of a state; the other entries stand for nothing that could be taken away.
 const LegendEntry* legendStateAt(const TimelineLayout& layout, QPointF point);
+const LinkArrow* linkAt(const TimelineLayout& layout, QPointF point); ///< at one of its ends
+const CallbackMark* callbackAt(const TimelineLayout& layout, QPointF point);
+const ResultMark* resultAt(const TimelineLayout& layout, QPointF point);
+const ChosenStrip* chosenAt(const TimelineLayout& layout, QPointF point);
 const LaneDifference* differenceAt(const TimelineLayout& layout, QPointF point);
 
 } // namespace lockstep::gui

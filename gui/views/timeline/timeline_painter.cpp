@@ -3,7 +3,9 @@
 
 #include "gui/theme/metrics.h"
 #include "gui/views/timeline/counter_rows.h"
+#include "gui/views/timeline/lane_arrows.h"
 #include "gui/views/timeline/lane_marks.h"
+#include "gui/views/timeline/lane_stretches.h"
 #include "gui/views/timeline/timeline_shapes.h"
 #include "gui/widgets/device_pixels.h"
 
@@ -65,7 +67,7 @@ public:
     void paintLanes()
     {
         const auto& pinned = m_layout.pinned;
-        paintLanes(0, pinned.lanes, 0, pinned.bars, 0, pinned.held, 0, pinned.marks);
+        paintLanes({}, pinned);
         for (const CounterTrackRow& track : m_layout.tracks)
             paintTrack(track);
         if (pinned.lanes < m_layout.lanes.size()) {
@@ -77,8 +79,9 @@ public:
                 horizontal(m_layout.lanes[i].row.bottom() - 1, Token::Grid);
             }
             paintLines(pinned.bottom_px);
-            paintLanes(pinned.lanes, m_layout.lanes.size(), pinned.bars, m_layout.bars.size(),
-                       pinned.held, m_layout.held.size(), pinned.marks, m_layout.marks.size());
+            paintLanes(pinned,
+                       {m_layout.lanes.size(), m_layout.bars.size(), m_layout.held.size(),
+                        m_layout.marks.size(), m_layout.callbacks.size(), m_layout.results.size()});
             m_painter.fillRect(
                 QRectF(0, std::round(pinned.bottom_px) - 2, m_layout.ruler.width(), 2),
                 m_theme.color(Token::Line));
@@ -110,6 +113,8 @@ public:
     /// The first ones of a chain last, so that the last waking lies on top.
     void paintArrows()
     {
+        for (const LinkArrow& link : m_layout.links)
+            paintLink(m_painter, m_theme, link);
         for (auto arrow = m_layout.arrows.rbegin(); arrow != m_layout.arrows.rend(); ++arrow)
             paintArrow(m_painter, m_theme, *arrow);
     }
@@ -135,6 +140,8 @@ private:
         for (const BarLabel& label : m_layout.tick_labels)
             write(label, FontRole::Small, m_theme.color(Token::Muted));
         paintInstants();
+        for (const ChosenStrip& strip : m_layout.chosen)
+            paintChosen(m_painter, m_theme, strip.by, strip.rect);
         for (auto tag = m_layout.tags.rbegin(); tag != m_layout.tags.rend(); ++tag)
             if (!m_emphasis.hides_future || !m_layout.cursor_px ||
                 tag->x_px <= *m_layout.cursor_px + 1)
@@ -157,6 +164,19 @@ private:
             }
             if (entry.what == LegendEntry::What::Difference) {
                 paintLaneDifference(m_painter, m_theme, entry.swatch.center());
+                continue;
+            }
+            if (entry.what == LegendEntry::What::Callback) {
+                paintCallback(m_painter, m_theme, entry.swatch);
+                continue;
+            }
+            if (entry.what == LegendEntry::What::Result) {
+                paintResult(m_painter, m_theme, entry.swatch);
+                continue;
+            }
+            if (entry.what == LegendEntry::What::Chosen) {
+                paintChosen(m_painter, m_theme, entry.chosen_by,
+                            entry.swatch.adjusted(0, 6, 0, -6));
                 continue;
             }
             if (entry.what == LegendEntry::What::Contended) {
@@ -200,11 +220,11 @@ private:
             fill(lane.row, lane.task == m_emphasis.selected ? Token::AccentSoft : Token::Highlight);
     }
 
-    void paintLanes(std::size_t lane, std::size_t lanesEnd, std::size_t bar, std::size_t barsEnd,
-                    std::size_t held, std::size_t heldEnd, std::size_t mark, std::size_t marksEnd)
+    /// The lanes from those that begin at first to those that begin at behind.
+    void paintLanes(const TimelineLayout::Pinned& first, const TimelineLayout::Pinned& behind)
     {
-        for (; lane < lanesEnd; ++lane) {
-            const TimelineLane& row = m_layout.lanes[lane];
+        for (std::size_t i = first.lanes; i < behind.lanes; ++i) {
+            const TimelineLane& row = m_layout.lanes[i];
             paintFold(m_painter, m_theme, row);
             writeInLane(row.name, FontRole::TextStrong, m_theme.color(Token::Text));
             writeInLane(row.carrier, FontRole::Small, m_theme.color(Token::Muted));
@@ -212,13 +232,21 @@ private:
                 paintPin(m_painter, m_theme, row);
             paintEndCap(m_painter, m_theme, row.end, row.end_px, row.bar);
         }
-        for (; bar < barsEnd; ++bar)
-            paintBar(m_layout.bars[bar]);
-        for (; held < heldEnd; ++held)
-            paintHeld(m_layout.held[held]);
-        for (; mark < marksEnd; ++mark)
-            paintLaneMark(m_painter, m_theme, m_layout.marks[mark].kind,
-                          m_layout.marks[mark].center);
+        for (std::size_t i = first.bars; i < behind.bars; ++i)
+            paintBar(m_layout.bars[i]);
+        for (std::size_t i = first.callbacks; i < behind.callbacks; ++i) {
+            const CallbackMark& mark = m_layout.callbacks[i];
+            paintCallback(m_painter, m_theme, mark.rect);
+            writeInLane(mark.label, FontRole::Small, colorsOf(m_theme, StateLook::Running).text);
+        }
+        for (std::size_t i = first.results; i < behind.results; ++i) {
+            paintResult(m_painter, m_theme, m_layout.results[i].line);
+            writeInLane(m_layout.results[i].label, FontRole::Small, m_theme.color(Token::Muted));
+        }
+        for (std::size_t i = first.held; i < behind.held; ++i)
+            paintHeld(m_layout.held[i]);
+        for (std::size_t i = first.marks; i < behind.marks; ++i)
+            paintLaneMark(m_painter, m_theme, m_layout.marks[i].kind, m_layout.marks[i].center);
     }
 
     void paintTrack(const CounterTrackRow& track)

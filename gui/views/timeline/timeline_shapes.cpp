@@ -5,7 +5,6 @@
 #include "gui/widgets/bar_tiles.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
 #include <cmath>
 
@@ -52,27 +51,6 @@ void paintAwaited(QPainter& painter, const Theme& theme, const QRectF& stretch)
             painter.drawLine(QPointF(stretch.left() + over_px, y - over_px),
                              QPointF(stretch.left() + rise_px, y - rise_px));
     }
-}
-
-void paintArrow(QPainter& painter, const Theme& theme, const WakeArrow& arrow)
-{
-    const QPointF from = arrow.from;
-    const QPointF to = arrow.to;
-    const double sign = to.y() > from.y() ? 1 : -1;
-    QPainterPath path(from);
-    const double bow_px = std::min(18.0, std::abs(to.y() - from.y()) / 3);
-    path.cubicTo(from + QPointF(bow_px, sign * bow_px), to + QPointF(bow_px, -sign * 2 * bow_px),
-                 to - QPointF(0, sign * 6));
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme.color(Token::Canvas), 5, Qt::SolidLine, Qt::RoundCap));
-    painter.drawPath(path);
-    painter.setPen(QPen(theme.color(Token::Accent), 2, Qt::SolidLine, Qt::RoundCap));
-    painter.drawPath(path);
-    painter.setPen(QPen(theme.color(Token::Canvas), 1.5));
-    painter.setBrush(theme.color(Token::Accent));
-    painter.drawEllipse(from, 4, 4);
-    painter.setPen(Qt::NoPen);
-    painter.drawPolygon(QPolygonF{to, to + QPointF(-4.5, -8 * sign), to + QPointF(4.5, -8 * sign)});
 }
 
 void paintContended(QPainter& painter, const Theme& theme, const QRectF& bar)

@@ -14,7 +14,6 @@ void paintFold(QPainter& painter, const Theme& theme, const TimelineLane& lane);
 void paintPin(QPainter& painter, const Theme& theme, const TimelineLane& lane);
 /// The whole run stood still: hatched over all lanes, in the colour of its tag.
 void paintAwaited(QPainter& painter, const Theme& theme, const QRectF& stretch);
-void paintArrow(QPainter& painter, const Theme& theme, const WakeArrow& arrow);
 /// Somebody waited for what is held: teeth along the lower edge, dashes on a thin bar.
 void paintContended(QPainter& painter, const Theme& theme, const QRectF& bar);
 /// Torn along its top and bottom: it stands for many that are too short to draw.

@@ -30,6 +30,7 @@ TimelineView::TimelineView(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_scroll(new QScrollBar(Qt::Vertical, this))
 {
     setObjectName("timeline.lanes");
+    m_held.setSlotted(slottedIn(context));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -41,7 +42,8 @@ TimelineView::TimelineView(const ViewContext& context, QWidget* parent)
     connect(&m_repaint, &QTimer::timeout, this, qOverload<>(&QWidget::update));
     connect(m_scroll, &QScrollBar::valueChanged, this, &TimelineView::relayout);
     connect(&context.feed, &Feed::runChanged, this, [this] {
-        m_held.clear();
+        m_held.setSlotted(slottedIn(m_context));
+        m_facts.clear();
         m_rows.clear();
         rearrange();
         m_scroll->setValue(0);
@@ -53,6 +55,7 @@ TimelineView::TimelineView(const ViewContext& context, QWidget* parent)
         relayout();
     });
     connect(&context.names, &Names::changed, this, [this] {
+        m_held.clear(); // the bindings may name other semaphores
         rearrange();
         fitGutter();
         relayout();
@@ -120,8 +123,10 @@ void TimelineView::rearrange()
 
 void TimelineView::fitGutter()
 {
-    if (m_context.feed.history())
+    if (m_context.feed.history()) {
         m_held.advance(*m_context.feed.history());
+        m_facts.advance(*m_context.feed.history());
+    }
     m_rows.follow(m_context.feed, m_context.names);
     const LaneSizes& sizes = laneSizesFor(m_rows, m_held, trackCount(), plotHeight_px(height()));
     const double needed_px = gutterFor(m_context.feed, m_rows, m_context.names, sizes, width());
@@ -179,6 +184,7 @@ const TimelineLayout& TimelineView::layout()
                        .with_counters = m_withCounters,
                        .range_begin = m_context.selection.rangeBegin(),
                        .range_end = m_context.selection.rangeEnd(),
+                       .facts = &m_facts,
                        .notes = notes() ? &notes()->all() : nullptr,
                        .differences = m_differences ? &*m_differences : nullptr},
                       std::move(m_layout));

@@ -108,12 +108,14 @@ private:
     void pickNeighbour(int step);
     void zoomAtMouse(double factor);
     QString tipAt(QPointF point);
+    QString extraTipAt(QPointF point);
     Notes* notes() const;
     QString notesAt(Seq place) const;
     void retranslate();
 
     ViewContext m_context;
     HeldRows m_held;
+    LaneFacts m_facts;
     LaneRows m_rows;
     TimelineLayout m_layout;
     std::vector<PaintedLabel> m_labels;

@@ -3,6 +3,7 @@
 #include "gui/state/cursor.h"
 #include "gui/state/notes.h"
 #include "gui/views/timeline/lane_marks.h"
+#include "gui/views/timeline/lane_stretches.h"
 #include "gui/views/timeline/timeline_view.h"
 
 namespace lockstep::gui {
@@ -33,6 +34,34 @@ QString TimelineView::notesAt(Seq place) const
     return texts.join('\n');
 }
 
+/// Of arrows, callbacks, results and what was chosen.
+QString TimelineView::extraTipAt(QPointF point)
+{
+    const Names& names = m_context.names;
+    if (const LinkArrow* link = linkAt(layout(), point)) {
+        const QString what = link->kind == LinkArrow::Kind::Spawn ? tr("%1 starts %2")
+                             : link->kind == LinkArrow::Kind::Kill
+                                 ? tr("%1 has %2 killed")
+                                 : tr("%1 must not start another task");
+        const QString by = names.name(link->by);
+        return (link->whom ? what.arg(by, names.name(link->whom)) : what.arg(by)) + '\n' +
+               Names::place(link->seq);
+    }
+    if (const ChosenStrip* strip = chosenAt(m_layout, point))
+        return tr("Who goes on was not left to the kernel here. %1").arg(chosenWords(strip->by));
+    if (const ResultMark* result = resultAt(m_layout, point))
+        return tr("The result of %1 lies here until %2 fetches it")
+                   .arg(names.name(result->task), names.name(result->fetched_by)) +
+               '\n' + Names::place(result->end);
+    if (const CallbackMark* callback = callbackAt(m_layout, point);
+        callback && !heldAt(m_layout, point))
+        return tr("%1 runs a callback of %2")
+                   .arg(names.name(callback->task), names.name(callback->future)) +
+               '\n' +
+               tr("%1 to %2").arg(Names::place(callback->begin), Names::place(callback->end));
+    return {};
+}
+
 QString TimelineView::tipAt(QPointF point)
 {
     const Names& names = m_context.names;
@@ -48,15 +77,18 @@ QString TimelineView::tipAt(QPointF point)
                '\n' + Names::place(difference->seq);
     if (const LaneMark* mark = markAt(layout(), point)) {
         const QString what = names.name(mark->task) + ' ' + names.describeEvent(mark->seq);
-        const QString of = mark->kind == Mark::Kind::LostNotify
-                               ? what
-                               : tr("%1: %2").arg(names.name(mark->task), nameOf(mark->kind));
+        const QString of =
+            mark->kind == LaneMark::Kind::LostNotify || mark->kind == LaneMark::Kind::Refused
+                ? what
+                : tr("%1: %2").arg(names.name(mark->task), nameOf(mark->kind));
         const QString place =
             mark->stands_for > 1
                 ? tr("%1 and %2 more").arg(Names::place(mark->seq)).arg(mark->stands_for - 1)
                 : Names::place(mark->seq);
         return of + '\n' + place;
     }
+    if (const QString words = extraTipAt(point); !words.isEmpty())
+        return words;
     if (const HeldBar* held = heldAt(m_layout, point)) {
         const QString what =
             held->contended

@@ -8,10 +8,12 @@
 #include "gui/views/output/output_model.h"
 #include "gui/views/output/output_view.h"
 #include "gui/views/source/source_text.h"
+#include "gui/views/timeline/timeline_view.h"
 #include "tests/gui/shell/window_fixture.h"
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <csignal>
 
 namespace lockstep::test {
@@ -249,6 +251,47 @@ TEST_F(RealRun, ARunnerThatIsKilledInTheMiddleIsSaidAndTheNextRunGoes)
     click("continue_here");
     ASSERT_TRUE(waitFor([&] { return window->controller().stage() == RunStage::Paused; }));
     EXPECT_EQ(find<Banner>("banner")->text(), "");
+}
+
+TEST_F(RealRun, AnExceptionIsToldAndTheNextRunGoes)
+{
+    openOn("process-daemon-no-children", "", TimeMode::Instant, PolicyKind::RoundRobin);
+    const Log* first = nullptr;
+    for (int run = 0; run < 2; ++run) {
+        click("run");
+        ASSERT_TRUE(waitFor([&] {
+            return window->feed().log() && window->feed().log() != first &&
+                   window->controller().stage() == RunStage::Ended &&
+                   live().verdict() != Verdict::None;
+        })) << run;
+        first = window->feed().log();
+        EXPECT_EQ(window->controller().verdict(), Verdict::Completed);
+        EXPECT_TRUE(find<StatePill>("state")->text().startsWith("Ended"))
+            << find<StatePill>("state")->text().toStdString();
+        // The exception's text, as an error of the task that it ended.
+        const OutputModel& output =
+            static_cast<OutputView*>(window->views().view("output"))->model();
+        int errors = 0;
+        for (int row = 0; row < output.rowCount(); ++row) {
+            if (!output.line(row)->is_error)
+                continue;
+            ++errors;
+            EXPECT_EQ(output.line(row)->task, named("child"));
+            EXPECT_TRUE(output.index(row, OutputModel::Text)
+                            .data()
+                            .toString()
+                            .contains("AssertionError: daemonic processes are not allowed"));
+        }
+        EXPECT_EQ(errors, 1) << run;
+        // A tag in the ruler, and the lane that it ended.
+        const TimelineLayout& picture = find<TimelineView>("timeline.lanes")->layout();
+        EXPECT_TRUE(std::any_of(picture.tags.begin(), picture.tags.end(), [](const auto& tag) {
+            return tag.kind == TimelineTag::Kind::Failure && tag.label.text == "exception";
+        }));
+        for (const TimelineLane& lane : picture.lanes)
+            EXPECT_EQ(lane.end, lane.task == named("child") ? EndLook::Raised : EndLook::Returned);
+        EXPECT_TRUE(find<Banner>("banner")->text().isEmpty()) << "the window itself has no trouble";
+    }
 }
 
 } // namespace lockstep::test

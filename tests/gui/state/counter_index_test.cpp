@@ -154,5 +154,24 @@ TEST(CounterIndex, CountsTheBytesThatWaitAtASocketAlsoBeforeItWasAccepted)
     EXPECT_EQ(unread->valueAt(got + 1), 3u);
 }
 
+TEST(CounterIndex, BytesThatAreSentOnACutConnectionWaitNowhere)
+{
+    LogBuilder run;
+    const ObjectId one = run.make(ObjectKind::TcpSocket, "one");
+    const ObjectId other = run.make(ObjectKind::TcpSocket, "other");
+    run.write(kMainTask, SocketsPaired{one, other, {}, {}});
+    BytesSent sent;
+    sent.socket = one;
+    sent.sent = 5;
+    run.write(kMainTask, sent);
+    run.write(kMainTask, ConnectionCut{one, other});
+    run.write(kMainTask, sent);
+    CounterIndex index;
+    index.advance(*run.log, run.log->end());
+    const CounterTrack* unread = trackOf(index, other, Counted::Unread);
+    ASSERT_NE(unread, nullptr);
+    EXPECT_EQ(unread->valueAt(run.log->end()), 5u) << "what had arrived still waits";
+}
+
 } // namespace
 } // namespace lockstep::gui

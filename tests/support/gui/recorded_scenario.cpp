@@ -20,7 +20,12 @@ RecordedScenario::RecordedScenario(const std::string& id, const std::string& var
     QProcess runner;
     runner.start(LOCKSTEP_RUN_PATH, flags);
     runner.waitForFinished(60'000);
-    auto opened = RecordedSession::open(path);
+    show(path);
+}
+
+void RecordedScenario::show(const std::string& recording)
+{
+    auto opened = RecordedSession::open(recording);
     if (!opened)
         return;
     bindings = (*opened)->scenario().bindings;

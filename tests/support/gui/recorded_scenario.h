@@ -16,8 +16,14 @@ namespace lockstep::test {
 
 class RecordedScenario {
 public:
+    struct Kept {
+        std::string path;
+    };
+
     /// In turn and in instant time. session is null if that failed.
     explicit RecordedScenario(const std::string& id, const std::string& variant = "");
+    /// Not run, but opened: a recording that was kept.
+    explicit RecordedScenario(const Kept& recording) { show(recording.path); }
     ~RecordedScenario();
 
     const Log& log() const { return session->log(); }
@@ -33,6 +39,9 @@ public:
     gui::TimeAxis axis{feed};
     gui::Selection selection{feed};
     gui::Names names{feed};
+
+private:
+    void show(const std::string& recording);
 };
 
 } // namespace lockstep::test

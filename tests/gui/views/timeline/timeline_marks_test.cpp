@@ -66,9 +66,9 @@ TEST(TimelineMarks, ATimeOutAKillAndALostNotificationStandInTheirLanes)
     run.write(dies, TaskEnded{TaskEnd::Killed});
     const Drawn drawn(std::move(run.log), AxisScale::Order);
     ASSERT_EQ(drawn.layout.marks.size(), 3u);
-    const std::pair<Mark::Kind, TaskId> wanted[] = {{Mark::Kind::LostNotify, kMainTask},
-                                                    {Mark::Kind::TimedOut, waits},
-                                                    {Mark::Kind::Killed, dies}};
+    const std::pair<LaneMark::Kind, TaskId> wanted[] = {{LaneMark::Kind::LostNotify, kMainTask},
+                                                        {LaneMark::Kind::TimedOut, waits},
+                                                        {LaneMark::Kind::Killed, dies}};
     for (std::size_t i = 0; i < 3; ++i) {
         const LaneMark& mark = drawn.layout.marks[i];
         EXPECT_EQ(mark.kind, wanted[i].first) << i;

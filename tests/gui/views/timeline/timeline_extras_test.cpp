@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: MIT
+// What lanes show beside their states: arrows of starts and kills, refused starts, callbacks,
+// results that nobody has fetched, places in semaphores, calls, and what was chosen.
+#include "gui/views/timeline/lane_sizes.h"
+#include "gui/views/timeline/timeline_layout.h"
+#include "tests/support/gui/view_bench.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace lockstep::gui {
+namespace {
+
+using lockstep::test::LogBuilder;
+
+constexpr QSizeF kSize{1200, 600};
+
+struct Drawn : test::ViewBench {
+    explicit Drawn(std::unique_ptr<Log> events, HeldRows::IsSlotted isSlotted = {})
+        : ViewBench(std::move(events))
+    {
+        held.setSlotted(std::move(isSlotted));
+        held.advance(*feed.history());
+        facts.advance(*feed.history());
+        rows.arrange(feed, names);
+        make();
+    }
+
+    void make(TaskId selected = {}, std::optional<Seq> place = {})
+    {
+        const LaneSizes& sizes =
+            laneSizesFor(rows, held, feed.counters().shownCount(), plotHeight_px(kSize.height()));
+        const double gutter_px = gutterFor(feed, rows, names, sizes, kSize.width());
+        axis.setWidth_px(plotWidth_px(kSize.width(), gutter_px));
+        layout = layOut({.feed = feed,
+                         .axis = axis,
+                         .names = names,
+                         .held = held,
+                         .rows = rows,
+                         .size = kSize,
+                         .gutter_px = gutter_px,
+                         .cursor = place,
+                         .selected = selected,
+                         .facts = &facts});
+    }
+
+    QRectF barOf(TaskId task) const
+    {
+        for (const TimelineLane& lane : layout.lanes)
+            if (lane.task == task)
+                return lane.bar;
+        return {};
+    }
+    bool hasLegend(const QString& words) const
+    {
+        return std::any_of(layout.legend_entries.begin(), layout.legend_entries.end(),
+                           [&](const LegendEntry& entry) { return entry.label.text == words; });
+    }
+
+    HeldRows held;
+    LaneFacts facts;
+    LaneRows rows;
+    TimelineLayout layout;
+};
+
+} // namespace
+
+TEST(TimelineExtras, AKillIsAnArrowFromTheKillerToTheEndOfTheKilled)
+{
+    LogBuilder run;
+    const TaskId child = run.spawn("child", kMainTask, Carrier::Process);
+    run.write(child, TaskStarted{});
+    const Seq kill = run.write(kMainTask, ProcessSignalled{run.endOf(child), child, 15});
+    run.write(kNobody, ProcessExited{child, -15});
+    run.write(child, TaskEnded{TaskEnd::Killed});
+    Drawn drawn(std::move(run.log));
+    ASSERT_EQ(drawn.layout.links.size(), 1u) << "the start is not drawn: nobody is selected";
+    const LinkArrow& arrow = drawn.layout.links.front();
+    EXPECT_EQ(arrow.kind, LinkArrow::Kind::Kill);
+    EXPECT_EQ(arrow.by, kMainTask);
+    EXPECT_EQ(arrow.whom, child);
+    EXPECT_DOUBLE_EQ(arrow.from.y(), drawn.barOf(kMainTask).bottom());
+    EXPECT_LT(arrow.to.y(), drawn.barOf(child).top());
+    EXPECT_GT(arrow.to.x(), arrow.from.x()) << "the child ends after it was killed";
+    EXPECT_EQ(linkAt(drawn.layout, arrow.from), &arrow);
+    drawn.make({}, kill);
+    EXPECT_TRUE(drawn.layout.links.empty()) << "at that moment nobody has killed it";
+}
+
+TEST(TimelineExtras, TheStartOfTheSelectedTaskIsAnArrow)
+{
+    LogBuilder run;
+    const TaskId one = run.spawn("one");
+    const TaskId two = run.spawn("two", one);
+    run.spawn("three");
+    Drawn drawn(std::move(run.log));
+    drawn.make(one);
+    std::vector<std::pair<TaskId, TaskId>> arrows;
+    for (const LinkArrow& link : drawn.layout.links) {
+        EXPECT_EQ(link.kind, LinkArrow::Kind::Spawn);
+        arrows.emplace_back(link.by, link.whom);
+    }
+    const std::vector<std::pair<TaskId, TaskId>> wanted{{one, two}, {kMainTask, one}};
+    EXPECT_EQ(arrows, wanted);
+}
+
+TEST(TimelineExtras, ARefusedStartLeadsToNobodyAndHasAMark)
+{
+    LogBuilder run;
+    const TaskId child = run.spawn("child", kMainTask, Carrier::Process);
+    run.write(child, TaskStarted{});
+    run.write(child, OperationFailed{{}, Operation::Spawn});
+    run.write(child, OperationFailed{{}, Operation::Acquire}); // no start
+    const Drawn drawn(std::move(run.log));
+    ASSERT_EQ(drawn.layout.links.size(), 1u);
+    EXPECT_EQ(drawn.layout.links[0].kind, LinkArrow::Kind::Refused);
+    EXPECT_EQ(drawn.layout.links[0].by, child);
+    EXPECT_FALSE(drawn.layout.links[0].whom);
+    ASSERT_EQ(drawn.layout.marks.size(), 1u);
+    EXPECT_EQ(drawn.layout.marks[0].kind, LaneMark::Kind::Refused);
+    EXPECT_EQ(drawn.layout.marks[0].task, child);
+    EXPECT_TRUE(drawn.hasLegend("start refused"));
+}
+
+TEST(TimelineExtras, ACallbackIsFramedInTheLaneThatRunsIt)
+{
+    LogBuilder run;
+    const ObjectId future = run.make(ObjectKind::Future, "tea");
+    const TaskId worker = run.spawn("worker");
+    run.write(worker, TaskStarted{});
+    const Seq begin = run.write(worker, CallbackStarted{future});
+    for (int i = 0; i < 6; ++i)
+        run.say(worker, "pours");
+    const Seq end = run.write(worker, CallbackEnded{0, 0, future, false});
+    for (int i = 0; i < 6; ++i)
+        run.say(worker, "goes on");
+    const Drawn drawn(std::move(run.log));
+    ASSERT_EQ(drawn.layout.callbacks.size(), 1u);
+    const CallbackMark& mark = drawn.layout.callbacks.front();
+    EXPECT_EQ(mark.task, worker);
+    EXPECT_EQ(mark.begin, begin);
+    EXPECT_EQ(mark.end, end);
+    EXPECT_TRUE(mark.rect.contains(mark.label.box));
+    EXPECT_EQ(mark.label.text, "callback of tea");
+    EXPECT_TRUE(mark.rect.intersects(drawn.barOf(worker)));
+    EXPECT_LT(mark.rect.right(), drawn.barOf(worker).right()) << "the worker goes on without it";
+    EXPECT_EQ(callbackAt(drawn.layout, mark.rect.center()), &mark);
+    EXPECT_TRUE(drawn.hasLegend("runs a callback"));
+}
+
+TEST(TimelineExtras, AResultLiesBehindTheEndUntilSomebodyFetchesIt)
+{
+    LogBuilder run;
+    const TaskId cat = run.spawn("cat", kMainTask, Carrier::Greenlet);
+    const TaskId dog = run.spawn("dog", kMainTask, Carrier::Greenlet);
+    run.write(cat, TaskStarted{});
+    run.write(dog, TaskStarted{});
+    run.write(kMainTask, JoinRequested{run.endOf(dog), dog});
+    const Seq ended = run.write(cat, TaskEnded{TaskEnd::Returned});
+    run.write(dog, TaskEnded{TaskEnd::Returned});
+    run.write(dog, TaskWoken{kMainTask, run.endOf(dog), WakeReason::Signal});
+    run.write(kMainTask, JoinReturned{run.endOf(dog), dog, false, false});
+    for (int i = 0; i < 6; ++i)
+        run.say(kMainTask, "thinks");
+    const Seq fetched = run.write(kMainTask, JoinReturned{run.endOf(cat), cat, true, false});
+    run.say(kMainTask, "has both");
+    const Drawn drawn(std::move(run.log));
+    ASSERT_EQ(drawn.layout.results.size(), 1u) << "whoever waits for a result has it at once";
+    const ResultMark& result = drawn.layout.results.front();
+    EXPECT_EQ(result.task, cat);
+    EXPECT_EQ(result.fetched_by, kMainTask);
+    EXPECT_EQ(result.begin, ended);
+    EXPECT_EQ(result.end, fetched);
+    EXPECT_FALSE(result.label.box.isEmpty());
+    EXPECT_EQ(resultAt(drawn.layout, result.line.center()), &result);
+    EXPECT_TRUE(drawn.hasLegend("result not fetched yet"));
+}
+
+TEST(TimelineExtras, PlacesInASemaphoreAreHeldWhereItsNameIsAskedFor)
+{
+    const auto made = [] {
+        LogBuilder run;
+        const ObjectId keys = run.make(ObjectKind::Semaphore, "keys", kMainTask, 2);
+        const ObjectId lock = run.make(ObjectKind::Lock, "lock");
+        const TaskId one = run.spawn("one");
+        const TaskId two = run.spawn("two");
+        const TaskId three = run.spawn("three");
+        run.write(one, SemaphoreAcquired{keys, 1});
+        run.write(one, LockAcquired{lock, 1, Acquisition::AtOnce});
+        run.write(two, SemaphoreAcquired{keys, 0});
+        run.write(three, WaitRequested{keys, Operation::Acquire});
+        run.write(one, LockReleased{lock, 0});
+        run.write(two, SemaphoreReleased{keys, 1});
+        run.write(one, SemaphoreReleased{keys, 2});
+        run.say(one, "leaves");
+        return std::move(run.log);
+    };
+    const Drawn without(made());
+    ASSERT_EQ(without.layout.held.size(), 1u);
+    const Drawn drawn(made(), [](const ObjectInfo& info) { return info.name == "keys"; });
+    std::vector<std::pair<QString, TaskId>> bars;
+    for (const HeldBar& bar : drawn.layout.held) {
+        bars.emplace_back(drawn.names.name(bar.object), bar.task);
+        if (drawn.names.name(bar.object) == "keys") {
+            EXPECT_TRUE(bar.contended);
+        }
+        for (const HeldBar& other : drawn.layout.held)
+            EXPECT_TRUE(&bar == &other || !bar.rect.intersects(other.rect));
+    }
+    const TaskId one{2}, two{3};
+    const std::vector<std::pair<QString, TaskId>> wanted{
+        {"keys", one}, {"lock", one}, {"keys", two}};
+    EXPECT_EQ(bars, wanted);
+}
+
+TEST(TimelineExtras, AWaitAtASocketSaysWhichCallItIs)
+{
+    LogBuilder run;
+    const ObjectId listener = run.make(ObjectKind::TcpSocket, "server");
+    const TaskId accepts = run.spawn("accepts");
+    const TaskId reads = run.spawn("reads");
+    run.write(accepts, WaitRequested{listener, Operation::Accept});
+    run.write(reads, WaitRequested{listener, Operation::Receive});
+    for (int i = 0; i < 10; ++i)
+        run.say(kMainTask, "thinks");
+    const Drawn drawn(std::move(run.log));
+    std::vector<QString> words;
+    for (const TimelineBar& bar : drawn.layout.bars)
+        if (bar.look == StateLook::InOut)
+            words.push_back(bar.label.text);
+    EXPECT_EQ(words, (std::vector<QString>{"accept from server", "receive from server"}));
+}
+
+TEST(TimelineExtras, CountersOfOneNameSayWhichTheyAre)
+{
+    LogBuilder run;
+    const ObjectId in = run.make(ObjectKind::Connection, "queue");
+    const ObjectId out = run.make(ObjectKind::Connection, "queue");
+    const ObjectId pipe = run.make(ObjectKind::Pipe, "queue");
+    run.write(kMainTask, PipeMade{pipe, in, out, false});
+    const TaskId li = run.spawn("Li Si");
+    const TaskId zhang = run.spawn("Zhang San");
+    for (TaskId task : {li, zhang}) {
+        const ObjectId buffer = run.make(ObjectKind::Queue, "queue", task);
+        run.write(task, QueueMade{buffer, {}, {}, 0});
+        run.write(task, QueuePut{0, 0, buffer, 1, 1, 1});
+    }
+    const Drawn drawn(std::move(run.log));
+    std::vector<QString> words;
+    for (const CounterTrackRow& track : drawn.layout.tracks)
+        words.push_back(track.name.text);
+    EXPECT_EQ(words,
+              (std::vector<QString>{"queue: buffer of Li Si", "queue: buffer of Zhang San"}));
+}
+
+TEST(TimelineExtras, WhatTheUserSteppedAndWhatAPolicyChoseIsTold)
+{
+    LogBuilder run;
+    const TaskId one = run.spawn("one");
+    run.write(kNobody, StepGranted{one});
+    run.write(one, TaskStarted{});
+    run.say(one, "goes");
+    const Seq followed = run.write(kNobody, ScheduleFollowed{3, PolicyKind::Free});
+    for (int i = 0; i < 6; ++i)
+        run.say(one, "goes on");
+    const Drawn drawn(std::move(run.log));
+    ASSERT_EQ(drawn.layout.marks.size(), 1u);
+    EXPECT_EQ(drawn.layout.marks[0].kind, LaneMark::Kind::Stepped);
+    EXPECT_EQ(drawn.layout.marks[0].task, one);
+    EXPECT_TRUE(drawn.hasLegend("stepped by hand"));
+    ASSERT_EQ(drawn.layout.chosen.size(), 1u) << "the kernel chose behind the schedule";
+    const ChosenStrip& strip = drawn.layout.chosen.front();
+    EXPECT_EQ(strip.by, PolicyKind::User);
+    EXPECT_DOUBLE_EQ(strip.rect.right(), drawn.layout.plot.left() + drawn.axis.xFromSeq(followed));
+    EXPECT_EQ(chosenAt(drawn.layout, strip.rect.center()), &strip);
+    EXPECT_TRUE(drawn.hasLegend("chosen: I choose"));
+}
+
+} // namespace lockstep::gui
