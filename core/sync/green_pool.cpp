@@ -35,7 +35,7 @@ void waitUntil(ObjectGuard& pool, Operation operation, SiteId site,
 
 ObjectId makeGreenPool(std::string_view name, std::uint32_t size, const Site& site)
 {
-    const ObjectId pool = makeObject(ObjectKind::GreenPool, name, site);
+    const ObjectId pool = makeObject(ObjectKind::GreenPool, name, site, size);
     segment().object(pool).state[1] = size;
     return pool;
 }

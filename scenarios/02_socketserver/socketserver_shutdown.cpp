@@ -100,7 +100,8 @@ const Registration registration{{
                    {"close_does_not_wait",
                     rule::SaidAt{"the server is closed", {"poll_interval"}, {1}},
                     {"daemon-threads"}}},
-    .bindings = {{"timeline", {{"sockets", "server.socket request at-client"}}}},
+    .bindings = {{"timeline", {{"sockets", "server.socket request at-client"}}},
+                 {"lock_graph", {{"setters", "server.is_shut_down serving"}}}},
     .run = run,
     .uses_sockets = true,
 }};

@@ -15,6 +15,7 @@ namespace lockstep::gui {
 namespace {
 
 constexpr std::size_t kMostBoxes = 64; // no card is wide enough for more
+constexpr std::uint32_t kMostPlaces = 16;
 constexpr double kCaptions_px = 190;
 constexpr double kWide_px = 480; // captions stand beside the boxes, not above them
 constexpr BoxWidths kTaskWidths{48, 220};
@@ -24,11 +25,12 @@ QString say(const char* text)
     return QCoreApplication::translate("Greenlets", text);
 }
 
-SheetBox taskBox(const GreenletsInputs& inputs, TaskId task, const QString& words)
+SheetBox taskBox(const GreenletsInputs& inputs, const GreenletThread& thread, TaskId task,
+                 const QString& words)
 {
     const TaskView& view = inputs.state.task(task);
     SheetBox box{isOver(view) ? BoxLook::Dropped : BoxLook::Task};
-    const QString name = inputs.names.name(task);
+    const QString name = nameIn(inputs, thread, task);
     box.text = words.isEmpty() ? name : QStringLiteral("%1 · %2").arg(name, words);
     box.state = lookOf(view);
     box.task = task;
@@ -78,6 +80,18 @@ QString timerWords(const GreenletsInputs& inputs, const TaskView& view)
 }
 
 } // namespace
+
+QString nameIn(const GreenletsInputs& inputs, const GreenletThread& thread, TaskId task)
+{
+    const QString name = inputs.names.name(task);
+    int same = 0, own = 0;
+    for (const TaskId member : thread.members)
+        if (inputs.names.name(member) == name) {
+            ++same;
+            own = member == task ? same : own;
+        }
+    return same > 1 && own > 0 ? QStringLiteral("%1 %2").arg(name).arg(own) : name;
+}
 
 std::size_t turnsFor(double height_px, bool has_hub)
 {
@@ -150,13 +164,13 @@ void writeHub(CardWriter& card, const GreenletsInputs& inputs, const GreenletThr
     });
     std::vector<SheetBox> boxes;
     for (std::size_t i = 0; i < std::min(ready.size(), kMostBoxes); ++i)
-        boxes.push_back(taskBox(inputs, ready[i], {}));
+        boxes.push_back(taskBox(inputs, thread, ready[i], {}));
     writeRow(card, say(QT_TRANSLATE_NOOP("Greenlets", "ready, the next one on the left")),
              ready.size(), std::move(boxes), 2);
     boxes.clear();
     for (std::size_t i = 0; i < std::min(timers.size(), kMostBoxes); ++i) {
         const TaskView& view = inputs.state.task(timers[i]);
-        boxes.push_back(taskBox(inputs, timers[i], timerWords(inputs, view)));
+        boxes.push_back(taskBox(inputs, thread, timers[i], timerWords(inputs, view)));
         if (isOverdue(inputs, view))
             boxes.back().look = BoxLook::Failed;
     }
@@ -181,7 +195,9 @@ void writePools(CardWriter& card, const GreenletsInputs& inputs, const GreenletT
                         : factAt<PoolLeft>(inputs.log, steps.back()).running;
         const std::uint32_t size = std::max(inputs.topics.sizeOf(info->id), taken);
         std::vector<SheetBox> boxes;
-        for (std::uint32_t i = 0; i < std::min<std::uint32_t>(size, kMostBoxes); ++i)
+        // of a pool that has room for nearly everything those that are free say nothing
+        const std::uint32_t shown = size > kMostPlaces ? std::max(taken, 1u) : size;
+        for (std::uint32_t i = 0; i < std::min<std::uint32_t>(shown, kMostBoxes); ++i)
             boxes.push_back(
                 i < taken
                     ? SheetBox{BoxLook::Given, {}, say(QT_TRANSLATE_NOOP("Greenlets", "taken"))}
@@ -195,7 +211,7 @@ void writePools(CardWriter& card, const GreenletsInputs& inputs, const GreenletT
             continue;
         boxes.clear();
         for (std::size_t i = 0; i < std::min(waiters.size(), kMostBoxes); ++i)
-            boxes.push_back(taskBox(inputs, waiters[i], {}));
+            boxes.push_back(taskBox(inputs, thread, waiters[i], {}));
         writeRow(
             card,
             say(QT_TRANSLATE_NOOP("Greenlets", "wait for %1")).arg(inputs.names.name(info->id)),
@@ -217,12 +233,12 @@ CardSheet layOutGreenlets(const GreenletsInputs& inputs, const SheetRequest& req
         CardWriter card(request.width_px - 2 * kSmall_px, inputs.text_width);
         const TaskId holder = batonHolder(inputs, thread);
         const bool hasHub = hasHubAt(inputs, thread);
-        card.title(
-            say(QT_TRANSLATE_NOOP("Greenlets", "thread of %1"))
-                .arg(inputs.names.name(thread.thread)),
-            holder ? say(QT_TRANSLATE_NOOP("Greenlets", "%1 has it")).arg(inputs.names.name(holder))
-            : hasHub ? say(QT_TRANSLATE_NOOP("Greenlets", "the hub has it"))
-                     : QString());
+        card.title(say(QT_TRANSLATE_NOOP("Greenlets", "thread of %1"))
+                       .arg(inputs.names.name(thread.thread)),
+                   holder ? say(QT_TRANSLATE_NOOP("Greenlets", "%1 has it"))
+                                .arg(nameIn(inputs, thread, holder))
+                   : hasHub ? say(QT_TRANSLATE_NOOP("Greenlets", "the hub has it"))
+                            : QString());
         if (hasHub)
             writeHub(card, inputs, thread);
         writePools(card, inputs, thread);

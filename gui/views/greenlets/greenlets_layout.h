@@ -40,6 +40,9 @@ void writeHub(CardWriter& card, const GreenletsInputs& inputs, const GreenletThr
 void writePools(CardWriter& card, const GreenletsInputs& inputs, const GreenletThread& thread);
 void writeTurns(CardWriter& card, const GreenletsInputs& inputs, const GreenletThread& thread);
 
+/// Its name; among greenlets of one thread that have the same one, with the how manieth it is.
+QString nameIn(const GreenletsInputs& inputs, const GreenletThread& thread, TaskId task);
+
 /// Who has the thread at the place; none: its hub, or nobody.
 TaskId batonHolder(const GreenletsInputs& inputs, const GreenletThread& thread);
 bool hasHubAt(const GreenletsInputs& inputs, const GreenletThread& thread);

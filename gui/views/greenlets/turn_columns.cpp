@@ -146,7 +146,7 @@ private:
         const TaskView& view = m_inputs.state.task(task);
         const bool isGone = isOver(view);
         SheetBox box{isGone ? BoxLook::Dropped : BoxLook::Task};
-        box.text = m_inputs.names.name(task);
+        box.text = nameIn(m_inputs, m_thread, task);
         box.state = lookOf(view);
         box.task = task;
         const SiteInfo* site = m_inputs.log.site(view.site);
@@ -172,7 +172,7 @@ private:
         }
         baton(columnOf(turn.task), turn.begin,
               say(QT_TRANSLATE_NOOP("Greenlets", "%1 has the thread from %2 on"))
-                  .arg(m_inputs.names.name(turn.task), Names::place(turn.begin)));
+                  .arg(nameIn(m_inputs, m_thread, turn.task), Names::place(turn.begin)));
     }
 
     /// The hub has the thread until it finds the next one.
@@ -217,7 +217,8 @@ private:
         const TaskId by = m_inputs.log.event(turn.woken).task;
         if (woken.reason == WakeReason::TimedOut)
             return say(QT_TRANSLATE_NOOP("Greenlets", "its timer"));
-        return by ? say(QT_TRANSLATE_NOOP("Greenlets", "woken by %1")).arg(m_inputs.names.name(by))
+        return by ? say(QT_TRANSLATE_NOOP("Greenlets", "woken by %1"))
+                        .arg(nameIn(m_inputs, m_thread, by))
                   : say(QT_TRANSLATE_NOOP("Greenlets", "woken"));
     }
 

@@ -17,7 +17,8 @@ namespace {
 constexpr std::size_t kMostBoxes = 64; // no card is wide enough for more
 constexpr double kRoad_px = 44;
 constexpr double kSignal_px = 66;
-constexpr std::uint32_t kMostKeys = 8; // one by one
+constexpr double kLeastMiddle_px = 114; // a signal, and words beside it
+constexpr std::uint32_t kMostKeys = 8;  // one by one
 
 QString say(const char* text)
 {
@@ -92,7 +93,7 @@ QRectF writeRoads(CardWriter& card, const QString& leftCaption, const std::vecto
                   const std::vector<SheetBox>& right, std::size_t rightTotal)
 {
     const double width = card.right() - card.left();
-    const double middle = std::clamp(width * 0.18, 96.0, 130.0);
+    const double middle = std::clamp(width * 0.18, kLeastMiddle_px, 130.0);
     const double from = card.left() + (width - middle) * 0.54;
     const double to = from + middle;
     const double y = card.y() + (kSignal_px - kRoad_px - kCaption_px) / 2;
@@ -222,6 +223,9 @@ void writeKeys(CardWriter& card, const LightsInputs& inputs, ObjectId semaphore)
                FontRole::LabelStrong, Token::Text, Qt::AlignHCenter);
     const double step = std::min(24.0, (middle.width() - 12) / std::max(hooks, 1u));
     double x = middle.center().x() - step * hooks / 2;
+    // the board that they hang on: an empty hook alone is not seen as one
+    card.box({BoxLook::Inside}, {x - kTiny_px, middle.top(), step * hooks + 2 * kTiny_px,
+                                 kSignal_px - kCaption_px - 2});
     for (std::uint32_t i = 0; i < hooks; ++i, x += step) {
         SheetBox key{i < view.value ? BoxLook::Key : BoxLook::Hook};
         key.object = semaphore;

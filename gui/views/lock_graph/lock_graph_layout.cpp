@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/lock_graph/lock_graph_layout.h"
 
+#include "gui/views/lock_graph/lock_graph_crossings.h"
 #include "gui/views/lock_graph/lock_graph_lines.h"
 #include "gui/views/lock_graph/lock_graph_links.h"
 #include "gui/views/lock_graph/lock_graph_places.h"
 
+#include <QPolygonF>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 namespace lockstep::gui {
 
@@ -17,7 +21,14 @@ constexpr double kLeastWidth_px = 60;
 constexpr double kLowWidth_px = 44;
 constexpr double kUsualWidth_px = 84;
 constexpr double kMostWidth_px = 132;
-constexpr double kKindShare = 0.8; // width of the small words below, of the same words above
+constexpr double kRoomyWidth_px = 220; // where three stand beside each other
+// So much farther away is better than a line under a node or across another, than no room for words
+// on the line, than the middle of a ring.
+constexpr double kCrossing_px = 400;
+constexpr double kClose_px = 300;
+constexpr double kInRing_px = 250;
+constexpr double kMostClear_px = 160; // around a node: more is not better
+constexpr double kKindShare = 0.8;    // width of the small words below, of the same words above
 
 using Key = LockGraphKey;
 
@@ -32,6 +43,7 @@ public:
             placeById();
         else
             placeAroundRings();
+        makeWay(m_layout, m_links, m_inputs.area);
         movePutByUser(m_layout, m_inputs);
         connectNodes();
         return std::move(m_layout);
@@ -54,6 +66,8 @@ private:
 
     QString kindOf(const Key& key) const
     {
+        if (m_inputs.is_gone && m_inputs.is_gone(key))
+            return goneWords(bool(key.task));
         return key.object && m_inputs.object_kind ? m_inputs.object_kind(key.object) : QString();
     }
 
@@ -64,8 +78,7 @@ private:
         double words_px = m_inputs.text_width_px(labelOf(key));
         if (!isLow())
             words_px = std::max(words_px, kKindShare * m_inputs.text_width_px(kindOf(key)));
-        return std::clamp(words_px + padding, isLow() ? kLowWidth_px : kLeastWidth_px,
-                          kMostWidth_px);
+        return std::clamp(words_px + padding, isLow() ? kLowWidth_px : kLeastWidth_px, m_most_px);
     }
 
     bool isLow() const { return m_height_px < kNodeHeight_px; }
@@ -117,11 +130,12 @@ private:
         }
         // One row more than locks, where there is room: then locks stand between the rows, and a
         // line across from task to task meets none.
-        const std::size_t inner = std::clamp<std::size_t>(m_inputs.locks, locks.size(), rows);
+        const std::size_t inner = std::clamp<std::size_t>(
+            m_inputs.locks, locks.size(), std::max(locks.size(), rows > 1 ? rows - 1 : rows));
         const std::size_t sides = std::clamp<std::size_t>(
             std::max<std::size_t>((m_inputs.tasks + 1) / 2, inner + 1), most, rows);
         // in two steps, so that a longer name that comes along does not move everybody
-        const double slot = width <= kUsualWidth_px ? kUsualWidth_px : kMostWidth_px;
+        const double slot = width <= kUsualWidth_px ? kUsualWidth_px : m_most_px;
         const double x = std::min((area.width() - std::min(slot, area.width() / 3)) / 2,
                                   slot + 2 * kLineRoom_px);
         placeByPreference(left, inColumn(area, area.center().x() - x, sides));
@@ -201,9 +215,14 @@ private:
         }
         const double outside = static_cast<double>(m_wanted.size() - nodes);
         std::vector<std::vector<QPointF>> places;
-        // low nodes only where the usual ones would leave no room for lines
-        for (const double height_px : {kNodeHeight_px, kLowNode_px}) {
+        // narrow and low nodes only where the usual ones would leave no room for lines
+        const double roomy_px = m_most_px;
+        for (const auto& [height_px, most_px] :
+             {std::pair{kNodeHeight_px, roomy_px}, std::pair{kNodeHeight_px, kMostWidth_px},
+              std::pair{kLowNode_px, kMostWidth_px}}) {
             m_height_px = height_px;
+            m_most_px = most_px;
+            m_widest_px = 0;
             places.clear();
             double least_px = 1e9;
             const auto parts = sharedAmong(m_inputs.area, sizes);
@@ -233,6 +252,7 @@ private:
         });
         if (!isFree || !areApart(places, node() - QSizeF(kGap_px, kGap_px)))
             places = onGrid(m_inputs.area, node(), taken);
+        m_ringAreas.emplace_back(QList<QPointF>(places.begin(), places.end()));
         for (std::size_t i = 0; i < ring.size(); ++i) {
             if (i >= places.size()) {
                 ++m_layout.left_out;
@@ -249,13 +269,26 @@ private:
     /// Nearest free place to whom they are linked with, those nearest to a ring first.
     void placeOthers(const std::vector<QRectF>& taken)
     {
-        // outside of the rings if there is room; else in the middle of them
-        QRectF rings;
-        for (const QRectF& rect : taken)
-            rings |= rect;
-        std::vector<QPointF> places = between(m_inputs.area, node(), {rings}, {});
-        if (onGrid(m_inputs.area, node(), {rings}).size() < m_wanted.size() - taken.size())
-            places = between(m_inputs.area, node(), taken, m_ringLines);
+        const auto nodes = m_layout.nodes;
+        const auto wanted = m_wanted;
+        const int leftOut = m_layout.left_out;
+        fillPlaces(between(m_inputs.area, node(), taken, m_ringLines));
+        if (m_layout.left_out == leftOut)
+            return;
+        // the places that suit best lose room between them: closer together
+        const int best = std::exchange(m_layout.left_out, leftOut);
+        const auto [bestNodes, bestWanted] =
+            std::pair(std::exchange(m_layout.nodes, nodes), std::exchange(m_wanted, wanted));
+        fillPlaces(onGrid(m_inputs.area, node(), taken));
+        if (m_layout.left_out < best)
+            return;
+        m_layout.left_out = best;
+        m_layout.nodes = bestNodes;
+        m_wanted = bestWanted;
+    }
+
+    void fillPlaces(std::vector<QPointF> places)
+    {
         putBesideLinked(places);
         for (const auto& [key, index] : m_wanted) {
             if (index >= 0 || isLeftOut(key))
@@ -264,9 +297,16 @@ private:
                 ++m_layout.left_out;
                 continue;
             }
-            putNear(key, m_inputs.area.bottomLeft(), places);
+            putAt(key, clearest(places), places);
             putBesideLinked(places); // those that it is linked with stay together
         }
+    }
+
+    bool isInRing(QPointF place) const
+    {
+        return std::any_of(m_ringAreas.begin(), m_ringAreas.end(), [&](const QPolygonF& ring) {
+            return ring.containsPoint(place, Qt::OddEvenFill);
+        });
     }
 
     /// Whoever is linked with somebody who has a place.
@@ -294,14 +334,51 @@ private:
 
     void putNear(const Key& key, QPointF wanted, std::vector<QPointF>& places)
     {
-        // near, but with room for the words on the line between them
-        const auto cost = [&](QPointF place) {
+        // near, but with room for the words on the line between them, which crosses nothing
+        const auto distance_px = [&](QPointF place) {
             const double distance = QLineF(place, wanted).length();
-            return distance < 2 * kLineRoom_px ? distance + 1000 : distance;
+            const double close = std::max(0.0, 2 * kLineRoom_px - distance);
+            return distance + (close > 0 ? kClose_px + 3 * close : 0) +
+                   (isInRing(place) ? kInRing_px : 0);
         };
-        const auto nearest = std::min_element(
-            places.begin(), places.end(), [&](QPointF a, QPointF b) { return cost(a) < cost(b); });
-        put(key, *nearest);
+        std::vector<QPointF> nearest = places;
+        std::stable_sort(nearest.begin(), nearest.end(), [&](QPointF one, QPointF other) {
+            return distance_px(one) < distance_px(other);
+        });
+        QRectF tried(0, 0, widthOf(key), m_height_px);
+        QPointF best = nearest.front();
+        double least = 1e9;
+        for (const QPointF place : nearest) {
+            if (distance_px(place) >= least)
+                break; // and all that are behind it
+            tried.moveCenter(place);
+            const double cost =
+                distance_px(place) + kCrossing_px * crossingsOf(key, tried, m_layout, m_links);
+            if (cost < least) {
+                least = cost;
+                best = place;
+            }
+        }
+        putAt(key, best, places);
+    }
+
+    /// Where the most room is around: whatever is linked with it will stand there too.
+    QPointF clearest(const std::vector<QPointF>& places) const
+    {
+        const auto room_px = [&](QPointF place) {
+            double least = kMostClear_px;
+            for (const LockGraphNode& node : m_layout.nodes)
+                least = std::min(least, QLineF(place, node.rect.center()).length());
+            return least - (isInRing(place) ? kInRing_px : 0);
+        };
+        return *std::max_element(places.begin(), places.end(), [&](QPointF one, QPointF other) {
+            return room_px(one) < room_px(other);
+        });
+    }
+
+    void putAt(const Key& key, QPointF center, std::vector<QPointF>& places)
+    {
+        put(key, center);
         const QRectF own = m_layout.nodes.back().rect;
         places.erase(std::remove_if(places.begin(), places.end(),
                                     [&](QPointF place) {
@@ -314,6 +391,7 @@ private:
 
     void connectNodes()
     {
+        std::vector<std::vector<QString>> labels;
         for (const LockGraphLink& link : m_links) {
             if (!isPlaced(link.from) || !isPlaced(link.to))
                 continue;
@@ -330,9 +408,13 @@ private:
                 std::any_of(m_links.begin(), m_links.end(), [&](const LockGraphLink& other) {
                     return m_wanted.at(other.from) == edge.to && m_wanted.at(other.to) == edge.from;
                 });
-            placeLine(edge, m_layout, hasTwin, labelsOf(link, m_links), m_inputs.text_width_px);
+            placeLine(edge, m_layout, hasTwin);
             m_layout.edges.push_back(std::move(edge));
+            labels.push_back(labelsOf(link, m_links));
         }
+        for (std::size_t i = 0; i < labels.size(); ++i)
+            placeLabel(m_layout.edges[i], m_layout, m_inputs.area, labels[i],
+                       m_inputs.text_width_px);
     }
 
     const LockGraphInputs& m_inputs;
@@ -340,11 +422,14 @@ private:
     mutable double m_widest_px = 0;
     mutable double m_widestLow_px = 0;
     double m_height_px = kNodeHeight_px;
-    const std::vector<Cycle> m_rings = ringsOf(m_inputs.graph);
+    const std::vector<Cycle> m_rings = ringsOf(m_inputs);
+    double m_most_px =
+        std::clamp((m_inputs.area.width() - 2 * kLineRoom_px) / 3, kMostWidth_px, kRoomyWidth_px);
     std::vector<LockGraphLink> m_links;
     std::map<Key, int> m_wanted; // index of the node; -1: not placed (yet)
     std::vector<Key> m_leftOut;
     std::vector<QLineF> m_ringLines;
+    std::vector<QPolygonF> m_ringAreas;
 };
 
 } // namespace

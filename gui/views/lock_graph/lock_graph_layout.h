@@ -3,9 +3,9 @@
 // Where the tasks and locks of a wait graph stand, and the lines between them; pure.
 //
 // No two nodes overlap. A node keeps its place as long as it is in the picture: places follow from
-// ids, not from what else is there. Only the circles of a deadlock are laid out anew, each as a
-// ring, task and lock in turn; whoever else waits stands beside it. What the user has put somewhere
-// stays there. A wait for a task's end is a
+// ids, not from what else is there; but where a line would run under it, it makes way. Only the
+// circles of a deadlock are laid out anew, each as a ring, task and lock in turn; whoever else
+// waits stands beside it. What the user has put somewhere stays there. A wait for a task's end is a
 // line from task to task. What there is no room for is counted, not squeezed in.
 
 #include "core/analysis/wait_graph.h"
@@ -30,7 +30,7 @@ struct LockGraphNode {
     TaskId task; ///< none: an object
     ObjectId object;
     QString label;
-    QString kind; ///< "queue", "event": below the label; empty: a task, or a lock
+    QString kind; ///< below the label: "queue", "event"; "gone", "abandoned"; or empty
     QRectF rect;
     bool in_cycle = false;
     bool is_gone = false; ///< a task that has ended and had something; what it had and took along
@@ -42,7 +42,8 @@ struct LockGraphEdge {
         Waits,
         Holds,
         Joins,
-        Frees ///< nobody holds the object, but only this task could give of it: room in a pipe
+        Frees, ///< nobody holds the object, but only this task could give of it: room in a pipe
+        Sets   ///< the same of an event, as the scenario declares it
     };
     Kind kind{};
     int from = 0; ///< index of a node; the line ends at the border of to
@@ -50,7 +51,7 @@ struct LockGraphEdge {
     TaskId task;
     ObjectId object;
     QLineF line;
-    QString label; ///< "waits", "waits, no. 2, since #41", "held by", "joins", "freed by"
+    QString label; ///< "waits", "waits, no. 2, since #41", "held by", "joins", "freed by" ...
     Seq since = 0;
     std::uint32_t position = 0; ///< in the queue, from 1; 0: there is none
     QRectF label_rect;          ///< null: there is no room for the label
@@ -79,6 +80,8 @@ struct LockGraphInputs {
     std::uint32_t locks = 0;
     std::function<QString(ObjectId)> object_kind; ///< empty for a lock; null: for all
     std::function<bool(LockGraphKey)> is_gone;    ///< null: nobody is
+    /// The only task that would set an event, as far as it is declared; null: none is.
+    std::function<TaskId(ObjectId)> setter;
     /// What the user has put somewhere: its centre as a share of the area. Null: nothing.
     const std::map<LockGraphKey, QPointF>* put_by_user = nullptr;
 };

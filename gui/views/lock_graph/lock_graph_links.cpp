@@ -42,15 +42,26 @@ std::vector<LockGraphLink> linksOf(const LockGraphInputs& inputs)
                          wait.since,
                          wait.position});
     }
+    std::vector<ObjectId> told;
+    for (const WaitEdge& wait : inputs.graph.waits) {
+        const TaskId setter = inputs.setter ? inputs.setter(wait.object) : TaskId{};
+        if (!setter || std::find(told.begin(), told.end(), wait.object) != told.end())
+            continue;
+        told.push_back(wait.object);
+        links.push_back({Kind::Sets, {{}, wait.object}, {setter, {}}, setter, wait.object, 0, 0});
+    }
     return links;
 }
 
-std::vector<Cycle> ringsOf(const WaitGraph& graph)
+std::vector<Cycle> ringsOf(const LockGraphInputs& inputs)
 {
-    if (!graph.cycles.empty())
-        return graph.cycles;
-    const Cycle ring = graph.ringOfKnot();
-    return ring.empty() ? std::vector<Cycle>{} : std::vector<Cycle>{ring};
+    std::vector<Cycle> rings = inputs.graph.cycles;
+    if (const Cycle knot = inputs.graph.ringOfKnot(); rings.empty() && !knot.empty())
+        rings.push_back(knot);
+    for (const WaitEdge& wait : inputs.graph.waits)
+        if (inputs.setter && inputs.setter(wait.object) == wait.task)
+            rings.push_back({{wait.task, wait.object, wait.object, wait.object}});
+    return rings;
 }
 
 bool isOfRing(const LockGraphLink& link, const std::vector<Cycle>& rings)
@@ -75,7 +86,7 @@ std::vector<QString> labelsOf(const LockGraphLink& link, const std::vector<LockG
     std::vector<QString> labels{words};
     if (link.kind == LockGraphEdge::Kind::Waits && link.position > 0 && waiting > 1)
         labels.insert(labels.begin(), placeInQueue(words, link.position));
-    if (link.kind != LockGraphEdge::Kind::Frees)
+    if (link.kind != LockGraphEdge::Kind::Frees && link.kind != LockGraphEdge::Kind::Sets)
         labels.insert(labels.begin(), sinceWords(labels.front(), link.since));
     return labels;
 }

@@ -18,8 +18,9 @@ struct LockGraphLink {
 
 std::vector<LockGraphLink> linksOf(const LockGraphInputs& inputs);
 
-/// What is drawn as rings: the circles, or a knot that is one.
-std::vector<Cycle> ringsOf(const WaitGraph& graph);
+/// What is drawn as rings: the circles, or a knot that is one; and whoever waits for what only it
+/// would set.
+std::vector<Cycle> ringsOf(const LockGraphInputs& inputs);
 
 bool isOfRing(const LockGraphLink& link, const std::vector<Cycle>& rings);
 

@@ -172,11 +172,7 @@ private:
             m_painter.drawEllipse(node.rect);
         else
             m_painter.drawRoundedRect(node.rect, kRadius_px, kRadius_px);
-        const QString below = node.is_gone
-                                  ? (node.task ? say(QT_TRANSLATE_NOOP("LockGraph", "gone"))
-                                               : say(QT_TRANSLATE_NOOP("LockGraph", "abandoned")))
-                                  : node.kind;
-        const bool hasBelow = !below.isEmpty() && node.rect.height() >= kNodeHeight_px;
+        const bool hasBelow = !node.kind.isEmpty() && node.rect.height() >= kNodeHeight_px;
         const QFont font = Theme::font(FontRole::TextStrong);
         m_painter.setFont(font);
         m_painter.setPen(m_theme.color(Token::Text));
@@ -189,7 +185,7 @@ private:
         m_painter.setPen(m_theme.color(node.is_gone ? Token::Notice : Token::Muted));
         const QFontMetricsF small(Theme::font(FontRole::Held));
         m_painter.drawText(node.rect.adjusted(0, 15, 0, -1), Qt::AlignCenter,
-                           small.elidedText(below, Qt::ElideRight, node.rect.width() - 8));
+                           small.elidedText(node.kind, Qt::ElideRight, node.rect.width() - 8));
     }
 
     bool waits(const LockGraphNode& node) const

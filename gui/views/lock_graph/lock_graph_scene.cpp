@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/lock_graph/lock_graph_scene.h"
 
+#include "gui/state/bindings.h"
 #include "gui/state/cursor.h"
 #include "gui/state/names.h"
 #include "gui/state/selection.h"
@@ -9,6 +10,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <sstream>
 
 namespace lockstep::gui {
 
@@ -95,6 +97,7 @@ LockGraphPicture LockGraphScene::pictureIn(const QRectF& area,
                               state.task(key.task).end != TaskEnd::StillWaiting
                         : state.object(key.object).abandoned;
     };
+    inputs.setter = [&](ObjectId id) { return setterOf(*log, id); };
     inputs.put_by_user = put_by_user;
     picture.graph_area = parts.graph;
     picture.graph = layOut(inputs);
@@ -110,11 +113,33 @@ LockGraphPicture LockGraphScene::pictureIn(const QRectF& area,
     return picture;
 }
 
+TaskId LockGraphScene::setterOf(const Log& log, ObjectId object) const
+{
+    const auto& roles = rolesFor(m_context, "lock_graph");
+    const auto declared = roles.find("setters");
+    const ObjectInfo* info = declared == roles.end() ? nullptr : log.object(object);
+    if (!info || info->kind != ObjectKind::Event)
+        return {};
+    std::istringstream words(declared->second);
+    for (std::string event, task; words >> event >> task;)
+        for (std::uint32_t id = 1; event == info->name && id <= log.taskCount(); ++id)
+            if (log.nameOf(TaskId{id}) == task)
+                return TaskId{id};
+    return {};
+}
+
 void LockGraphScene::describeTrouble(LockGraphPicture& picture, const Log& log,
                                      const RunState& state, const WaitGraph& graph) const
 {
     using Trouble = LockGraphPicture::Trouble;
     const Names& names = m_context.names;
+    for (const WaitEdge& wait : graph.waits)
+        if (setterOf(log, wait.object) == wait.task) {
+            picture.trouble = Trouble::Deadlock;
+            picture.sentence = tr("Deadlock: %1 waits for %2, which only %1 sets.")
+                                   .arg(names.name(wait.task), names.name(wait.object));
+            return;
+        }
     const QString circle = names.describeDeadlock(state);
     if (!circle.isEmpty()) {
         picture.trouble = Trouble::Deadlock;

@@ -28,6 +28,8 @@ public:
 private:
     void describeTrouble(LockGraphPicture& picture, const Log& log, const RunState& state,
                          const WaitGraph& graph) const;
+    /// The only task that would set an event, as the scenario declares it.
+    TaskId setterOf(const Log& log, ObjectId object) const;
     /// Orders of locks that could close a circle, up to the cursor.
     void describePossible(LockGraphPicture& picture, const Log& log);
 

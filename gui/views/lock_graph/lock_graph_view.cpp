@@ -118,6 +118,8 @@ QString LockGraphView::sentenceOf(const LockGraphEdge& edge) const
         return tr("%1 has %2 since %3").arg(task, object, since);
     if (edge.kind == LockGraphEdge::Kind::Frees)
         return tr("only %1 can free %2").arg(task, object);
+    if (edge.kind == LockGraphEdge::Kind::Sets)
+        return tr("only %1 sets %2").arg(task, object);
     if (edge.kind == LockGraphEdge::Kind::Joins)
         return tr("%1 joins %2 since %3").arg(task, object, since);
     return edge.position > 0 ? tr("%1 waits for %2 since %3, place %4 in its queue")

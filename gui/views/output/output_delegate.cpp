@@ -96,9 +96,10 @@ void OutputDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         const QFontMetricsF metrics(font);
         painter->setFont(font);
         box.setHeight(QFontMetricsF(Theme::font(FontRole::Text)).height());
+        // names of a pool's workers differ at their ends
         painter->drawText(
             box, int(Qt::AlignVCenter) | index.data(Qt::TextAlignmentRole).toInt(),
-            metrics.elidedText(index.data().toString(), Qt::ElideRight, box.width() + 1));
+            metrics.elidedText(index.data().toString(), Qt::ElideMiddle, box.width() + 1));
     }
     painter->restore();
 }

@@ -12,7 +12,11 @@ namespace {
 // Below this the ends stand above and below the items instead of beside them.
 constexpr double kWide_px = 600;
 constexpr double kStretch_px = kCaption_px + kBoxRow_px;
-constexpr double kLeastItem_px = 52;   // no item is narrower
+constexpr double kLeastItem_px = 52; // no item is narrower
+constexpr double kMostItem_px = 130;
+constexpr double kLeastStretch_px = 120; // for its caption
+constexpr double kBetween_px = 24;       // for an arrow
+constexpr std::size_t kMostMeasured = 24;
 constexpr std::size_t kMostTasks = 64; // no end is large enough for more
 
 QString say(const char* text)
@@ -85,7 +89,7 @@ void ChannelCard::writeStretches(const std::vector<Stretch>& first, const Stretc
 {
     double x = from;
     if (!first.empty()) {
-        const double middle = from + (to - from) * 0.46;
+        const double middle = from + widthOfFirst(first, last, to - from);
         double y = top;
         for (const Stretch& stretch : first) {
             writeStretch(stretch, from, middle, y);
@@ -93,9 +97,31 @@ void ChannelCard::writeStretches(const std::vector<Stretch>& first, const Stretc
             m_card.arrow({middle + 3, line}, {middle + 21, top + height / 2 + kCaption_px / 2});
             y += kStretch_px + kBoxGap_px;
         }
-        x = middle + 24;
+        x = middle + kBetween_px;
     }
     writeStretch(last, x, to, top + (height - kStretch_px) / 2);
+}
+
+double ChannelCard::widthOf(const Stretch& stretch) const
+{
+    double width = 0;
+    for (std::size_t i = 0; i < std::min(stretch.items.size(), kMostMeasured); ++i)
+        width += m_card.widthOf(itemBox(m_in, stretch.items[i]), {kLeastItem_px, kMostItem_px}) +
+                 kBoxGap_px / 2;
+    if (stretch.carried != kNoSeq)
+        width += kMostItem_px;
+    return std::max(width + 6, kLeastStretch_px);
+}
+
+double ChannelCard::widthOfFirst(const std::vector<Stretch>& first, const Stretch& last,
+                                 double width) const
+{
+    const double usual = width * 0.46;
+    double needs = 0;
+    for (const Stretch& stretch : first)
+        needs = std::max(needs, widthOf(stretch));
+    const double left = width - kBetween_px - widthOf(last);
+    return left < usual ? std::max(left, std::min(needs, usual)) : std::clamp(needs, usual, left);
 }
 
 void ChannelCard::writeStretch(const Stretch& stretch, double from, double to, double y)

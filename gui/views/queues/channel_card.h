@@ -42,6 +42,11 @@ private:
     void writeStretches(const std::vector<Stretch>& first, const Stretch& last, double from,
                         double to, double top, double height);
     void writeStretch(const Stretch& stretch, double from, double to, double y);
+    /// What its items need, as far as they are measured.
+    double widthOf(const Stretch& stretch) const;
+    /// How much of the width the first stretches get: whichever side has more in it than room for
+    /// it gets what the other one does not need.
+    double widthOfFirst(const std::vector<Stretch>& first, const Stretch& last, double width) const;
     std::vector<SheetBox> waitingBoxes(const ChannelEnd& end) const;
     void writeEnd(const ChannelEnd& end, double from, double to, double height);
     void writeEndRow(const ChannelEnd& end);

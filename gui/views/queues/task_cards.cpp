@@ -128,7 +128,11 @@ void writeGreenPool(CardWriter& card, const QueuesInputs& inputs, const QueueGro
                     ? factAt<PoolEntered>(inputs.log, steps.back()).running
                     : factAt<PoolLeft>(inputs.log, steps.back()).running;
     QString facts = inputs.names.kind(group.object);
-    facts += QStringLiteral(" · ") + say(QT_TRANSLATE_NOOP("Queues", "%1 places taken")).arg(taken);
+    const std::uint32_t size = inputs.topics.sizeOf(group.object);
+    facts +=
+        QStringLiteral(" · ") +
+        (size > 0 ? say(QT_TRANSLATE_NOOP("Queues", "%1 of %2 places taken")).arg(taken).arg(size)
+                  : say(QT_TRANSLATE_NOOP("Queues", "%1 places taken")).arg(taken));
     card.title(inputs.names.name(group.object), facts);
     writeTasks(card, inputs, say(QT_TRANSLATE_NOOP("Queues", "wait for it")),
                inputs.state.object(group.object).waiters, 1);

@@ -38,7 +38,7 @@ public:
         // As many lines as have room, the one that is looked at in the upper half of them.
         const int room = std::max(1, static_cast<int>(m_size.height() / kLineHeight_px));
         const int count = static_cast<int>(m_lines.size());
-        const int first = std::clamp(looked_at - room * 2 / 5, 0, std::max(0, count - room));
+        const int first = firstLine(markers, looked_at, room, count);
         const int last = std::min(count, first + room);
         double margin_px = 0;
         m_indent = indentOf(first, last);
@@ -68,6 +68,28 @@ public:
     }
 
 private:
+    /// Of all that show the line that is looked at, it a little above the middle: where most
+    /// markers are seen.
+    static int firstLine(const std::vector<SourceMarker>& markers, int looked_at, int room,
+                         int count)
+    {
+        const int last = std::max(0, count - room);
+        const int usual = std::clamp(looked_at - room * 2 / 5, 0, last);
+        const auto seenFrom = [&](int first) {
+            return std::count_if(markers.begin(), markers.end(), [&](const SourceMarker& marker) {
+                const int line = static_cast<int>(marker.line) - 1;
+                return line >= first && line < first + room;
+            });
+        };
+        int best = usual;
+        for (int off = 1; off < room; ++off)
+            for (const int first : {usual + off, usual - off})
+                if (first >= 0 && first <= last && first < looked_at && looked_at < first + room &&
+                    seenFrom(first) > seenFrom(best))
+                    best = first;
+        return best;
+    }
+
     /// Spaces that all these lines begin with: no room is lost to them.
     int indentOf(int first, int last) const
     {

@@ -56,6 +56,41 @@ void forEachBlock(const std::vector<Item>& items, const StreamScale& scale, Seq 
     }
 }
 
+/// Segments side by side of which none has room for a word say together how many they are.
+std::vector<StreamBlock> withoutEmptyRuns(std::vector<StreamBlock> blocks, const StreamScale& scale,
+                                          const StreamInputs& inputs)
+{
+    constexpr std::ptrdiff_t kLeast = 3;
+    const auto isPlain = [](const StreamBlock& block) {
+        return block.label.isEmpty() && !block.again && !block.lit;
+    };
+    std::vector<StreamBlock> folded;
+    for (auto first = blocks.begin(); first != blocks.end();) {
+        auto behind = first;
+        while (behind != blocks.end() && isPlain(*behind) && behind->source == first->source &&
+               (behind == first || behind->begin == std::prev(behind)->end))
+            ++behind;
+        if (behind - first < kLeast) {
+            folded.push_back(std::move(*first++));
+            continue;
+        }
+        StreamBlock all = std::move(*first);
+        for (auto other = first + 1; other != behind; ++other) {
+            all.rect |= other->rect;
+            all.end = other->end;
+            all.count += other->count;
+        }
+        const double visible =
+            std::min(all.rect.right(), scale.right_px) - std::max(all.rect.left(), scale.left_px);
+        all.label = fitting({say(QT_TRANSLATE_NOOP("Streams", "%1 segments")).arg(all.count),
+                             QStringLiteral("×%1").arg(all.count)},
+                            visible, inputs.text_width_px);
+        folded.push_back(std::move(all));
+        first = behind;
+    }
+    return folded;
+}
+
 QRectF rectOf(const QRectF& row, const StreamScale& scale, std::uint64_t begin, std::uint64_t end)
 {
     const double left = scale.x(begin), right = scale.x(end);
@@ -138,7 +173,7 @@ std::vector<StreamBlock> blocksOf(const std::vector<StreamSegment>& segments,
         block.label = fitting(labels, visible, inputs.text_width_px);
         blocks.push_back(std::move(block));
     });
-    return blocks;
+    return withoutEmptyRuns(std::move(blocks), scale, inputs);
 }
 
 std::vector<double> endsOf(const std::vector<StreamCall>& calls, const StreamScale& scale, Seq seq)

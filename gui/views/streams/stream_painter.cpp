@@ -213,8 +213,11 @@ private:
                                      : m_theme.color(Token::Canvas));
         m_painter.setPen(pen);
         m_painter.drawRect(block.rect.adjusted(0, 0, -1, -1));
+        if (block.count > 1 && block.rect.width() >= 8)
+            paintHatch(m_painter, block.rect, m_strong, 6, true);
         drawLabel(block.rect, block.label,
-                  block.again ? m_theme.color(Token::Failure) : m_theme.color(Token::Text), false);
+                  block.again ? m_theme.color(Token::Failure) : m_theme.color(Token::Text),
+                  block.count > 1);
     }
 
     void drawPlace(const StreamPlace& place)

@@ -4,13 +4,13 @@
 #include "gui/state/cursor.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
+#include "gui/widgets/elided_label.h"
 #include "gui/widgets/segmented_control.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -18,7 +18,7 @@ namespace lockstep::gui {
 
 StreamView::StreamView(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_canvas(new StreamCanvas(context, this)),
-      m_picked(new QLabel(this))
+      m_picked(new ElidedLabel(this))
 {
     setObjectName("stream");
     auto* column = new QVBoxLayout(this);
@@ -33,13 +33,12 @@ StreamView::StreamView(const ViewContext& context, QWidget* parent)
     m_mode->addSegment("ladder", {});
     m_mode->setCurrent(0);
     bar->addWidget(m_mode);
-    bar->addSpacing(kSmall_px);
     m_picked->setObjectName("stream.picked");
     m_picked->setFont(Theme::font(FontRole::Small));
     m_picked->setTextFormat(Qt::PlainText);
-    m_picked->setWordWrap(true);
-    m_picked->setMinimumHeight(2 * QFontMetrics(m_picked->font()).lineSpacing());
-    bar->addWidget(m_picked, 1);
+    m_picked->setContentsMargins(kMedium_px, kTiny_px, kMedium_px, 0);
+    column->addWidget(m_picked);
+    bar->addStretch(1);
     m_copyText = addButton("stream.copy_text");
     m_copyHex = addButton("stream.copy_hex");
     m_fold = addButton("stream.fold");
@@ -109,6 +108,7 @@ void StreamView::showPicked()
                           ? tr("Drag over bytes, or click a block, to follow them from send to "
                                "receive.")
                           : sentence);
+    m_picked->setToolTip(sentence); // whole, where the line cuts it
 }
 
 void StreamView::showNote()

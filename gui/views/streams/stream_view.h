@@ -7,11 +7,11 @@
 
 #include <QWidget>
 
-class QLabel;
 class QToolButton;
 
 namespace lockstep::gui {
 
+class ElidedLabel;
 class SegmentedControl;
 
 class StreamView final : public QWidget {
@@ -40,7 +40,7 @@ private:
     ViewContext m_context;
     StreamCanvas* m_canvas = nullptr;
     SegmentedControl* m_mode = nullptr;
-    QLabel* m_picked = nullptr;
+    ElidedLabel* m_picked = nullptr;
     QToolButton* m_fold = nullptr;
     QToolButton* m_closer = nullptr;
     QToolButton* m_farther = nullptr;

@@ -166,6 +166,28 @@ TEST(GreenletsLayout, TimersThatTheHubCouldNotServeAreOverdue)
     EXPECT_TRUE(isOverdue);
 }
 
+TEST(GreenletsLayout, APoolShowsAllItsPlacesAndNamesakesAreToldApart)
+{
+    RecordedScenario run("greenpool-imap", "two-places");
+    ASSERT_TRUE(run.session);
+    bool isHalfTaken = false, isNumbered = false;
+    for (Seq place = 0; place <= run.log().end(); ++place) {
+        const Shown shown(run, place);
+        int taken = 0, free = 0;
+        for (const SheetBox& box : shown.sheet.boxes) {
+            taken += box.text == QStringLiteral("taken");
+            free += box.text == QStringLiteral("free");
+            isNumbered |= box.text == QStringLiteral("worker 2");
+            EXPECT_NE(box.text, "worker") << place;
+        }
+        EXPECT_TRUE(taken + free == 0 || taken + free == 2) << place;
+        EXPECT_EQ(taken + free == 2, shown.says("places of")) << place;
+        isHalfTaken |= taken == 1 && free == 1;
+    }
+    EXPECT_TRUE(isHalfTaken);
+    EXPECT_TRUE(isNumbered);
+}
+
 TEST(GreenletsLayout, OfAHundredGreenletsOnlyThoseWithRoomHaveAColumn)
 {
     LogBuilder run;

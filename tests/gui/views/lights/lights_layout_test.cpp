@@ -118,6 +118,10 @@ void expectAsTheLogSays(RecordedScenario& run, const LightRoles& roles, Seq plac
         if (kind == ObjectKind::Event) {
             EXPECT_EQ(has(BoxLook::LampOn), facts.is_set ? 1 : 0);
             EXPECT_EQ(has(BoxLook::LampOff), facts.is_set ? 0 : 1);
+            for (const SheetText& text : sheet.texts)
+                if (text.text == QStringLiteral("the flag")) {
+                    EXPECT_GE(text.rect.width(), textWidth_px(text.text, text.font)) << width_px;
+                }
             const std::vector<TaskId> newest(facts.passed.rbegin(), facts.passed.rend());
             EXPECT_EQ(right, firstOf(newest, right.size()));
             const auto& waiters = inputs.state.object(object).waiters;
@@ -129,6 +133,15 @@ void expectAsTheLogSays(RecordedScenario& run, const LightRoles& roles, Seq plac
             EXPECT_EQ(left, firstOf(facts.inside, left.size()));
         } else if (kind != ObjectKind::Condition) {
             EXPECT_EQ(has(BoxLook::Key), std::min<std::uint32_t>(facts.keys, 8));
+            for (const SheetBox& hook : sheet.boxes)
+                if (hook.look == BoxLook::Hook || hook.look == BoxLook::Key) {
+                    EXPECT_TRUE(std::any_of(sheet.boxes.begin(), sheet.boxes.end(),
+                                            [&](const SheetBox& board) {
+                                                return board.look == BoxLook::Inside &&
+                                                       board.rect.contains(hook.rect);
+                                            }))
+                        << "it hangs on a board";
+                }
             if (inputs.state.object(object).holders_known) {
                 EXPECT_EQ(right, firstOf(facts.holders, right.size()));
             }

@@ -33,7 +33,8 @@ std::uint32_t locksBefore(const Log& log, ObjectId object)
 }
 
 LockGraphLayout layoutOf(const Log& log, Seq end, QSizeF size = {380, 200},
-                         const std::map<LockGraphKey, QPointF>* put_by_user = nullptr)
+                         const std::map<LockGraphKey, QPointF>* put_by_user = nullptr,
+                         const std::function<void(LockGraphInputs&)>& more = {})
 {
     const WaitGraph graph = WaitGraph::of(stateAt(log, end));
     LockGraphInputs inputs{graph, QRectF(QPointF(10, 20), size)};
@@ -50,6 +51,8 @@ LockGraphLayout layoutOf(const Log& log, Seq end, QSizeF size = {380, 200},
     inputs.tasks = log.taskCount();
     inputs.locks = locksBefore(log, ObjectId{log.objectCount() + 1});
     inputs.put_by_user = put_by_user;
+    if (more)
+        more(inputs);
     return layOut(inputs);
 }
 
@@ -197,6 +200,117 @@ TEST(LockGraphLayout, ATaskThatWaitsForItselfIsARingOfTwo)
     ASSERT_EQ(layout.edges.size(), 2u);
     EXPECT_GT(QLineF(layout.edges[0].line.center(), layout.edges[1].line.center()).length(), 10);
     EXPECT_FALSE(layout.edges[0].label_rect.intersects(layout.edges[1].label_rect));
+}
+
+TEST(LockGraphLayout, ATaskThatWaitsForWhatOnlyItWouldSetIsARingToo)
+{
+    LogBuilder run;
+    const ObjectId event = run.make(ObjectKind::Event, "is_shut_down");
+    const TaskId serving = run.spawn("serving");
+    run.write(serving, WaitRequested{event, Operation::Wait});
+    run.write(kMainTask, JoinRequested{run.endOf(serving), serving});
+    TaskId setter;
+    const auto layout = [&] {
+        return layoutOf(*run.log, run.log->end(), {560, 300}, nullptr,
+                        [&](LockGraphInputs& inputs) {
+                            inputs.setter = [&](ObjectId object) {
+                                return object == event ? setter : TaskId{};
+                            };
+                        });
+    };
+    EXPECT_EQ(layout().edges.size(), 2u) << "nobody is known to set it";
+    setter = kMainTask;
+    LockGraphLayout made = layout();
+    ASSERT_EQ(made.edges.size(), 3u);
+    EXPECT_EQ(made.edges[2].kind, LockGraphEdge::Kind::Sets);
+    EXPECT_FALSE(made.edges[2].in_cycle);
+    setter = serving;
+    made = layout();
+    int inRing = 0;
+    for (const LockGraphEdge& edge : made.edges)
+        if (edge.in_cycle) {
+            ++inRing;
+            EXPECT_EQ(edge.task, serving);
+            EXPECT_EQ(edge.object, event);
+            EXPECT_FALSE(edge.label_rect.isNull());
+        }
+    EXPECT_EQ(inRing, 2);
+    EXPECT_TRUE(nodeNamed(made, "serving")->in_cycle);
+    EXPECT_TRUE(nodeNamed(made, "is_shut_down")->in_cycle);
+}
+
+TEST(LockGraphLayout, WhereThereIsRoomNamesAndStatesStandWhole)
+{
+    LogBuilder run;
+    const ObjectId event = run.make(ObjectKind::Event, "server.is_shut_down");
+    const ObjectId lock = run.make(ObjectKind::Lock, "lock");
+    run.write(run.spawn("serving"), WaitRequested{event, Operation::Wait});
+    run.write(run.spawn("waiter"), LockRequested{lock, {}});
+    const auto layout = [&](QSizeF size) {
+        return layoutOf(*run.log, run.log->end(), size, nullptr, [&](LockGraphInputs& inputs) {
+            inputs.is_gone = [&](LockGraphKey key) { return key.object == lock; };
+        });
+    };
+    const LockGraphLayout roomy = layout({640, 300}), narrow = layout({400, 200});
+    EXPECT_GE(nodeNamed(roomy, "server.is_shut_down")->rect.width(), 19 * 8 + 12);
+    EXPECT_LE(nodeNamed(narrow, "server.is_shut_down")->rect.width(), 132);
+    for (const LockGraphLayout* made : {&roomy, &narrow}) {
+        EXPECT_EQ(nodeNamed(*made, "lock")->kind, "abandoned");
+        EXPECT_GE(nodeNamed(*made, "lock")->rect.width(), 0.8 * 9 * 8 + 8);
+    }
+}
+
+TEST(LockGraphLayout, WhatHasNothingToDoWithARingStandsBesideItAndUnderNoLine)
+{
+    LogBuilder run;
+    seatPhilosophers(run, 2, "P");
+    for (const char* name : {"C", "D", "E"}) {
+        const ObjectId lock = run.make(ObjectKind::Lock, name);
+        const TaskId has = run.spawn(std::string(name) + " has");
+        run.write(has, LockAcquired{lock, 1, Acquisition::AtOnce});
+        run.write(run.spawn(std::string(name) + " wants"), LockRequested{lock, has});
+    }
+    run.write(kMainTask, JoinRequested{run.endOf(TaskId{2}), TaskId{2}});
+    const QSizeF size(640, 420);
+    const LockGraphLayout layout = layoutOf(*run.log, run.log->end(), size);
+    expectApart(layout, QRectF(QPointF(9, 19), size + QSizeF(2, 2)));
+    EXPECT_EQ(layout.nodes.size(), 14u);
+    for (std::size_t i = 0; i < layout.edges.size(); ++i) {
+        const LockGraphEdge& edge = layout.edges[i];
+        for (std::size_t node = 0; node < layout.nodes.size(); ++node)
+            if (int(node) != edge.from && int(node) != edge.to) {
+                EXPECT_FALSE(crosses(edge.line, layout.nodes[node].rect))
+                    << layout.nodes[node].label.toStdString();
+            }
+        for (const LockGraphEdge& ring : layout.edges)
+            if (ring.in_cycle && !edge.in_cycle) {
+                EXPECT_NE(edge.line.intersects(ring.line, nullptr), QLineF::BoundedIntersection);
+            }
+    }
+}
+
+TEST(LockGraphLayout, ALabelOnAShortLineStandsBesideIt)
+{
+    LogBuilder run;
+    seatPhilosophers(run, 5, "P");
+    const LockGraphLayout layout = layoutOf(*run.log, run.log->end(), {620, 380});
+    int beside = 0;
+    for (const LockGraphEdge& edge : layout.edges) {
+        if (edge.label_rect.isNull())
+            continue;
+        const bool isOn = crosses(edge.line, edge.label_rect);
+        beside += !isOn;
+        QLineF seen = edge.line;
+        if (isOn) {
+            EXPECT_GE(seen.length(),
+                      std::min(edge.label_rect.width() /
+                                   std::max(std::abs(seen.dx()) / seen.length(), 0.01),
+                               edge.label_rect.height() /
+                                   std::max(std::abs(seen.dy()) / seen.length(), 0.01)) +
+                          20);
+        }
+    }
+    EXPECT_GT(beside, 0);
 }
 
 TEST(LockGraphLayout, WhatDoesNotFitIsCounted)

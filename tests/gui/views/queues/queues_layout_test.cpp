@@ -322,6 +322,34 @@ TEST(QueuesLayout, OfManyJobsThoseThatAreRunAreShownAndTheOthersCounted)
     EXPECT_NE(running, nullptr);
 }
 
+TEST(QueuesLayout, APipeHasTheRoomThatEmptyBuffersDoNotNeed)
+{
+    RecordedScenario run("queue-sentinels");
+    ASSERT_TRUE(run.session);
+    int seen = 0;
+    for (Seq place = 0; place <= run.log().end(); ++place) {
+        run.cursor.goTo(place);
+        const QueuesInputs inputs{run.log(), run.cursor.state(), run.feed.topics(),
+                                  run.names, run.cursor.seq(),   textWidth_px};
+        for (const QueueGroup& group : groupsAt(run.log(), {}, place)) {
+            if (group.kind != QueueGroup::Kind::ProcessQueue)
+                continue;
+            const PipeMade* pipe = inputs.topics.pipe(group.object);
+            const std::size_t piped =
+                itemsInside(run.log(), inputs.topics, pipe->first, place).size();
+            const CardSheet sheet = cardOf(inputs, group, 760);
+            const auto items = itemsOf(sheet);
+            if (piped < 3 || std::any_of(items.begin(), items.end(), [](const SheetBox* box) {
+                    return box->rect.center().x() < 300; // a buffer has some
+                }))
+                continue;
+            ++seen;
+            EXPECT_GE(items.size(), std::min<std::size_t>(piped, 3)) << place;
+        }
+    }
+    EXPECT_GT(seen, 0);
+}
+
 TEST(QueuesLayout, WhatAWorkerTookWithItAndWhatNobodyStartedSaySo)
 {
     LogBuilder run;

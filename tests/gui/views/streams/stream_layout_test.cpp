@@ -330,6 +330,29 @@ TEST(StreamLayout, ACallThatWaitsIsSeenWhereNothingWasSent)
     EXPECT_EQ(peers.tagsOf(0, waiting - 1), std::vector<QString>{});
 }
 
+TEST(StreamLayout, SegmentsWithoutRoomForAWordSayHowManyTheyAre)
+{
+    Peers peers;
+    peers.run.write(kMainTask, BytesSent{0, 0, peers.client, 60, 0, false, 0});
+    const auto segment = [&](std::uint64_t position, std::uint16_t bytes) {
+        peers.run.write(kNobody, SegmentSeen{peers.client, peers.server, position, bytes,
+                                             SegmentFlags::Ack, 0, 0, SegmentSource::Captured});
+    };
+    segment(0, 20);
+    for (std::uint16_t i = 0; i < 18; ++i)
+        segment(20u + i, 1);
+    segment(38, 22);
+    const auto shown = show(*peers.run.log, peers.run.log->end(), 12, {1200, 700});
+    const auto& segments = shown->layout.parts.at(0).segments;
+    ASSERT_EQ(segments.size(), 3u);
+    EXPECT_EQ(segments[1].label, "18 segments");
+    EXPECT_EQ(segments[1].count, 18u);
+    EXPECT_EQ(segments[1].begin, 20u);
+    EXPECT_EQ(segments[1].end, 38u);
+    EXPECT_LE(segments[0].rect.right(), segments[1].rect.left());
+    EXPECT_LE(segments[1].rect.right(), segments[2].rect.left());
+}
+
 TEST(StreamLayout, OfTenMegabytesOnlyWhatIsVisibleIsLaidOut)
 {
     LogBuilder run;
