@@ -91,6 +91,58 @@ TEST(Completion, OffersTheFlagsAndTheirWords)
                 ElementsAre("perfetto", "pcapng"));
 }
 
+/// What zsh makes of the line that is typed so far when Tab is pressed: its own completion, with
+/// the file installed as it would be.
+class ZshCompletion : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        LS_NEEDS_PROGRAM("zsh");
+        putContent(folder.file("_lockstep"),
+                   contentOf(LOCKSTEP_SOURCE_DIR "/packaging/completion/lockstep.zsh"));
+        // Control-X keeps the line as it stands.
+        putContent(folder.file(".zshrc"),
+                   "PATH=${RUNNER:h}:$PATH PROMPT=\n"
+                   "fpath=($ZDOTDIR $fpath)\n"
+                   "autoload -U compinit; compinit -u -d $ZDOTDIR/dump\n"
+                   "keep() { print -r -- $BUFFER >$ZDOTDIR/line; print @@ }\n"
+                   "zle -N keep; bindkey '^X' keep\n");
+        putContent(folder.file("press"), "zmodload zsh/zpty\n"
+                                         "zpty shell zsh -d -i\n"
+                                         "zpty -w -n shell $1$'\\t\\x18'\n"
+                                         "zpty -r shell said '*@@*'\n"
+                                         "zpty -d shell\n"
+                                         "cat $ZDOTDIR/line\n");
+    }
+
+    std::string completed(const std::string& typed) const
+    {
+        const Said said = Running::toItsEnd({"/usr/bin/env", "ZDOTDIR=" + folder.path(),
+                                             "RUNNER=" LOCKSTEP_RUN_PATH, "TERM=dumb", "timeout",
+                                             "60", "zsh", "-f", folder.file("press"), typed});
+        EXPECT_EQ(said.status, 0) << typed << ": " << said.errors;
+        return said.output.substr(0, said.output.find('\n'));
+    }
+
+    ScratchFolder folder;
+};
+
+TEST_F(ZshCompletion, FinishesCommandsScenariosVariantsParametersFlagsAndWords)
+{
+    for (const auto& [typed, whole] :
+         {std::pair("lockstep-run ch", "lockstep-run check "),
+          std::pair("lockstep-run run noodle-fork-d", "lockstep-run run noodle-fork-deadlock "),
+          std::pair("lockstep-run run noodle-fork-deadlock --variant t",
+                    "lockstep-run run noodle-fork-deadlock --variant try-lock "),
+          std::pair("lockstep-run run noodle-fork-deadlock --set e",
+                    "lockstep-run run noodle-fork-deadlock --set eat="),
+          std::pair("lockstep-run repeat --tim", "lockstep-run repeat --time"), // and --times
+          std::pair("lockstep-run run --policy ro", "lockstep-run run --policy round-robin "),
+          std::pair("lockstep-run export a --format pe",
+                    "lockstep-run export a --format perfetto ")})
+        EXPECT_EQ(completed(typed), whole);
+}
+
 /// What a command writes on a terminal.
 std::string onTerminal(const std::string& environment, const std::string& arguments)
 {
