@@ -1124,6 +1124,10 @@
         <source>freed by</source>
         <translation>由…释放</translation>
     </message>
+    <message>
+        <source>set only by</source>
+        <translation>只由其设置</translation>
+    </message>
 </context>
 <context>
     <name>NextSteps</name>
@@ -1498,6 +1502,26 @@
         <source>wait for more</source>
         <translation>等待更多</translation>
     </message>
+    <message>
+        <source>never started</source>
+        <translation>从未开始</translation>
+    </message>
+    <message>
+        <source>killed with its worker</source>
+        <translation>随其工作者被终止</translation>
+    </message>
+    <message>
+        <source>ended with its worker</source>
+        <translation>随其工作者结束</translation>
+    </message>
+    <message>
+        <source>between jobs</source>
+        <translation>两个任务之间</translation>
+    </message>
+    <message>
+        <source>%1 of %2 places taken</source>
+        <translation>已占用 %1/%2 个位置</translation>
+    </message>
 </context>
 <context>
     <name>StateLook</name>
@@ -1833,14 +1857,6 @@
         <translation>接收</translation>
     </message>
     <message>
-        <source>client %1 → server %2</source>
-        <translation>客户端 %1 → 服务器 %2</translation>
-    </message>
-    <message>
-        <source>server %1 → client %2</source>
-        <translation>服务器 %1 → 客户端 %2</translation>
-    </message>
-    <message>
         <source>has sent nothing</source>
         <translation>什么也没有发送</translation>
     </message>
@@ -1980,6 +1996,42 @@
         <source>%1 receives %2</source>
         <translation>%1 收到 %2</translation>
     </message>
+    <message>
+        <source>client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>thrown away</source>
+        <translation>已丢弃</translation>
+    </message>
+    <message>
+        <source>thrown away by the reset</source>
+        <translation>因复位而被丢弃</translation>
+    </message>
+    <message>
+        <source>thrown away: %1 was closed</source>
+        <translation>已丢弃：%1 已关闭</translation>
+    </message>
+    <message>
+        <source>%1 waited in %2 from %3 to the end</source>
+        <translation>%1 从 %3 起在 %2 中一直等到结束</translation>
+    </message>
+    <message>
+        <source>%1 waits in %2 since %3</source>
+        <translation>%1 自 %3 起在 %2 中等待</translation>
+    </message>
+    <message>
+        <source>waits in %1</source>
+        <translation>在 %1 中等待</translation>
+    </message>
+    <message>
+        <source>%1 waits in %2</source>
+        <translation>%1 在 %2 中等待</translation>
+    </message>
 </context>
 <context>
     <name>Timeline</name>
@@ -2086,6 +2138,66 @@
     <message>
         <source>first difference</source>
         <translation>首个差异</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>属于 %1</translation>
+    </message>
+    <message>
+        <source>pipe</source>
+        <translation>管道</translation>
+    </message>
+    <message>
+        <source>buffer of %1</source>
+        <translation>%1 的缓冲区</translation>
+    </message>
+    <message>
+        <source>no. %1</source>
+        <translation>第 %1 个</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>start refused</source>
+        <translation>启动被拒绝</translation>
+    </message>
+    <message>
+        <source>stepped by hand</source>
+        <translation>手动单步</translation>
+    </message>
+    <message>
+        <source>callback of %1</source>
+        <translation>%1 的回调</translation>
+    </message>
+    <message>
+        <source>callback</source>
+        <translation>回调</translation>
+    </message>
+    <message>
+        <source>result lies here until it is fetched</source>
+        <translation>结果放在这里，等人来取</translation>
+    </message>
+    <message>
+        <source>result lies here</source>
+        <translation>结果待取</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>chosen: %1</source>
+        <translation>选择方式：%1</translation>
+    </message>
+    <message>
+        <source>runs a callback</source>
+        <translation>运行回调</translation>
+    </message>
+    <message>
+        <source>result not fetched yet</source>
+        <translation>结果还没有取走</translation>
     </message>
 </context>
 <context>
@@ -2880,6 +2992,14 @@
     <message>
         <source>only %1 can free %2</source>
         <translation>只有 %1 能释放 %2</translation>
+    </message>
+    <message>
+        <source>Deadlock: %1 waits for %2, which only %1 sets.</source>
+        <translation>死锁：%1 等待 %2，而只有 %1 自己会设置它。</translation>
+    </message>
+    <message>
+        <source>only %1 sets %2</source>
+        <translation>只有 %1 会设置 %2</translation>
     </message>
 </context>
 <context>
@@ -5886,6 +6006,30 @@
     <message>
         <source>%1 differs from the other run here: %2</source>
         <translation>%1 从此处起与另一次运行不同：%2</translation>
+    </message>
+    <message>
+        <source>%1 starts %2</source>
+        <translation>%1 启动 %2</translation>
+    </message>
+    <message>
+        <source>%1 has %2 killed</source>
+        <translation>%1 终止了 %2</translation>
+    </message>
+    <message>
+        <source>%1 must not start another task</source>
+        <translation>%1 不能再启动任务</translation>
+    </message>
+    <message>
+        <source>Who goes on was not left to the kernel here. %1</source>
+        <translation>这里由谁继续运行，不是内核决定的。%1</translation>
+    </message>
+    <message>
+        <source>The result of %1 lies here until %2 fetches it</source>
+        <translation>%1 的结果放在这里，直到 %2 来取</translation>
+    </message>
+    <message>
+        <source>%1 runs a callback of %2</source>
+        <translation>%1 运行 %2 的回调</translation>
     </message>
 </context>
 <context>
