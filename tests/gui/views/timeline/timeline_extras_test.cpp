@@ -31,7 +31,7 @@ struct Drawn : test::ViewBench {
     {
         const LaneSizes& sizes =
             laneSizesFor(rows, held, feed.counters().shownCount(), plotHeight_px(kSize.height()));
-        const double gutter_px = gutterFor(feed, rows, names, sizes, kSize.width());
+        const double gutter_px = gutterFor(feed, rows, names, sizes, kSize.width(), no_handle);
         axis.setWidth_px(plotWidth_px(kSize.width(), gutter_px));
         layout = layOut({.feed = feed,
                          .axis = axis,
@@ -42,7 +42,8 @@ struct Drawn : test::ViewBench {
                          .gutter_px = gutter_px,
                          .cursor = place,
                          .selected = selected,
-                         .facts = &facts});
+                         .facts = &facts,
+                         .no_handle = no_handle});
     }
 
     QRectF barOf(TaskId task) const
@@ -58,6 +59,7 @@ struct Drawn : test::ViewBench {
                            [&](const LegendEntry& entry) { return entry.label.text == words; });
     }
 
+    std::string no_handle;
     HeldRows held;
     LaneFacts facts;
     LaneRows rows;
@@ -275,6 +277,21 @@ TEST(TimelineExtras, WhatTheUserSteppedAndWhatAPolicyChoseIsTold)
     EXPECT_DOUBLE_EQ(strip.rect.right(), drawn.layout.plot.left() + drawn.axis.xFromSeq(followed));
     EXPECT_EQ(chosenAt(drawn.layout, strip.rect.center()), &strip);
     EXPECT_TRUE(drawn.hasLegend("chosen: I choose"));
+}
+
+TEST(TimelineExtras, ALaneWithoutAHandleSaysSo)
+{
+    LogBuilder run;
+    const TaskId raw = run.spawn("raw 0", kMainTask, Carrier::Greenlet);
+    run.spawn("other", kMainTask, Carrier::Greenlet);
+    Drawn drawn(std::move(run.log));
+    drawn.no_handle = "raw* sleeper";
+    drawn.make();
+    for (const TimelineLane& lane : drawn.layout.lanes) {
+        EXPECT_EQ(lane.has_handle, lane.task != raw);
+        EXPECT_EQ(lane.carrier.text == "greenlet, no handle", lane.task == raw)
+            << lane.carrier.text.toStdString();
+    }
 }
 
 } // namespace lockstep::gui
