@@ -74,7 +74,7 @@ const Registration registration{{
          {"waited_till_the_timeout", rule::TotalTime{{"timeout"}, 1, true}, {"wait-timeout"}},
          {"no_time_passes", rule::TotalTime{{}, 1, true}, {"as-written", "no-wait", "raising"}},
          {"only_told", rule::Times{{"task.raised", "greenlet 3", "", ""}, 1, 1}, {"raising"}}},
-    .bindings = {{"timeline", {{"greenlets", "greenlet* sleeper"}}},
+    .bindings = {{"timeline", {{"no_handle", "greenlet* sleeper"}}},
                  {"greenlets", {{"hub", "hub"}, {"greenlets", "main greenlet* sleeper"}}}},
     .run = run,
 }};

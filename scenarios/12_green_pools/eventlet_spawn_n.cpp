@@ -57,7 +57,7 @@ const Registration registration{{
                                    {"output", "main", "", "goes on"}}},
                     {"run-by-hand"}},
                    {"no_time_passes", rule::TotalTime{{}, 1, true}, {}}},
-    .bindings = {{"timeline", {{"greenlets", "dog cat"}}},
+    .bindings = {{"timeline", {{"no_handle", "dog cat"}}},
                  {"greenlets", {{"hub", "hub"}, {"greenlets", "main dog cat"}}}},
     .run = run,
 }};

@@ -52,17 +52,27 @@ void HeldRows::advance(const History& history)
 void HeldRows::followSlots(const History& history)
 {
     const Log& log = history.log();
+    const auto isKept = [&](ObjectId object) {
+        const ObjectInfo* info = log.object(object);
+        return info &&
+               (info->kind == ObjectKind::Semaphore ||
+                info->kind == ObjectKind::BoundedSemaphore) &&
+               m_isSlotted(*info);
+    };
     for (; m_end < history.end(); ++m_end) {
         const Event& event = log.event(m_end);
-        if (event.kind == SemaphoreAcquired::kind) {
-            const ObjectInfo* info = log.object(event.object);
-            if (info && m_isSlotted(*info))
-                takeSlot(event.task, event.object, m_end);
-        } else if (event.kind == SemaphoreReleased::kind) {
+        const bool isTaken = event.kind == SemaphoreAcquired::kind;
+        const bool isGiven = event.kind == SemaphoreReleased::kind;
+        if (!isTaken && !isGiven && event.kind != WaitRequested::kind)
+            continue;
+        if (!isKept(event.object))
+            continue;
+        if (isTaken)
+            takeSlot(event.task, event.object, m_end);
+        else if (isGiven)
             giveSlot(event.task, event.object, m_end);
-        } else if (event.kind == WaitRequested::kind) {
+        else
             markContended(event.object);
-        }
     }
 }
 
@@ -122,10 +132,15 @@ HeldSpan HeldRows::stretch(const History& history, std::size_t lane, std::size_t
 HeldRows::IsSlotted slottedIn(const ViewContext& context)
 {
     return [context](const ObjectInfo& semaphore) {
-        const auto& roles = rolesFor(context, "timeline");
-        const auto held = roles.find("held");
-        return held != roles.end() && isNamedIn(held->second, semaphore.name);
+        return isNamedIn(roleOf(context, "held"), semaphore.name);
     };
+}
+
+std::string roleOf(const ViewContext& context, const char* role)
+{
+    const auto& roles = rolesFor(context, "timeline");
+    const auto found = roles.find(role);
+    return found == roles.end() ? std::string() : found->second;
 }
 
 } // namespace lockstep::gui

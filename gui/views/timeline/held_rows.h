@@ -9,6 +9,7 @@
 #include "core/model/history.h"
 
 #include <functional>
+#include <string>
 #include <vector>
 
 namespace lockstep::gui {
@@ -55,5 +56,7 @@ private:
 
 /// Those that the bindings of the timeline name as held.
 HeldRows::IsSlotted slottedIn(const ViewContext& context);
+/// What a role of the timeline names; empty: there is none.
+std::string roleOf(const ViewContext& context, const char* role);
 
 } // namespace lockstep::gui

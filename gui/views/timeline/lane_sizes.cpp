@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/timeline/lane_sizes.h"
 
+#include "gui/state/bindings.h"
 #include "gui/theme/metrics.h"
 #include "gui/views/timeline/counter_rows.h"
 #include "gui/views/timeline/label_fit.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -62,8 +65,14 @@ std::array<int, 3> usualPlots_px()
     return heights;
 }
 
+QStringList wordsWithoutHandle(const QString& carrier)
+{
+    return {QCoreApplication::translate("Timeline", "%1, no handle").arg(carrier),
+            QCoreApplication::translate("Timeline", "no handle")};
+}
+
 double gutterFor(const Feed& feed, const LaneRows& rows, const Names& names, const LaneSizes& sizes,
-                 double width_px)
+                 double width_px, const std::string& no_handle)
 {
     const LabelFit name(FontRole::TextStrong);
     const LabelFit small(FontRole::Small);
@@ -76,7 +85,11 @@ double gutterFor(const Feed& feed, const LaneRows& rows, const Names& names, con
         const LaneRow& row = rows.rows()[i];
         const double indent_px = row.depth * LaneSizes::kIndent_px;
         const double name_px = indent_px + name.width_px(names.name(row.task));
-        const double carrier_px = small.width_px(names.carrier(row.task));
+        const TaskInfo* info = feed.log()->task(row.task);
+        QString carrier = names.carrier(row.task);
+        if (info && isNamedIn(no_handle, info->name))
+            carrier = wordsWithoutHandle(carrier).first();
+        const double carrier_px = small.width_px(carrier);
         widest_px =
             std::max(widest_px, sizes.in_one_line ? name_px + kSmall_px + carrier_px
                                                   : std::max(name_px, indent_px + carrier_px));

@@ -7,7 +7,10 @@
 #include "gui/views/timeline/held_rows.h"
 #include "gui/views/timeline/lane_rows.h"
 
+#include <QStringList>
+
 #include <array>
+#include <string>
 
 namespace lockstep::gui {
 
@@ -39,8 +42,12 @@ const LaneSizes& laneSizesFor(const LaneRows& rows, const HeldRows& held, std::s
 /// size of lanes, the roomiest first.
 std::array<int, 3> usualPlots_px();
 
+/// Of a lane whose task nobody has a handle to: "greenlet, no handle", and shorter.
+QStringList wordsWithoutHandle(const QString& carrier);
+
 /// Width of the column of names: as the longest of the first lanes needs it, within limits.
+/// no_handle: as in TimelineScene.
 double gutterFor(const Feed& feed, const LaneRows& rows, const Names& names, const LaneSizes& sizes,
-                 double width_px);
+                 double width_px, const std::string& no_handle = {});
 
 } // namespace lockstep::gui

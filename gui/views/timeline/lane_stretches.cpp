@@ -14,6 +14,8 @@ namespace lockstep::gui {
 namespace {
 
 constexpr double kLeastCallback_px = 4; // less than that is no frame
+constexpr double kLeastNamed_px = 40;
+constexpr std::ptrdiff_t kMostLookedAt = 4000;
 constexpr double kStrip_px = 2;
 constexpr double kGlyphRoom_px = 20;
 
@@ -68,7 +70,15 @@ BarLabel labelOf(const TimelineLayout& layout, std::size_t firstBar, const Callb
 void addCallbacks(const TimelineScene& scene, TimelineLayout& layout, std::size_t firstLane,
                   std::size_t firstBar)
 {
-    for (const CallbackStretch& stretch : scene.facts->callbacks()) {
+    // Those that begin before the right edge, the latest ones first; of very many not all.
+    const auto& callbacks = scene.facts->callbacks();
+    const Seq last = scene.axis.seqFromX(scene.axis.width_px());
+    auto behind =
+        std::upper_bound(callbacks.begin(), callbacks.end(), last,
+                         [](Seq seq, const CallbackStretch& each) { return seq < each.begin; });
+    for (auto left = std::min<std::ptrdiff_t>(behind - callbacks.begin(), kMostLookedAt); left > 0;
+         --left) {
+        const CallbackStretch& stretch = *--behind;
         const TimelineLane* lane = laneOf(layout, firstLane, stretch.task);
         if (!lane)
             continue;
@@ -82,10 +92,11 @@ void addCallbacks(const TimelineScene& scene, TimelineLayout& layout, std::size_
                           stretch.begin,
                           std::min(stretch.end, scene.feed.end()),
                           {}};
-        mark.label = labelOf(layout, firstBar, mark,
-                             {say(QT_TRANSLATE_NOOP("Timeline", "callback of %1"))
-                                  .arg(scene.names.name(stretch.future)),
-                              say(QT_TRANSLATE_NOOP("Timeline", "callback"))});
+        if (rect->width() >= kLeastNamed_px)
+            mark.label = labelOf(layout, firstBar, mark,
+                                 {say(QT_TRANSLATE_NOOP("Timeline", "callback of %1"))
+                                      .arg(scene.names.name(stretch.future)),
+                                  say(QT_TRANSLATE_NOOP("Timeline", "callback"))});
         layout.callbacks.push_back(mark);
     }
 }
@@ -93,7 +104,14 @@ void addCallbacks(const TimelineScene& scene, TimelineLayout& layout, std::size_
 void addResults(const TimelineScene& scene, TimelineLayout& layout, std::size_t firstLane)
 {
     const LabelFit fit(FontRole::Small);
-    for (const UnfetchedResult& result : scene.facts->results()) {
+    // In order of their ends; of very many not all.
+    const auto& results = scene.facts->results();
+    auto next =
+        std::lower_bound(results.begin(), results.end(), scene.axis.seqFromX(0),
+                         [](const UnfetchedResult& each, Seq seq) { return each.end < seq; });
+    for (auto left = std::min<std::ptrdiff_t>(results.end() - next, kMostLookedAt); left > 0;
+         --left) {
+        const UnfetchedResult& result = *next++;
         const TimelineLane* lane = laneOf(layout, firstLane, result.task);
         if (!lane)
             continue;
@@ -134,7 +152,7 @@ QString chosenWords(PolicyKind by)
 void paintCallback(QPainter& painter, const Theme& theme, const QRectF& rect)
 {
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(theme.color(Token::Canvas), 3.5));
+    painter.setPen(QPen(theme.color(Token::Canvas), 2.8));
     const QRectF frame = rect.adjusted(1, 1, -1, -1);
     painter.drawRoundedRect(frame, 3, 3);
     painter.setPen(QPen(theme.color(Token::Text), 1.6));

@@ -62,8 +62,8 @@ private:
         const std::size_t tracks = part.with_counters ? m_context.feed.counters().shownCount() : 0;
         const LaneSizes& sizes =
             laneSizesFor(m_rows, m_held, tracks, size.height() - ruler_px - legend_px);
-        const double gutter_px =
-            gutterFor(m_context.feed, m_rows, m_context.names, sizes, size.width());
+        const double gutter_px = gutterFor(m_context.feed, m_rows, m_context.names, sizes,
+                                           size.width(), roleOf(m_context, "no_handle"));
         m_context.axis.setWidth_px(plotWidth_px(size.width(), gutter_px));
         const Cursor& cursor = m_context.cursor;
         return layOut({.feed = m_context.feed,
@@ -80,7 +80,8 @@ private:
                        .with_counters = part.with_counters,
                        .range_begin = m_context.selection.rangeBegin(),
                        .range_end = m_context.selection.rangeEnd(),
-                       .facts = &m_facts});
+                       .facts = &m_facts,
+                       .no_handle = roleOf(m_context, "no_handle")});
     }
 
     ViewContext m_context;

@@ -221,6 +221,14 @@ public:
                 x_px += gaps.between_px + widthWith(gaps, word);
             return x_px <= right_px;
         };
+        // Where there is no room for all, those go first that a bar says by itself.
+        for (StateLook look : {StateLook::New, StateLook::Sleeping, StateLook::Running})
+            if (!fits(kLegendTight))
+                words.erase(std::remove_if(words.begin(), words.end(),
+                                           [look](const Word& word) {
+                                               return word.what == What::State && word.look == look;
+                                           }),
+                            words.end());
         const LegendGaps& gaps = fits(kLegendWide) ? kLegendWide : kLegendTight;
         double x_px = kLarge_px;
         const double middle_px = m_layout.legend.center().y();

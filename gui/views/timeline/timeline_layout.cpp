@@ -4,6 +4,7 @@
 // tags, arrows, legend) is in timeline_frame.cpp.
 #include "gui/views/timeline/timeline_layout.h"
 
+#include "gui/state/bindings.h"
 #include "gui/state/task_look.h"
 #include "gui/theme/metrics.h"
 #include "gui/views/timeline/call_words.h"
@@ -47,6 +48,8 @@ public:
         row.task = lane.task;
         row.is_closed = from.hidden > 0;
         row.is_pinned = from.is_pinned;
+        const TaskInfo* info = m_scene.feed.log()->task(lane.task);
+        row.has_handle = !info || !isNamedIn(m_scene.no_handle, info->name);
         row.row = QRectF(0, top_px, m_scene.size.width(), height_px);
         row.bar = QRectF(m_layout.plot.left(), top_px + m_sizes.bar_top_px, m_layout.plot.width(),
                          m_sizes.bar_px);
@@ -84,17 +87,19 @@ private:
             room.setLeft(row.name.box.right() + kSmall_px);
         row.carrier =
             m_smallFit.fit(QRectF(room.left(), top_px + m_sizes.carrier_top_px, room.width(), 16),
-                           carrierWords(from));
+                           carrierWords(from, row.has_handle));
         if (m_sizes.in_one_line && row.carrier.elided)
             row.carrier = {};
     }
 
     /// A closed group says for how many lanes it stands; where there is little room, that alone.
-    QStringList carrierWords(const LaneRow& from) const
+    QStringList carrierWords(const LaneRow& from, bool hasHandle) const
     {
         const QString carrier = m_scene.names.carrier(from.task);
-        if (from.hidden == 0)
+        if (from.hidden == 0 && hasHandle)
             return {carrier};
+        if (from.hidden == 0)
+            return wordsWithoutHandle(carrier);
         const QString more = QCoreApplication::translate("Timeline", "+%1 closed").arg(from.hidden);
         return {QStringLiteral("%1 %2").arg(carrier, more), more,
                 QStringLiteral("+%1").arg(from.hidden)};

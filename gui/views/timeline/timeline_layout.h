@@ -52,6 +52,7 @@ struct TimelineScene {
     Seq range_begin = 0;       ///< the stretch that is selected
     Seq range_end = 0;
     const LaneFacts* facts = nullptr; ///< null: no arrows but of wakings, no callbacks ...
+    std::string no_handle = {};       ///< of the bindings: tasks that nobody can ask for anything
     const std::vector<recording::Note>* notes = nullptr; ///< what somebody has written, by place
     const DifferencePlaces* differences = nullptr;       ///< null: there is no run beside it
 };
@@ -101,6 +102,7 @@ struct TimelineLane {
     QRectF fold;            ///< of a group: what closes and opens it
     bool is_closed = false; //
     bool is_pinned = false; //
+    bool has_handle = true; ///< false: its name is underlined with dashes, the carrier says it
 };
 
 /// What happened to one task: stands on the upper edge of its bar.

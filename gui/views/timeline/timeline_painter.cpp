@@ -230,6 +230,8 @@ private:
             writeInLane(row.carrier, FontRole::Small, m_theme.color(Token::Muted));
             if (row.is_pinned)
                 paintPin(m_painter, m_theme, row);
+            if (!row.has_handle)
+                underline(row.name);
             paintEndCap(m_painter, m_theme, row.end, row.end_px, row.bar);
         }
         for (std::size_t i = first.bars; i < behind.bars; ++i)
@@ -328,6 +330,12 @@ private:
         if (label.box.top() >= m_layout.plot.top() - 1 &&
             label.box.bottom() <= m_layout.plot.bottom() + 1)
             write(label, role, color);
+    }
+
+    void underline(const BarLabel& label)
+    {
+        m_painter.setPen(QPen(m_theme.color(Token::Muted), 1, Qt::DashLine));
+        m_painter.drawLine(label.box.bottomLeft(), label.box.bottomRight());
     }
 
     bool isPointedAt(ObjectId object) const { return object && object == m_emphasis.object; }

@@ -129,7 +129,8 @@ void TimelineView::fitGutter()
     }
     m_rows.follow(m_context.feed, m_context.names);
     const LaneSizes& sizes = laneSizesFor(m_rows, m_held, trackCount(), plotHeight_px(height()));
-    const double needed_px = gutterFor(m_context.feed, m_rows, m_context.names, sizes, width());
+    const double needed_px = gutterFor(m_context.feed, m_rows, m_context.names, sizes, width(),
+                                       roleOf(m_context, "no_handle"));
     m_gutter_px = std::max(needed_px, m_leastGutter_px);
     if (std::exchange(m_neededGutter_px, needed_px) != needed_px)
         emit neededGutterChanged();
@@ -185,6 +186,7 @@ const TimelineLayout& TimelineView::layout()
                        .range_begin = m_context.selection.rangeBegin(),
                        .range_end = m_context.selection.rangeEnd(),
                        .facts = &m_facts,
+                       .no_handle = roleOf(m_context, "no_handle"),
                        .notes = notes() ? &notes()->all() : nullptr,
                        .differences = m_differences ? &*m_differences : nullptr},
                       std::move(m_layout));

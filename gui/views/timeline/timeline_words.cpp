@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the timeline says in tooltips and to screen readers.
+#include "gui/state/bindings.h"
 #include "gui/state/cursor.h"
 #include "gui/state/notes.h"
 #include "gui/views/timeline/lane_marks.h"
@@ -18,7 +19,10 @@ QString TimelineView::laneSentence(TaskId task) const
         if (info && info->kind != ObjectKind::TaskEnd && state.object(info->id).owner == task)
             held += names.name(info->id);
     }
-    const QString doing = names.describeState(state.task(task));
+    QString doing = names.describeState(state.task(task));
+    const TaskInfo* info = m_context.feed.log()->task(task);
+    if (info && isNamedIn(roleOf(m_context, "no_handle"), info->name))
+        doing = tr("%1; nobody has a handle to it").arg(doing);
     return held.isEmpty()
                ? tr("%1, %2: %3").arg(names.name(task), names.carrier(task), doing)
                : tr("%1, %2: %3; holds %4")

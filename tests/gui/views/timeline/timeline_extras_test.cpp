@@ -30,19 +30,20 @@ struct Drawn : test::ViewBench {
     void make(TaskId selected = {}, std::optional<Seq> place = {})
     {
         const LaneSizes& sizes =
-            laneSizesFor(rows, held, feed.counters().shownCount(), plotHeight_px(kSize.height()));
-        const double gutter_px = gutterFor(feed, rows, names, sizes, kSize.width());
-        axis.setWidth_px(plotWidth_px(kSize.width(), gutter_px));
+            laneSizesFor(rows, held, feed.counters().shownCount(), plotHeight_px(size.height()));
+        const double gutter_px = gutterFor(feed, rows, names, sizes, size.width(), no_handle);
+        axis.setWidth_px(plotWidth_px(size.width(), gutter_px));
         layout = layOut({.feed = feed,
                          .axis = axis,
                          .names = names,
                          .held = held,
                          .rows = rows,
-                         .size = kSize,
+                         .size = size,
                          .gutter_px = gutter_px,
                          .cursor = place,
                          .selected = selected,
-                         .facts = &facts});
+                         .facts = &facts,
+                         .no_handle = no_handle});
     }
 
     QRectF barOf(TaskId task) const
@@ -58,6 +59,8 @@ struct Drawn : test::ViewBench {
                            [&](const LegendEntry& entry) { return entry.label.text == words; });
     }
 
+    QSizeF size = kSize;
+    std::string no_handle;
     HeldRows held;
     LaneFacts facts;
     LaneRows rows;
@@ -275,6 +278,49 @@ TEST(TimelineExtras, WhatTheUserSteppedAndWhatAPolicyChoseIsTold)
     EXPECT_DOUBLE_EQ(strip.rect.right(), drawn.layout.plot.left() + drawn.axis.xFromSeq(followed));
     EXPECT_EQ(chosenAt(drawn.layout, strip.rect.center()), &strip);
     EXPECT_TRUE(drawn.hasLegend("chosen: I choose"));
+}
+
+TEST(TimelineExtras, ALaneWithoutAHandleSaysSo)
+{
+    LogBuilder run;
+    const TaskId raw = run.spawn("raw 0", kMainTask, Carrier::Greenlet);
+    run.spawn("other", kMainTask, Carrier::Greenlet);
+    Drawn drawn(std::move(run.log));
+    drawn.no_handle = "raw* sleeper";
+    drawn.make();
+    for (const TimelineLane& lane : drawn.layout.lanes) {
+        EXPECT_EQ(lane.has_handle, lane.task != raw);
+        EXPECT_EQ(lane.carrier.text == "greenlet, no handle", lane.task == raw)
+            << lane.carrier.text.toStdString();
+    }
+}
+
+TEST(TimelineExtras, ACrowdedLegendKeepsWhatBarsDoNotSayByThemselves)
+{
+    LogBuilder run;
+    const ObjectId future = run.make(ObjectKind::Future, "tea");
+    const ObjectId lock = run.make(ObjectKind::Lock, "lock");
+    const TaskId worker = run.spawn("worker");
+    const TaskId waits = run.spawn("waits");
+    run.write(kNobody, StepGranted{worker});
+    run.write(worker, TaskStarted{});
+    run.write(worker, CallbackStarted{future});
+    run.write(worker, LockAcquired{lock, 1, Acquisition::AtOnce});
+    run.write(waits, LockRequested{lock, worker});
+    run.write(worker, CallbackEnded{0, 0, future, false});
+    run.write(worker, DelayStarted{Operation::Delay, 1});
+    run.say(kMainTask, "looks on");
+    Drawn drawn(std::move(run.log));
+    const QStringList always{"runs a callback", "stepped by hand", "waits for a lock"};
+    const QStringList first{"not started", "sleeping"};
+    for (const QString& words : always + first)
+        EXPECT_TRUE(drawn.hasLegend(words)) << words.toStdString();
+    drawn.size.setWidth(760);
+    drawn.make();
+    for (const QString& words : always)
+        EXPECT_TRUE(drawn.hasLegend(words)) << words.toStdString();
+    for (const QString& words : first)
+        EXPECT_FALSE(drawn.hasLegend(words)) << words.toStdString();
 }
 
 } // namespace lockstep::gui
