@@ -268,7 +268,7 @@ std::pair<Seq, Seq> TimeAxis::placesAround(double unit) const
     return {low, high};
 }
 
-Seq TimeAxis::seqFromX(double x_px) const
+Seq TimeAxis::seqFromX(double x_px, double tolerance_px) const
 {
     const EventIndex& index = m_feed.index();
     const double unit = unitFromX(x_px);
@@ -283,7 +283,9 @@ Seq TimeAxis::seqFromX(double x_px) const
         std::tie(low, high) = placesAround(unit);
     double low_unit = unitFromSeq(low);
     double high_unit = unitFromSeq(high);
-    for (bool guesses = true; high - low > 1; guesses = !guesses) {
+    const double tolerance = tolerance_px * unitsPerPixel();
+    for (bool guesses = true; high - low > 1 && high_unit - low_unit > tolerance;
+         guesses = !guesses) {
         Seq middle = low + (high - low) / 2;
         if (guesses && high_unit > low_unit) {
             const double part = std::clamp((unit - low_unit) / (high_unit - low_unit), 0.0, 1.0);

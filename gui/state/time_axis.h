@@ -79,8 +79,9 @@ public:
     double unitFromX(double x_px) const { return m_begin + x_px * unitsPerPixel(); }
     double xFromSeq(Seq seq) const { return xFromUnit(unitFromSeq(seq)); }
     double xFromTime(Nanoseconds time_ns) const { return xFromUnit(unitFromTime(time_ns)); }
-    /// The last place at or left of x; 0 left of the first.
-    Seq seqFromX(double x_px) const;
+    /// The last place at or left of x; 0 left of the first. With a tolerance perhaps another one
+    /// that is less than that left of it, which is found sooner.
+    Seq seqFromX(double x_px, double tolerance_px = 0) const;
     /// The place nearest to x: what a click means.
     Seq nearestSeq(double x_px) const;
 

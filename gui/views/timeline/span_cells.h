@@ -23,12 +23,12 @@ public:
         const auto pixels = static_cast<std::size_t>(axis.width_px()) + 1;
         m_places.reserve(pixels + 1);
         for (std::size_t pixel = 0; pixel <= pixels; ++pixel)
-            m_places.push_back(axis.seqFromX(static_cast<double>(pixel)));
+            m_places.push_back(axis.seqFromX(static_cast<double>(pixel), kTolerance_px));
     }
 
     double width_px() const { return m_axis.width_px(); }
     double xFromSeq(Seq seq) const { return m_axis.xFromSeq(seq); }
-    /// Less than a pixel beside it. near_px: left of it, the nearer the quicker.
+    /// A pixel and a quarter beside it at most. near_px: left of it, the nearer the quicker.
     double roughXFromSeq(Seq seq, double near_px) const
     {
         if (seq <= m_places.front() || seq > m_places.back())
@@ -44,7 +44,7 @@ public:
             m_places.begin() + static_cast<std::ptrdiff_t>(std::min(low + step, last()));
         return static_cast<double>(std::lower_bound(from, to, seq) - m_places.begin());
     }
-    /// The last place at or left of the pixel that x is in.
+    /// The last place at or left of the pixel that x is in, or one a quarter of a pixel before.
     Seq seqFromX(double x_px) const
     {
         if (x_px < 0)
@@ -53,6 +53,8 @@ public:
     }
 
 private:
+    static constexpr double kTolerance_px = 0.25;
+
     std::size_t last() const { return m_places.size() - 1; }
 
     const Axis& m_axis;

@@ -46,6 +46,21 @@ TEST_P(EveryScale, PlacesNeverGoBackAndAreFoundAgain)
     EXPECT_NEAR(last_px, 800, 0.01);
 }
 
+TEST_P(EveryScale, ATolerancesPlaceIsNoFurtherLeftThanThat)
+{
+    Axis bench(GetParam());
+    bench.axis.show(0);
+    Seq before = 0;
+    for (double x_px = 0; x_px <= 800; x_px += 0.5) {
+        const Seq exact = bench.axis.seqFromX(x_px);
+        const Seq near = bench.axis.seqFromX(x_px, 0.25);
+        EXPECT_LE(near, exact);
+        EXPECT_GE(near, before);
+        EXPECT_LE(bench.axis.xFromSeq(exact) - bench.axis.xFromSeq(near), 0.25);
+        before = near;
+    }
+}
+
 TEST_P(EveryScale, ZoomingKeepsWhatIsUnderTheMouse)
 {
     Axis bench(GetParam());
