@@ -7,6 +7,7 @@
 #include <QLineF>
 
 #include <algorithm>
+#include <tuple>
 
 namespace lockstep::gui {
 
@@ -26,9 +27,12 @@ bool isInRing(QPointF place, const std::vector<QPolygonF>& rings)
     });
 }
 
+constexpr std::size_t kMostNodes = 40;
+
 struct Choice {
     QPointF place;
     double cost = 0; ///< without crossings
+    std::size_t index = 0;
 };
 
 } // namespace
@@ -41,17 +45,23 @@ QPointF placeNear(const std::vector<QPointF>& places, QPointF wanted, const Free
     for (const QPointF place : places) {
         const double distance = QLineF(place, wanted).length();
         const double close = std::max(0.0, 2 * kLineRoom_px - distance);
-        choices.push_back({place, distance + (close > 0 ? kClose_px + 3 * close : 0) +
-                                      (isInRing(place, rings) ? kInRing_px : 0)});
+        choices.push_back({place,
+                           distance + (close > 0 ? kClose_px + 3 * close : 0) +
+                               (isInRing(place, rings) ? kInRing_px : 0),
+                           choices.size()});
     }
-    std::stable_sort(choices.begin(), choices.end(),
-                     [](const Choice& one, const Choice& other) { return one.cost < other.cost; });
+    // the cheapest first: few are looked at
+    const auto isWorse = [](const Choice& one, const Choice& other) {
+        return std::tie(one.cost, one.index) > std::tie(other.cost, other.index);
+    };
+    std::make_heap(choices.begin(), choices.end(), isWorse);
     QRectF tried(QPointF(), node.size);
     QPointF best = choices.front().place;
     double least = 1e9;
-    for (const Choice& choice : choices) {
-        if (choice.cost >= least)
-            break; // and all that are behind it
+    while (!choices.empty() && choices.front().cost < least) {
+        const Choice choice = choices.front();
+        std::pop_heap(choices.begin(), choices.end(), isWorse);
+        choices.pop_back();
         tried.moveCenter(choice.place);
         const double cost =
             choice.cost + kCrossing_px * crossingsOf(node.key, tried, layout, links);
@@ -67,6 +77,8 @@ QPointF clearestPlace(const std::vector<QPointF>& places, const LockGraphLayout&
                       const std::vector<QPolygonF>& rings)
 {
     QPointF best = places.front();
+    if (layout.nodes.size() > kMostNodes)
+        return best; // there is hardly room anywhere
     double most = -1e9;
     for (const QPointF place : places) {
         double room = kMostClear_px;
