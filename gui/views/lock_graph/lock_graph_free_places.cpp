@@ -41,20 +41,29 @@ QPointF placeNear(const std::vector<QPointF>& places, QPointF wanted, const Free
                   const LockGraphLayout& layout, const std::vector<LockGraphLink>& links,
                   const std::vector<QPolygonF>& rings)
 {
+    // in a large graph there is hardly room anywhere, and nobody follows single lines
+    const bool isLarge = layout.nodes.size() > kMostNodes;
     std::vector<Choice> choices;
+    choices.reserve(places.size());
     for (const QPointF place : places) {
         const double distance = QLineF(place, wanted).length();
         const double close = std::max(0.0, 2 * kLineRoom_px - distance);
         choices.push_back({place,
                            distance + (close > 0 ? kClose_px + 3 * close : 0) +
-                               (isInRing(place, rings) ? kInRing_px : 0),
+                               (!isLarge && isInRing(place, rings) ? kInRing_px : 0),
                            choices.size()});
     }
+    const auto isCheaper = [](const Choice& one, const Choice& other) {
+        return std::tie(one.cost, one.index) < std::tie(other.cost, other.index);
+    };
+    if (isLarge)
+        return std::min_element(choices.begin(), choices.end(), isCheaper)->place;
     // the cheapest first: few are looked at
     const auto isWorse = [](const Choice& one, const Choice& other) {
         return std::tie(one.cost, one.index) > std::tie(other.cost, other.index);
     };
     std::make_heap(choices.begin(), choices.end(), isWorse);
+    const LineNet net(layout, links, &node.key);
     QRectF tried(QPointF(), node.size);
     QPointF best = choices.front().place;
     double least = 1e9;
@@ -63,8 +72,7 @@ QPointF placeNear(const std::vector<QPointF>& places, QPointF wanted, const Free
         std::pop_heap(choices.begin(), choices.end(), isWorse);
         choices.pop_back();
         tried.moveCenter(choice.place);
-        const double cost =
-            choice.cost + kCrossing_px * crossingsOf(node.key, tried, layout, links);
+        const double cost = choice.cost + kCrossing_px * net.crossings(layout.nodes.size(), tried);
         if (cost < least) {
             least = cost;
             best = choice.place;
@@ -78,7 +86,7 @@ QPointF clearestPlace(const std::vector<QPointF>& places, const LockGraphLayout&
 {
     QPointF best = places.front();
     if (layout.nodes.size() > kMostNodes)
-        return best; // there is hardly room anywhere
+        return best;
     double most = -1e9;
     for (const QPointF place : places) {
         double room = kMostClear_px;

@@ -22,8 +22,9 @@ constexpr double kLeastWidth_px = 60;
 constexpr double kLowWidth_px = 44;
 constexpr double kUsualWidth_px = 84;
 constexpr double kMostWidth_px = 132;
-constexpr double kRoomyWidth_px = 220; // where three stand beside each other
-constexpr double kKindShare = 0.8;     // width of the small words below, of the same words above
+constexpr double kRoomyWidth_px = 220;  // where three stand beside each other
+constexpr std::size_t kMostFreely = 40; // nodes; more stand on a grid
+constexpr double kKindShare = 0.8;      // width of the small words below, of the same words above
 
 using Key = LockGraphKey;
 
@@ -264,6 +265,10 @@ private:
     /// Nearest free place to whom they are linked with, those nearest to a ring first.
     void placeOthers(const std::vector<QRectF>& taken)
     {
+        if (m_wanted.size() > kMostFreely) {
+            fillPlaces(onGrid(m_inputs.area, node(), taken));
+            return;
+        }
         const auto nodes = m_layout.nodes;
         const auto wanted = m_wanted;
         const int leftOut = m_layout.left_out;

@@ -66,11 +66,12 @@ bool placeBesideLine(LockGraphEdge& edge, const LockGraphLayout& layout, const Q
                           kApart_px;
     for (const double side : {1.0, -1.0}) {
         edge.label_rect.moveCenter(edge.line.center() + across * off_px * side);
-        const bool isOnNone =
-            std::none_of(layout.edges.begin(), layout.edges.end(), [&](const LockGraphEdge& other) {
-                return crosses(other.line, edge.label_rect);
-            });
-        if (isOnNone && isFree(edge, layout, area))
+        const auto isOnNone = [&] {
+            return std::none_of(
+                layout.edges.begin(), layout.edges.end(),
+                [&](const LockGraphEdge& other) { return crosses(other.line, edge.label_rect); });
+        };
+        if (isFree(edge, layout, area) && isOnNone())
             return true;
     }
     return false;
