@@ -2199,6 +2199,14 @@
         <source>result not fetched yet</source>
         <translation>结果还没有取走</translation>
     </message>
+    <message>
+        <source>%1, no handle</source>
+        <translation>%1，没有句柄</translation>
+    </message>
+    <message>
+        <source>no handle</source>
+        <translation>没有句柄</translation>
+    </message>
 </context>
 <context>
     <name>Tour</name>
@@ -6030,6 +6038,10 @@
     <message>
         <source>%1 runs a callback of %2</source>
         <translation>%1 运行 %2 的回调</translation>
+    </message>
+    <message>
+        <source>%1; nobody has a handle to it</source>
+        <translation>%1；没有人持有它的句柄</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "gui/views/lock_graph/lock_graph_places.h"
 
 #include <algorithm>
+#include <map>
 
 namespace lockstep::gui {
 
@@ -12,32 +13,13 @@ namespace {
 constexpr std::size_t kMostNodes = 40;
 constexpr double kBeside_px = 3; // between a node and a line past it
 
-const LockGraphNode* nodeOf(const LockGraphLayout& layout, const LockGraphKey& key)
-{
-    const auto found = std::find_if(layout.nodes.begin(), layout.nodes.end(),
-                                    [&](const LockGraphNode& node) { return node.key() == key; });
-    return found == layout.nodes.end() ? nullptr : &*found;
-}
-
 bool isUnder(const QLineF& line, const QRectF& rect)
 {
-    return crosses(line, rect.adjusted(-kBeside_px, -kBeside_px, kBeside_px, kBeside_px));
-}
-
-/// How many lines between other nodes this one crosses.
-int linesAcross(const QLineF& line, const LockGraphKey& one, const LockGraphKey& other,
-                const LockGraphLayout& layout, const std::vector<LockGraphLink>& links)
-{
-    return static_cast<int>(
-        std::count_if(links.begin(), links.end(), [&](const LockGraphLink& link) {
-            if (link.from == one || link.to == one || link.from == other || link.to == other)
-                return false;
-            const LockGraphNode* from = nodeOf(layout, link.from);
-            const LockGraphNode* to = nodeOf(layout, link.to);
-            return from && to &&
-                   line.intersects(QLineF(from->rect.center(), to->rect.center()), nullptr) ==
-                       QLineF::BoundedIntersection;
-        }));
+    const QRectF wide = rect.adjusted(-kBeside_px, -kBeside_px, kBeside_px, kBeside_px);
+    return std::max(line.x1(), line.x2()) >= wide.left() &&
+           std::min(line.x1(), line.x2()) <= wide.right() &&
+           std::max(line.y1(), line.y2()) >= wide.top() &&
+           std::min(line.y1(), line.y2()) <= wide.bottom() && crosses(line, wide);
 }
 
 bool isApart(const QRectF& rect, const LockGraphNode& self, const LockGraphLayout& layout)
@@ -50,28 +32,48 @@ bool isApart(const QRectF& rect, const LockGraphNode& self, const LockGraphLayou
 
 } // namespace
 
-int crossingsOf(const LockGraphKey& key, const QRectF& rect, const LockGraphLayout& layout,
-                const std::vector<LockGraphLink>& links)
+LineNet::LineNet(const LockGraphLayout& layout, const std::vector<LockGraphLink>& links,
+                 const LockGraphKey* newcomer)
 {
-    if (layout.nodes.size() > kMostNodes)
+    std::map<LockGraphKey, std::size_t> indexes;
+    for (const LockGraphNode& node : layout.nodes) {
+        indexes[node.key()] = m_rects.size();
+        m_rects.push_back(node.rect);
+    }
+    if (newcomer) {
+        indexes[*newcomer] = m_rects.size();
+        m_rects.emplace_back();
+    }
+    for (const LockGraphLink& link : links) {
+        const auto from = indexes.find(link.from), to = indexes.find(link.to);
+        if (from != indexes.end() && to != indexes.end() && from != to)
+            m_lines.push_back({from->second, to->second});
+    }
+}
+
+QLineF LineNet::lineOf(const Line& line) const
+{
+    return {m_rects[line.from].center(), m_rects[line.to].center()};
+}
+
+int LineNet::crossings(std::size_t node, const QRectF& rect) const
+{
+    if (m_rects.size() > kMostNodes)
         return 0;
     int count = 0;
-    for (const LockGraphLink& link : links) {
-        if (link.from == key || link.to == key) {
-            const LockGraphNode* other = nodeOf(layout, link.from == key ? link.to : link.from);
-            if (!other || other->key() == key)
-                continue;
-            const QLineF line(rect.center(), other->rect.center());
-            count += static_cast<int>(std::count_if(
-                layout.nodes.begin(), layout.nodes.end(), [&](const LockGraphNode& node) {
-                    return &node != other && node.key() != key && isUnder(line, node.rect);
-                }));
-            count += linesAcross(line, key, other->key(), layout, links);
+    for (const Line& line : m_lines) {
+        if (line.from != node && line.to != node) {
+            count += isUnder(lineOf(line), rect);
             continue;
         }
-        const LockGraphNode* from = nodeOf(layout, link.from);
-        const LockGraphNode* to = nodeOf(layout, link.to);
-        count += from && to && isUnder(QLineF(from->rect.center(), to->rect.center()), rect);
+        const std::size_t other = line.from == node ? line.to : line.from;
+        const QLineF own(rect.center(), m_rects[other].center());
+        for (std::size_t i = 0; i < m_rects.size(); ++i)
+            count += i != node && i != other && !m_rects[i].isNull() && isUnder(own, m_rects[i]);
+        for (const Line& across : m_lines)
+            count += across.from != node && across.to != node && across.from != other &&
+                     across.to != other &&
+                     own.intersects(lineOf(across), nullptr) == QLineF::BoundedIntersection;
     }
     return count;
 }
@@ -80,8 +82,10 @@ void makeWay(LockGraphLayout& layout, const std::vector<LockGraphLink>& links, c
 {
     constexpr double kStep_px = 8;
     constexpr int kMostSteps = 14;
-    for (LockGraphNode& node : layout.nodes) {
-        int least = node.in_cycle ? 0 : crossingsOf(node.key(), node.rect, layout, links);
+    LineNet net(layout, links);
+    for (std::size_t i = 0; i < layout.nodes.size(); ++i) {
+        LockGraphNode& node = layout.nodes[i];
+        int least = node.in_cycle ? 0 : net.crossings(i, node.rect);
         QRectF best = node.rect;
         for (int step = 1; step <= kMostSteps && least > 0; ++step)
             for (const QPointF way :
@@ -90,13 +94,14 @@ void makeWay(LockGraphLayout& layout, const std::vector<LockGraphLink>& links, c
                 const QRectF moved = node.rect.translated(way * kStep_px * step);
                 if (!area.contains(moved) || !isApart(moved, node, layout))
                     continue;
-                const int crossings = crossingsOf(node.key(), moved, layout, links);
+                const int crossings = net.crossings(i, moved);
                 if (crossings < least) {
                     least = crossings;
                     best = moved;
                 }
             }
         node.rect = best;
+        net.move(i, best);
     }
 }
 

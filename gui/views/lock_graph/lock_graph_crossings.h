@@ -6,11 +6,29 @@
 
 namespace lockstep::gui {
 
-/// How many lines between nodes that have places run under a node at that rect, and how many of its
-/// own lines run under others or across other lines. In a large graph nobody follows single lines:
-/// none.
-int crossingsOf(const LockGraphKey& key, const QRectF& rect, const LockGraphLayout& layout,
-                const std::vector<LockGraphLink>& links);
+/// The nodes that have places and the lines between their centres, to try places in.
+class LineNet {
+public:
+    /// newcomer: one more node, the last one, that has no place yet.
+    LineNet(const LockGraphLayout& layout, const std::vector<LockGraphLink>& links,
+            const LockGraphKey* newcomer = nullptr);
+
+    /// If that node were there: how many lines would run under it, and how many of its own would
+    /// run under other nodes or across other lines. In a large graph nobody follows single lines:
+    /// none.
+    int crossings(std::size_t node, const QRectF& rect) const;
+    void move(std::size_t node, const QRectF& rect) { m_rects[node] = rect; }
+
+private:
+    struct Line {
+        std::size_t from = 0;
+        std::size_t to = 0;
+    };
+    QLineF lineOf(const Line& line) const;
+
+    std::vector<QRectF> m_rects; // null: has no place yet
+    std::vector<Line> m_lines;
+};
 
 /// Moves nodes that are in no circle a little aside where a line runs under them, if that helps.
 void makeWay(LockGraphLayout& layout, const std::vector<LockGraphLink>& links, const QRectF& area);

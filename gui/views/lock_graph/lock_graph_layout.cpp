@@ -2,6 +2,7 @@
 #include "gui/views/lock_graph/lock_graph_layout.h"
 
 #include "gui/views/lock_graph/lock_graph_crossings.h"
+#include "gui/views/lock_graph/lock_graph_free_places.h"
 #include "gui/views/lock_graph/lock_graph_lines.h"
 #include "gui/views/lock_graph/lock_graph_links.h"
 #include "gui/views/lock_graph/lock_graph_places.h"
@@ -21,14 +22,9 @@ constexpr double kLeastWidth_px = 60;
 constexpr double kLowWidth_px = 44;
 constexpr double kUsualWidth_px = 84;
 constexpr double kMostWidth_px = 132;
-constexpr double kRoomyWidth_px = 220; // where three stand beside each other
-// So much farther away is better than a line under a node or across another, than no room for words
-// on the line, than the middle of a ring.
-constexpr double kCrossing_px = 400;
-constexpr double kClose_px = 300;
-constexpr double kInRing_px = 250;
-constexpr double kMostClear_px = 160; // around a node: more is not better
-constexpr double kKindShare = 0.8;    // width of the small words below, of the same words above
+constexpr double kRoomyWidth_px = 220;  // where three stand beside each other
+constexpr std::size_t kMostFreely = 40; // nodes; more stand on a grid
+constexpr double kKindShare = 0.8;      // width of the small words below, of the same words above
 
 using Key = LockGraphKey;
 
@@ -45,7 +41,7 @@ public:
             placeAroundRings();
         makeWay(m_layout, m_links, m_inputs.area);
         movePutByUser(m_layout, m_inputs);
-        connectNodes();
+        connectNodes(m_layout, m_links, m_rings, m_inputs);
         return std::move(m_layout);
     }
 
@@ -269,6 +265,10 @@ private:
     /// Nearest free place to whom they are linked with, those nearest to a ring first.
     void placeOthers(const std::vector<QRectF>& taken)
     {
+        if (m_wanted.size() > kMostFreely) {
+            fillPlaces(onGrid(m_inputs.area, node(), taken));
+            return;
+        }
         const auto nodes = m_layout.nodes;
         const auto wanted = m_wanted;
         const int leftOut = m_layout.left_out;
@@ -297,16 +297,10 @@ private:
                 ++m_layout.left_out;
                 continue;
             }
-            putAt(key, clearest(places), places);
+            // what is linked with it will stand there too
+            putAt(key, clearestPlace(places, m_layout, m_ringAreas), places);
             putBesideLinked(places); // those that it is linked with stay together
         }
-    }
-
-    bool isInRing(QPointF place) const
-    {
-        return std::any_of(m_ringAreas.begin(), m_ringAreas.end(), [&](const QPolygonF& ring) {
-            return ring.containsPoint(place, Qt::OddEvenFill);
-        });
     }
 
     /// Whoever is linked with somebody who has a place.
@@ -334,46 +328,8 @@ private:
 
     void putNear(const Key& key, QPointF wanted, std::vector<QPointF>& places)
     {
-        // near, but with room for the words on the line between them, which crosses nothing
-        const auto distance_px = [&](QPointF place) {
-            const double distance = QLineF(place, wanted).length();
-            const double close = std::max(0.0, 2 * kLineRoom_px - distance);
-            return distance + (close > 0 ? kClose_px + 3 * close : 0) +
-                   (isInRing(place) ? kInRing_px : 0);
-        };
-        std::vector<QPointF> nearest = places;
-        std::stable_sort(nearest.begin(), nearest.end(), [&](QPointF one, QPointF other) {
-            return distance_px(one) < distance_px(other);
-        });
-        QRectF tried(0, 0, widthOf(key), m_height_px);
-        QPointF best = nearest.front();
-        double least = 1e9;
-        for (const QPointF place : nearest) {
-            if (distance_px(place) >= least)
-                break; // and all that are behind it
-            tried.moveCenter(place);
-            const double cost =
-                distance_px(place) + kCrossing_px * crossingsOf(key, tried, m_layout, m_links);
-            if (cost < least) {
-                least = cost;
-                best = place;
-            }
-        }
-        putAt(key, best, places);
-    }
-
-    /// Where the most room is around: whatever is linked with it will stand there too.
-    QPointF clearest(const std::vector<QPointF>& places) const
-    {
-        const auto room_px = [&](QPointF place) {
-            double least = kMostClear_px;
-            for (const LockGraphNode& node : m_layout.nodes)
-                least = std::min(least, QLineF(place, node.rect.center()).length());
-            return least - (isInRing(place) ? kInRing_px : 0);
-        };
-        return *std::max_element(places.begin(), places.end(), [&](QPointF one, QPointF other) {
-            return room_px(one) < room_px(other);
-        });
+        const QSizeF size(widthOf(key), m_height_px);
+        putAt(key, placeNear(places, wanted, {key, size}, m_layout, m_links, m_ringAreas), places);
     }
 
     void putAt(const Key& key, QPointF center, std::vector<QPointF>& places)
@@ -387,34 +343,6 @@ private:
                                         return rect.intersects(own);
                                     }),
                      places.end());
-    }
-
-    void connectNodes()
-    {
-        std::vector<std::vector<QString>> labels;
-        for (const LockGraphLink& link : m_links) {
-            if (!isPlaced(link.from) || !isPlaced(link.to))
-                continue;
-            LockGraphEdge edge;
-            edge.kind = link.kind;
-            edge.from = m_wanted.at(link.from);
-            edge.to = m_wanted.at(link.to);
-            edge.task = link.task;
-            edge.object = link.object;
-            edge.since = link.since;
-            edge.position = link.position;
-            edge.in_cycle = isOfRing(link, m_rings);
-            const bool hasTwin =
-                std::any_of(m_links.begin(), m_links.end(), [&](const LockGraphLink& other) {
-                    return m_wanted.at(other.from) == edge.to && m_wanted.at(other.to) == edge.from;
-                });
-            placeLine(edge, m_layout, hasTwin);
-            m_layout.edges.push_back(std::move(edge));
-            labels.push_back(labelsOf(link, m_links));
-        }
-        for (std::size_t i = 0; i < labels.size(); ++i)
-            placeLabel(m_layout.edges[i], m_layout, m_inputs.area, labels[i],
-                       m_inputs.text_width_px);
     }
 
     const LockGraphInputs& m_inputs;

@@ -66,14 +66,52 @@ bool placeBesideLine(LockGraphEdge& edge, const LockGraphLayout& layout, const Q
                           kApart_px;
     for (const double side : {1.0, -1.0}) {
         edge.label_rect.moveCenter(edge.line.center() + across * off_px * side);
-        const bool isOnNone =
-            std::none_of(layout.edges.begin(), layout.edges.end(), [&](const LockGraphEdge& other) {
-                return crosses(other.line, edge.label_rect);
-            });
-        if (isOnNone && isFree(edge, layout, area))
+        const auto isOnNone = [&] {
+            return std::none_of(
+                layout.edges.begin(), layout.edges.end(),
+                [&](const LockGraphEdge& other) { return crosses(other.line, edge.label_rect); });
+        };
+        if (isFree(edge, layout, area) && isOnNone())
             return true;
     }
     return false;
+}
+
+void placeLine(LockGraphEdge& edge, const LockGraphLayout& layout, bool hasTwin)
+{
+    const LockGraphNode& from = layout.nodes[static_cast<std::size_t>(edge.from)];
+    const LockGraphNode& to = layout.nodes[static_cast<std::size_t>(edge.to)];
+    QLineF line(from.rect.center(), to.rect.center());
+    if (line.length() < 1)
+        return;
+    if (hasTwin)
+        line.translate(QPointF(-line.dy(), line.dx()) / line.length() * kTwinShift_px);
+    edge.line = {borderPoint(from.rect, bool(from.task), line.p2(), line.p1()),
+                 borderPoint(to.rect, bool(to.task), line.p1(), line.p2())};
+}
+
+void placeLabel(LockGraphEdge& edge, const LockGraphLayout& layout, const QRectF& area,
+                const std::vector<QString>& labels,
+                const std::function<double(const QString&)>& text_width_px)
+{
+    for (const QString& label : labels) {
+        edge.label = label;
+        edge.label_rect = QRectF(0, 0, text_width_px(label) + 6, kLabelHeight_px);
+        const bool isLong = &label == &labels.front() && labels.size() > 1;
+        if (isLong && edge.label_rect.width() >= edge.line.length() * 0.6)
+            continue;
+        if (placeOnLine(edge, layout, area) || (!isLong && placeBesideLine(edge, layout, area)))
+            return;
+    }
+    edge.label_rect = {}; // the legend says it
+}
+
+int indexOf(const LockGraphLayout& layout, const LockGraphKey& key)
+{
+    for (std::size_t i = 0; i < layout.nodes.size(); ++i)
+        if (layout.nodes[i].key() == key)
+            return static_cast<int>(i);
+    return -1;
 }
 
 } // namespace
@@ -111,33 +149,32 @@ QString goneWords(bool is_task)
                    : QCoreApplication::translate("LockGraph", "abandoned");
 }
 
-void placeLine(LockGraphEdge& edge, const LockGraphLayout& layout, bool hasTwin)
+void connectNodes(LockGraphLayout& layout, const std::vector<LockGraphLink>& links,
+                  const std::vector<Cycle>& rings, const LockGraphInputs& inputs)
 {
-    const LockGraphNode& from = layout.nodes[static_cast<std::size_t>(edge.from)];
-    const LockGraphNode& to = layout.nodes[static_cast<std::size_t>(edge.to)];
-    QLineF line(from.rect.center(), to.rect.center());
-    if (line.length() < 1)
-        return;
-    if (hasTwin)
-        line.translate(QPointF(-line.dy(), line.dx()) / line.length() * kTwinShift_px);
-    edge.line = {borderPoint(from.rect, bool(from.task), line.p2(), line.p1()),
-                 borderPoint(to.rect, bool(to.task), line.p1(), line.p2())};
-}
-
-void placeLabel(LockGraphEdge& edge, const LockGraphLayout& layout, const QRectF& area,
-                const std::vector<QString>& labels,
-                const std::function<double(const QString&)>& text_width_px)
-{
-    for (const QString& label : labels) {
-        edge.label = label;
-        edge.label_rect = QRectF(0, 0, text_width_px(label) + 6, kLabelHeight_px);
-        const bool isLong = &label == &labels.front() && labels.size() > 1;
-        if (isLong && edge.label_rect.width() >= edge.line.length() * 0.6)
+    std::vector<std::vector<QString>> labels;
+    for (const LockGraphLink& link : links) {
+        LockGraphEdge edge;
+        edge.from = indexOf(layout, link.from);
+        edge.to = indexOf(layout, link.to);
+        if (edge.from < 0 || edge.to < 0)
             continue;
-        if (placeOnLine(edge, layout, area) || (!isLong && placeBesideLine(edge, layout, area)))
-            return;
+        edge.kind = link.kind;
+        edge.task = link.task;
+        edge.object = link.object;
+        edge.since = link.since;
+        edge.position = link.position;
+        edge.in_cycle = isOfRing(link, rings);
+        const bool hasTwin =
+            std::any_of(links.begin(), links.end(), [&](const LockGraphLink& other) {
+                return other.from == link.to && other.to == link.from;
+            });
+        placeLine(edge, layout, hasTwin);
+        layout.edges.push_back(std::move(edge));
+        labels.push_back(labelsOf(link, links));
     }
-    edge.label_rect = {}; // the legend says it
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        placeLabel(layout.edges[i], layout, inputs.area, labels[i], inputs.text_width_px);
 }
 
 } // namespace lockstep::gui
