@@ -3,8 +3,8 @@
 
 #include "core/export/export_run.h"
 #include "gui/shell/banner.h"
-#include "gui/shell/language.h"
 #include "gui/shell/main_window.h"
+#include "gui/state/reason.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
