@@ -44,8 +44,8 @@ public:
     void togglePinned(TaskId task);
     void setSort(LaneSort sort) { m_sort = sort; }
     void setFilter(const QString& text) { m_filter = text; }
-    /// These lanes and no others, in this order; empty: all. What carries lanes and has none of them
-    /// beside it stands for them, as if it was closed.
+    /// These lanes and no others, in this order; empty: all. What carries lanes and has none of
+    /// them beside it stands for them, as if it was closed.
     void setOnly(const std::vector<TaskId>& tasks) { m_only = tasks; }
     /// Everything is open, and nothing is pinned, sorted or left out.
     bool isAsItComes() const;
