@@ -5,6 +5,7 @@
 #include "gui/cli/film.h"
 #include "gui/cli/options.h"
 #include "gui/cli/render.h"
+#include "gui/cli/terminal.h"
 #include "gui/shell/language.h"
 #include "gui/shell/main_window.h"
 #include "gui/shell/script_player.h"

@@ -4,6 +4,7 @@
 // process of the run.
 #include "core/host/host.h"
 #include "core/host/spawned_child.h"
+#include "core/session/spoken_help.h"
 #include "scenarios/cli/commands.h"
 #include "scenarios/cli/language.h"
 
@@ -106,29 +107,6 @@ void addExport(CLI::App& app, Commands& commands)
         ->type_name("PLACE");
 }
 
-/// Descriptions and headings in the language that was asked for.
-void translate(CLI::App& app)
-{
-    for (const char* label : {"Usage", "OPTIONS", "Positionals", "REQUIRED", "SUBCOMMAND"})
-        app.get_formatter()->label(label, said(label));
-    app.description(said(app.get_description()));
-    for (CLI::Option* option : app.get_options()) {
-        option->description(said(option->get_description()));
-        option->group(said(option->get_group()));
-    }
-    for (CLI::App* command : app.get_subcommands({})) {
-        command->group(said(command->get_group()));
-        translate(*command);
-    }
-}
-
-/// One sentence of one line.
-std::string sentenceOf(const CLI::ParseError& error)
-{
-    const std::string text = error.what();
-    return text.substr(0, text.find('\n'));
-}
-
 int dispatch(const CLI::App& app, const Commands& commands)
 {
     if (commands.version)
@@ -150,7 +128,7 @@ int dispatch(const CLI::App& app, const Commands& commands)
 
 int read(int argc, char** argv)
 {
-    speak(languageIn(argc, argv));
+    speak(typedLanguage(argc, argv));
     Commands commands;
     CLI::App app("Runs concurrent programs for real and tells what happened", "lockstep-run");
     app.add_flag("--version", commands.version, "Says the version");
@@ -174,13 +152,13 @@ int read(int argc, char** argv)
     addExport(app, commands);
     for (CLI::App* command : app.get_subcommands({}))
         command->fallthrough(); // to --lang
-    translate(app);
+    translateHelp(app, catalogue());
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         if (error.get_exit_code() == 0)
             return app.exit(error); // help was asked for
-        return refuse(kWrongUsage, sentenceOf(error));
+        return refuse(kWrongUsage, refusalOf(error));
     }
     return dispatch(app, commands);
 }

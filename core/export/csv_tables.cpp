@@ -122,8 +122,8 @@ public:
         Table table(out, {"seq", "virtual_s", "real_s", "task_id", "task", "kind", "object_id",
                           "object", "file", "line", "fields", "text"});
         for (Seq seq = 0; seq < m_run.end && !out.isRefused(); ++seq) {
-            if (m_run.progress && seq % kTellEvery == 0)
-                m_run.progress(seq, m_run.end);
+            if (seq % kTellEvery == 0 && !m_run.goesOn(seq))
+                return;
             for (const auto& event : eventObjects(m_log, seq))
                 table.row(eventRow(seq, event));
         }
@@ -276,8 +276,12 @@ Result<void> writeCsvTables(const ExportedRun& run, const std::string& path)
         files.push_back(std::move(*file));
     }
     Tables tables(run);
-    for (std::size_t i = 0; i < files.size(); ++i)
+    for (std::size_t i = 0; i < files.size(); ++i) {
         (tables.*kTables[i].write)(files[i]);
+        // the events are nearly all of the work
+        if (kTables[i].write == &Tables::writeEvents && !run.goesOn(run.end))
+            return exportStopped();
+    }
     for (ExportFile& file : files)
         if (const auto whole = file.flush(); !whole)
             return whole;

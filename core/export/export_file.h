@@ -9,6 +9,11 @@
 
 namespace lockstep {
 
+inline Error exportStopped()
+{
+    return Error{"the export was cancelled"};
+}
+
 class ExportFile {
 public:
     static Result<ExportFile> create(const std::string& path)

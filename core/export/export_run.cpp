@@ -61,8 +61,8 @@ void writeJsonLines(const ExportedRun& run, ExportFile& out)
 {
     constexpr Seq kTellEvery = 65'536;
     for (Seq seq = 0; seq < run.end && !out.isRefused(); ++seq) {
-        if (run.progress && seq % kTellEvery == 0)
-            run.progress(seq, run.end);
+        if (seq % kTellEvery == 0 && !run.goesOn(seq))
+            return;
         out.put(eventLines(run.log, seq));
     }
 }
@@ -128,14 +128,21 @@ Seq wholeEnd(const Log& log)
 
 Result<void> exportRun(const ExportedRun& run, ExportFormat format, const std::string& path)
 {
+    bool isStopped = false;
+    ExportedRun told = run;
+    if (run.progress)
+        told.progress = [&run, &isStopped](Seq done, Seq end) {
+            isStopped = isStopped || !run.progress(done, end); // it is not asked again
+            return !isStopped;
+        };
     if (format == ExportFormat::Csv)
-        return writeCsvTables(run, path);
+        return writeCsvTables(told, path);
     auto out = ExportFile::create(path);
     if (!out)
         return out.error();
-    if (const auto written = write(run, format, *out); !written)
+    if (const auto written = write(told, format, *out); !written)
         return written;
-    return out->finish();
+    return told.goesOn(told.end) ? out->finish() : exportStopped();
 }
 
 } // namespace lockstep

@@ -44,15 +44,18 @@ struct ExportedRun {
     std::string variant;
     ExportAxis axis = ExportAxis::VirtualTime;
     Seq at = kNoSeq; ///< of what shows one moment: the state before this event; kNoSeq: at the end
-    /// Is told now and then how far it is; null: nobody wants to know.
-    std::function<void(Seq done, Seq end)> progress;
+    /// Is told now and then how far it is, and says whether to go on; null: nobody wants to know.
+    /// After a false nobody looks at the log again.
+    std::function<bool(Seq done, Seq end)> progress;
 
+    bool goesOn(Seq done) const { return !progress || progress(done, end); }
     Seq moment() const { return std::min(at, end); }
 };
 
 /// Up to where a log that may still grow has whole events.
 Seq wholeEnd(const Log& log);
 
+/// What was told to stop leaves nothing, and is an error like any other.
 Result<void> exportRun(const ExportedRun& run, ExportFormat format, const std::string& path);
 
 } // namespace lockstep

@@ -277,8 +277,8 @@ Result<void> writePacketCapture(const ExportedRun& run, ExportFile& out)
     constexpr Seq kTellEvery = 16'384;
     Capture capture(run, sockets, out);
     for (Seq seq = 0; seq < run.end && !out.isRefused(); ++seq) {
-        if (run.progress && seq % kTellEvery == 0)
-            run.progress(seq, run.end);
+        if (seq % kTellEvery == 0 && !run.goesOn(seq))
+            break;
         capture.take(seq);
     }
     return {};

@@ -265,10 +265,8 @@ void walkTracks(const ExportedRun& run, TrackSink& sink, const std::function<boo
     Walk walk(run, sink);
     for (Seq seq = 0; seq < run.end; ++seq) {
         if (seq % kTellEvery == 0) {
-            if (isRefused())
+            if (isRefused() || !run.goesOn(seq))
                 return;
-            if (run.progress)
-                run.progress(seq, run.end);
         }
         walk.take(seq);
     }

@@ -2,6 +2,7 @@
 #include "gui/cli/film.h"
 
 #include "gui/cli/run_subject.h"
+#include "gui/cli/terminal.h"
 #include "gui/figure/film_maker.h"
 
 #include <QCoreApplication>
@@ -45,7 +46,9 @@ int film(const Options& options)
     });
     if (isatty(STDERR_FILENO))
         QObject::connect(&maker, &FilmMaker::progressed, &maker, [](int done, int of) {
-            std::fprintf(stderr, "\rframe %d of %d%s", done, of, done == of ? "\n" : "");
+            const std::string frame = terminalMessages().translated(
+                "frame " + std::to_string(done) + " of " + std::to_string(of));
+            std::fprintf(stderr, "\r%s%s", frame.c_str(), done == of ? "\n" : "");
         });
     for (const int signal : {SIGINT, SIGTERM, SIGHUP})
         std::signal(signal, [](int) { g_interrupted = 1; });

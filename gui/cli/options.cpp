@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "gui/cli/options.h"
+#include "gui/cli/typed_options.h"
 
 #include "core/export/schedule_file.h"
 #include "core/model/place.h"
@@ -8,39 +8,12 @@
 #include "gui/shell/settings.h"
 #include "gui/shell/ui_scale.h"
 
-#include <CLI/CLI.hpp>
-
 #include <cstdio>
 #include <filesystem>
 
 namespace lockstep::gui {
 
 namespace {
-
-/// As typed.
-struct Typed {
-    std::string target;
-    RunFlags flags;
-    std::string size;
-    std::string theme;
-    std::string runner;
-    std::string script;
-    std::optional<double> scale;
-    std::vector<std::string> views;
-    std::vector<std::string> lanes;
-    std::string at;
-    std::string range;
-    std::string axis;
-    std::string caption;
-    bool no_title = false;
-    bool no_legend = false;
-    bool no_ruler = false;
-    bool no_counters = false;
-    std::string output;
-    double fps = FilmRequest().fps;
-    std::optional<double> film_speed;
-    std::string pace;
-};
 
 std::string runnerBeside()
 {
@@ -74,32 +47,6 @@ Result<ThemeName> themeFrom(const std::string& text)
     if (text == "print")
         return ThemeName::Print;
     return Error{"--theme is light, dark or print, not " + text};
-}
-
-void addShared(CLI::App& app, Typed& typed)
-{
-    app.add_option("--size", typed.size, "WIDTHxHEIGHT in pixels");
-    app.add_option("--theme", typed.theme, "Colours");
-    app.add_option("--runner", typed.runner, "Program that has the scenarios");
-    addRunFlags(app, typed.flags);
-}
-
-/// What figures and films have in common.
-void addFigureOptions(CLI::App& app, Typed& typed)
-{
-    app.add_option("SCENARIO", typed.target, "ID of a scenario to run, or FILE.lockstep");
-    app.add_option("--view", typed.views, "Which views, as NAME,NAME; the first one is the largest")
-        ->delimiter(',');
-    app.add_option("--range", typed.range, "Which stretch: PLACE..PLACE");
-    app.add_option("--lanes", typed.lanes, "Only these lanes of the timeline: NAME,NAME")
-        ->delimiter(',');
-    app.add_option("--axis", typed.axis, "order, virtual or real; else as the run decides");
-    app.add_option("--caption", typed.caption, "A text below the views");
-    app.add_flag("--no-title", typed.no_title, "Without the scenario's name and the moment");
-    app.add_flag("--no-legend", typed.no_legend, "Without legends");
-    app.add_flag("--no-ruler", typed.no_ruler, "Without the ruler of the timeline");
-    app.add_flag("--no-counters", typed.no_counters, "Without the numbers below the lanes");
-    addShared(app, typed);
 }
 
 Result<void> applySchedule(const std::string& file, Options& options)
@@ -137,7 +84,7 @@ Result<std::optional<AxisScale>> axisFrom(const std::string& text)
     return Error{"--axis is order, virtual or real, not " + text};
 }
 
-Result<void> readFigure(const Typed& typed, Options& options)
+Result<void> readFigure(const TypedOptions& typed, Options& options)
 {
     FigureRequest& figure = options.figure;
     if (!typed.views.empty())
@@ -165,7 +112,7 @@ Result<void> readFigure(const Typed& typed, Options& options)
     return {};
 }
 
-Result<void> readFilm(const Typed& typed, Options& options)
+Result<void> readFilm(const TypedOptions& typed, Options& options)
 {
     FilmRequest& film = options.film;
     if (!filmFormatOf(QString::fromStdString(typed.output)))
@@ -186,7 +133,7 @@ Result<void> readFilm(const Typed& typed, Options& options)
     return {};
 }
 
-Result<void> readPlaces(const Typed& typed, Options& options)
+Result<void> readPlaces(const TypedOptions& typed, Options& options)
 {
     if (!typed.at.empty() && !typed.range.empty())
         return Error{"--at and --range do not go together"};
@@ -206,7 +153,9 @@ Result<void> readPlaces(const Typed& typed, Options& options)
     return {};
 }
 
-Result<Options> optionsFrom(const Typed& typed, Options::Job job)
+} // namespace
+
+Result<Options> optionsFrom(const TypedOptions& typed, Options::Job job)
 {
     Options options;
     options.job = job;
@@ -276,57 +225,6 @@ Result<Options> optionsFrom(const Typed& typed, Options::Job job)
             return places.error();
     }
     return options;
-}
-
-} // namespace
-
-void complain(const std::string& sentence)
-{
-    std::fprintf(stderr, "lockstep: %s\n", sentence.c_str());
-}
-
-std::optional<Options> readOptions(int argc, char** argv, int& status)
-{
-    Typed window, figure, moving;
-    CLI::App app{"Runs concurrent programs and shows them.", "lockstep"};
-    app.set_version_flag("--version", std::string("lockstep ") + LOCKSTEP_VERSION);
-    app.add_option("SCENARIO", window.target, "ID of a scenario, or FILE.lockstep");
-    app.add_option("--do", window.script,
-                   "What to do, as 'ACTION; ACTION': run; wait deadlock; ...");
-    app.add_option("--scale", window.scale, "Size of everything: 0.5 to 4");
-    addShared(app, window);
-    CLI::App* render = app.add_subcommand("render", "Draws views of a run or a recording");
-    addFigureOptions(*render, figure);
-    render->add_option("--at", figure.at, "Which moment: T, #SEQ, end, deadlock or mark:NAME");
-    render->add_option("--scale", figure.scale, "Pixels of a PNG for each of the size: 0.25 to 8");
-    render->add_option("-o,--output", figure.output, "The .png, .svg or .pdf file to write")
-        ->required();
-    CLI::App* film = app.add_subcommand("film", "Makes a film of a run or a recording");
-    addFigureOptions(*film, moving);
-    film->remove_option(film->get_option("--speed")); // the run's; that of the film counts here
-    film->add_option("--fps", moving.fps, "Frames a second: 1 to 60");
-    film->add_option("--speed", moving.film_speed,
-                     "Virtual seconds in a second of the film, or events; else it takes 10 s");
-    film->add_option("--pace", moving.pace, "What passes evenly: time or events");
-    film->add_option("--scale", moving.scale, "Pixels for each of the size: 0.25 to 8");
-    film->add_option("-o,--output", moving.output,
-                     "The .gif, .mp4 or .webm file to write, or a folder/ for a PNG a step")
-        ->required();
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        status = app.exit(error) == 0 ? 0 : kStatusUsage;
-        return {};
-    }
-    auto options = render->parsed() ? optionsFrom(figure, Options::Job::Figure)
-                   : film->parsed() ? optionsFrom(moving, Options::Job::Film)
-                                    : optionsFrom(window, Options::Job::Window);
-    if (!options) {
-        complain(options.error().text);
-        status = kStatusUsage;
-        return {};
-    }
-    return *options;
 }
 
 } // namespace lockstep::gui

@@ -43,7 +43,4 @@ struct Options {
 /// Nothing: it was for --help, or it was refused; status says which, and the text is printed.
 std::optional<Options> readOptions(int argc, char** argv, int& status);
 
-/// Says it on stderr, as this program.
-void complain(const std::string& sentence);
-
 } // namespace lockstep::gui

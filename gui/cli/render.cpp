@@ -2,6 +2,7 @@
 #include "gui/cli/render.h"
 
 #include "gui/cli/run_subject.h"
+#include "gui/cli/terminal.h"
 #include "gui/figure/figure_file.h"
 
 namespace lockstep::gui {

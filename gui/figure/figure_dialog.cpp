@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "gui/figure/figure_dialog.h"
 
+#include "gui/figure/dialog_room.h"
 #include "gui/figure/figure_file.h"
 #include "gui/figure/figure_preview.h"
+#include "gui/state/reason.h"
 #include "gui/theme/metrics.h"
 #include "gui/widgets/segmented_control.h"
 
@@ -38,10 +40,9 @@ FigureDialog::FigureDialog(const FigureSubject& subject, const FigureOrigin& ori
 {
     setObjectName("figure_dialog");
     setAttribute(Qt::WA_DeleteOnClose);
-    m_form->setFixedWidth(kForm_px);
     auto* content = new QHBoxLayout;
     content->setSpacing(kLarge_px);
-    content->addWidget(m_form);
+    content->addWidget(scrolling(m_form, kForm_px, this));
     auto* right = new QVBoxLayout;
     right->setSpacing(kSmall_px);
     right->addWidget(m_preview, 1);
@@ -77,7 +78,7 @@ FigureDialog::FigureDialog(const FigureSubject& subject, const FigureOrigin& ori
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     retranslate();
     showRequest();
-    resize(1180, 600);
+    resizeOnScreen(*this, QSize(1180, 600));
 }
 
 void FigureDialog::showRequest()
@@ -110,7 +111,7 @@ void FigureDialog::askWhere()
         file += '.' + ending;
     const auto saved = saveTo(file);
     m_text->setText(saved ? tr("Saved as %1").arg(file)
-                          : tr("Not saved: %1.").arg(QString::fromStdString(saved.error().text)));
+                          : tr("Not saved: %1.").arg(reason(saved.error())));
 }
 
 Result<void> FigureDialog::saveTo(const QString& file)

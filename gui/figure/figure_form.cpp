@@ -106,12 +106,19 @@ void FigureForm::addLanes(QGridLayout& grid)
     addLabel(grid, 1, QT_TR_NOOP("Lanes"));
     m_lanes = addList("figure.lanes");
     const std::uint32_t tasks = m_subject.feed.log() ? m_subject.feed.log()->taskCount() : 0;
-    for (std::uint32_t id = 1; id <= tasks && id <= kMostLanes; ++id) {
-        auto* item = new QListWidgetItem(m_subject.names.name(TaskId{id}), m_lanes);
-        item->setData(Qt::UserRole, id);
+    const auto add = [this](TaskId task, Qt::CheckState state) {
+        auto* item = new QListWidgetItem(m_subject.names.name(task), m_lanes);
+        item->setData(Qt::UserRole, task.value);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
-        item->setCheckState(Qt::Checked);
-    }
+        item->setCheckState(state);
+    };
+    // The window's come first, as they stand there; those that it leaves out can be chosen, too.
+    const std::vector<TaskId>& shown = m_origin.lanes;
+    for (TaskId task : shown)
+        add(task, Qt::Checked);
+    for (std::uint32_t id = 1; id <= tasks && m_lanes->count() < kMostLanes; ++id)
+        if (std::find(shown.begin(), shown.end(), TaskId{id}) == shown.end())
+            add(TaskId{id}, shown.empty() ? Qt::Checked : Qt::Unchecked);
     const int rows = std::clamp((m_lanes->count() + 1) / 2, 1, kMostLaneRows);
     m_lanes->setFixedHeight(kRow_px * rows + kTiny_px);
     grid.addWidget(m_lanes, 1, 1);
@@ -233,7 +240,7 @@ FigureRequest FigureForm::request() const
     for (int row = 0; row < m_lanes->count(); ++row)
         if (m_lanes->item(row)->checkState() == Qt::Checked)
             request.lanes.push_back(TaskId{m_lanes->item(row)->data(Qt::UserRole).toUInt()});
-    if (static_cast<int>(request.lanes.size()) == m_lanes->count())
+    if (m_origin.lanes.empty() && static_cast<int>(request.lanes.size()) == m_lanes->count())
         request.lanes.clear(); // all of them, and those that are not in the list
     request.task = m_origin.task;
     request.object = m_origin.object;

@@ -25,6 +25,7 @@ struct FigureOrigin {
     std::optional<Seq> at;            ///< none: the live end
     std::optional<SeqRange> shown;    ///< of the axis, if it is not the whole run
     std::optional<SeqRange> selected; ///< the range that the user has selected
+    std::vector<TaskId> lanes;        ///< of the timeline, from above; empty: all, as they come
     AxisScale axis = AxisScale::Order;
     ThemeName theme = ThemeName::Light;
     TaskId task;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/figure/figure_preview.h"
 
+#include "gui/state/reason.h"
 #include "gui/theme/metrics.h"
 
 #include <QEvent>
@@ -22,7 +23,7 @@ void FigurePreview::show(const FigureRequest& request)
     const auto right = checkFigure(request);
     m_refusal = right                   ? QString()
                 : request.views.empty() ? tr("Choose a view to see the figure.")
-                                        : QString::fromStdString(right.error().text);
+                                        : reason(right.error());
     m_page = right ? std::make_unique<FigurePage>(m_subject, request) : nullptr;
     update();
 }

@@ -10,8 +10,9 @@ namespace lockstep::gui {
 std::vector<std::string> figureViews()
 {
     std::vector<std::string> ids;
-    for (const char* id : {"timeline", "lock_graph", "queues", "lights", "greenlets", "stream",
-                           "values", "next_steps", "source", "output", "events", "details"})
+    for (const char* id :
+         {"timeline", "lock_graph", "queues", "lights", "greenlets", "stream", "stream_ladder",
+          "values", "next_steps", "source", "output", "events", "details"})
         if (const ViewRegistration* view = ViewRegistry::find(id); view && view->figure)
             ids.emplace_back(id);
     for (const ViewRegistration& view : ViewRegistry::all())

@@ -35,7 +35,7 @@ struct FigureRequest {
     bool with_ruler = true;
     bool with_counters = true;
     QString caption;           ///< below everything; empty: none
-    std::vector<TaskId> lanes; ///< of the timeline; empty: all
+    std::vector<TaskId> lanes; ///< of the timeline, from above; empty: all, as they come
     TaskId task;               ///< what is pointed out
     ObjectId object;           //
     bool hides_future = false; ///< nothing stands behind the moment yet: a frame of a film

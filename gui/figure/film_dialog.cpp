@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "gui/figure/film_dialog.h"
 
+#include "gui/figure/dialog_room.h"
 #include "gui/figure/figure_file.h"
 #include "gui/figure/figure_preview.h"
+#include "gui/state/reason.h"
 #include "gui/theme/metrics.h"
 #include "gui/widgets/segmented_control.h"
 
@@ -40,7 +42,6 @@ FilmDialog::FilmDialog(const FigureSubject& subject, const FigureOrigin& origin,
 {
     setObjectName("film_dialog");
     setAttribute(Qt::WA_DeleteOnClose);
-    m_form->setFixedWidth(kForm_px);
     auto* right = new QVBoxLayout;
     right->setSpacing(kMedium_px);
     right->addWidget(m_preview, 1);
@@ -48,7 +49,7 @@ FilmDialog::FilmDialog(const FigureSubject& subject, const FigureOrigin& origin,
     right->addWidget(makePace());
     auto* content = new QHBoxLayout;
     content->setSpacing(kLarge_px);
-    content->addWidget(m_form);
+    content->addWidget(scrolling(m_form, kForm_px, this));
     content->addLayout(right, 1);
     m_text->setObjectName("film.text");
     m_text->setProperty("kind", "muted");
@@ -83,7 +84,7 @@ FilmDialog::FilmDialog(const FigureSubject& subject, const FigureOrigin& origin,
     retranslate();
     showRequest();
     showState();
-    resize(1180, 640);
+    resizeOnScreen(*this, QSize(1180, 640));
 }
 
 /// Begins as slow that the film takes about ten seconds.
@@ -153,7 +154,7 @@ void FilmDialog::showRequest()
     const auto moments = filmMoments(m_subject.feed, request, format);
     const bool isPossible = moments && checkFigure(request.page);
     if (!moments)
-        m_text->setText(QString::fromStdString(moments.error().text) + '.');
+        m_text->setText(reason(moments.error()) + '.');
     else if (format == FilmFormat::Folder)
         m_text->setText(tr("%1 pictures").arg(moments->size()));
     else
@@ -162,7 +163,7 @@ void FilmDialog::showRequest()
                             .arg(moments->size()));
     if (format != FilmFormat::Folder)
         if (const auto encoder = findEncoder(); !encoder)
-            m_text->setText(QString::fromStdString(encoder.error().text) + '.');
+            m_text->setText(reason(encoder.error()) + '.');
     m_record->setEnabled(isPossible || isRecording());
     request.page.hides_future = true;
     m_preview->show(request.page);
@@ -237,7 +238,7 @@ void FilmDialog::ended(const QString& file, const QString& error)
     showState();
     m_text->setText(error.isEmpty() ? tr("Saved as %1").arg(file)
                     : isCancelled   ? tr("Cancelled; nothing was written")
-                                    : tr("Not saved: %1.").arg(error));
+                                    : tr("Not saved: %1.").arg(reason(Error{error.toStdString()})));
 }
 
 void FilmDialog::reject()

@@ -3,18 +3,21 @@
 
 #include "core/export/export_run.h"
 #include "gui/shell/banner.h"
-#include "gui/shell/language.h"
 #include "gui/shell/main_window.h"
+#include "gui/state/reason.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
-#include <QGuiApplication>
+#include <QProgressDialog>
 
 #include <algorithm>
 
 namespace lockstep::gui {
 
 namespace {
+
+constexpr int kSteps = 1000;
+constexpr int kShowBehind_ms = 400; // what is done by then needs no dialog
 
 QString translated(const char* text)
 {
@@ -64,14 +67,30 @@ void write(MainWindow& window, ExportFormat format, const QString& path)
     const RunRequest* request = window.controller().shownRequest();
     if (!log || !request)
         return; // it went while the dialog was open
-    QGuiApplication::setOverrideCursor(Qt::WaitCursor);
+    QProgressDialog shown(translated(QT_TRANSLATE_NOOP("Export", "Exporting the run...")),
+                          translated(QT_TRANSLATE_NOOP("Export", "Cancel")), 0, kSteps, &window);
+    shown.setObjectName("export.progress");
+    shown.setAccessibleName(shown.labelText());
+    shown.setWindowTitle(translated(QT_TRANSLATE_NOOP("Export", "Export the run")));
+    shown.setWindowModality(Qt::WindowModal); // so setValue lets the button be pressed
+    shown.setMinimumDuration(kShowBehind_ms);
+    const auto goesOn = [&](Seq done, Seq end) {
+        shown.setValue(static_cast<int>(kSteps * done / std::max<Seq>(end, 1)));
+        return !shown.wasCanceled() && window.feed().log() == log; // else that run has gone
+    };
     const auto written = exportRun({.log = *log,
                                     .end = wholeEnd(*log),
                                     .scenario = request->scenario,
                                     .variant = request->variant,
-                                    .at = window.cursor().seq()},
+                                    .at = window.cursor().seq(),
+                                    .progress = goesOn},
                                    format, path.toStdString());
-    QGuiApplication::restoreOverrideCursor();
+    const bool isCancelled = shown.wasCanceled();
+    shown.reset();
+    if (isCancelled) {
+        window.say(translated(QT_TRANSLATE_NOOP("Export", "Cancelled; nothing was exported")));
+        return;
+    }
     auto* banner = window.findChild<Banner*>();
     if (!written) {
         banner->setText(translated(QT_TRANSLATE_NOOP("Export", "Nothing was exported: %1."))

@@ -3,6 +3,7 @@
 // Writes the run that is shown for other programs: asks as what and where, and says what came of
 // it.
 //
+// A long one shows how far it is and can be cancelled, which leaves nothing of it.
 // The lock graph is that of the moment that is shown, everything else the run up to now.
 
 namespace lockstep::gui {

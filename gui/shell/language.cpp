@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "gui/shell/language.h"
 
-#include "core/base/catalogue.h"
+#include "gui/state/reason.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
@@ -16,7 +15,6 @@ namespace {
 struct Spoken {
     std::string lang = "en";
     std::vector<std::unique_ptr<QTranslator>> translators; // what is asked last comes first
-    Catalogue reasons;
 };
 
 Spoken& state()
@@ -56,7 +54,7 @@ void speak(const std::string& lang)
         return;
     now.lang = lang;
     now.translators.clear(); // a translator that goes is removed
-    now.reasons = {};
+    reasonIn(lang);
     if (lang == "en") {
         QLocale::setDefault(QLocale::system());
         return;
@@ -70,19 +68,11 @@ void speak(const std::string& lang)
     auto own = std::make_unique<QTranslator>();
     const bool hasOwn = own->load(QStringLiteral(":/i18n/lockstep_%1.qm").arg(name));
     install(std::move(own), hasOwn);
-    QFile reasons(QStringLiteral(":/messages/%1.tsv").arg(name));
-    if (reasons.open(QIODevice::ReadOnly))
-        now.reasons = Catalogue(reasons.readAll().toStdString());
 }
 
 const std::string& spoken()
 {
     return state().lang;
-}
-
-QString reason(const Error& error)
-{
-    return QString::fromStdString(state().reasons.translated(error.text));
 }
 
 } // namespace lockstep::gui

@@ -3,10 +3,7 @@
 // The language of the window: "en", or another one that is built in as :/i18n/lockstep_LANG.qm.
 // There is one for the whole program, as Qt looks up texts for the whole program.
 
-#include "core/base/result.h"
-
-#include <QString>
-
+#include <string>
 #include <vector>
 
 namespace lockstep::gui {
@@ -21,8 +18,5 @@ std::string languageFor(const std::vector<std::string>& wanted);
 void speak(const std::string& lang);
 /// What was last asked for.
 const std::string& spoken();
-
-/// What the core refuses, in that language: :/messages/LANG.tsv.
-QString reason(const Error& error);
 
 } // namespace lockstep::gui

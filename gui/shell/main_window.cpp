@@ -21,6 +21,7 @@
 #include "gui/shell/status_row.h"
 #include "gui/shell/timeline_commands.h"
 #include "gui/shell/view_area.h"
+#include "gui/state/reason.h"
 #include "gui/theme/metrics.h"
 #include "gui/widgets/panel.h"
 
@@ -367,15 +368,14 @@ void MainWindow::compare()
     const RunRequest* shown = m_controller->shownRequest();
     const Result<RunRequest>& next = m_controller->nextRequest();
     if (!shown && !next) {
-        say(QString::fromStdString(next.error().text));
+        say(reason(next.error()));
         return;
     }
     auto* dialog =
         new CompareDialog(shown ? *shown : *next, *m_scenario, m_setup.request.lang, this);
     connect(dialog, &CompareDialog::compareWanted, this, [this](const Comparison& comparison) {
         if (const auto compared = compareWith(comparison); !compared)
-            m_banner->setText(tr("There is no second run: %1.")
-                                  .arg(QString::fromStdString(compared.error().text)));
+            m_banner->setText(tr("There is no second run: %1.").arg(reason(compared.error())));
     });
     dialog->show();
 }

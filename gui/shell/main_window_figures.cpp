@@ -3,6 +3,9 @@
 #include "gui/figure/figure_dialog.h"
 #include "gui/figure/film_dialog.h"
 #include "gui/shell/main_window.h"
+#include "gui/shell/view_area.h"
+#include "gui/views/timeline/timeline_panel.h"
+#include "gui/views/timeline/timeline_view.h"
 
 namespace lockstep::gui {
 
@@ -28,6 +31,10 @@ FigureOrigin MainWindow::figureOrigin() const
         origin.shown = SeqRange{m_axis.seqFromX(0), m_axis.seqFromX(m_axis.width_px())};
     if (m_selection.hasRange())
         origin.selected = SeqRange{m_selection.rangeBegin(), m_selection.rangeEnd()};
+    auto* timeline = qobject_cast<TimelinePanel*>(m_views->view("timeline"));
+    if (timeline && !timeline->view().rows().isAsItComes())
+        for (const LaneRow& row : timeline->view().rows().rows())
+            origin.lanes.push_back(row.task);
     origin.axis = m_axis.scale();
     origin.theme = Theme::current().name();
     origin.task = m_selection.task();

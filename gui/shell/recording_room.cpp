@@ -5,6 +5,7 @@
 #include "gui/shell/run_controller.h"
 #include "gui/shell/view_memory.h"
 #include "gui/state/notes.h"
+#include "gui/state/reason.h"
 
 #include <QApplication>
 #include <QDir>
@@ -29,7 +30,7 @@ public:
 
 QString sentence(const Error& error)
 {
-    QString text = QString::fromStdString(error.text) + '.';
+    QString text = reason(error) + '.';
     return text.replace(0, 1, text[0].toUpper());
 }
 

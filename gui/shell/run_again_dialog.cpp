@@ -2,6 +2,7 @@
 #include "gui/shell/run_again_dialog.h"
 
 #include "core/session/run_flags.h"
+#include "gui/state/reason.h"
 #include "gui/theme/metrics.h"
 #include "gui/theme/theme.h"
 
@@ -80,7 +81,7 @@ RunAgainDialog::RunAgainDialog(const RunRequest& request, const ScenarioInfo& re
                                  .arg(shown(request.scenario)));
     else if (!fits)
         m_objection->setText(
-            tr("It cannot be run like that any more: %1.").arg(shown(fits.error().text)));
+            tr("It cannot be run like that any more: %1.").arg(reason(fits.error())));
     else if (isOther)
         m_objection->setText(tr("The source of this scenario is another one than when it was "
                                 "recorded. It may well take another way."));

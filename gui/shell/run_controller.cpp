@@ -2,7 +2,7 @@
 #include "gui/shell/run_controller.h"
 
 #include "gui/shell/continuation.h"
-#include "gui/shell/language.h"
+#include "gui/state/reason.h"
 #include "gui/views/next_steps/next_step_rows.h"
 
 #include <algorithm>
@@ -143,7 +143,7 @@ QString RunController::whyNot(TaskId task, const Error& error) const
     const auto found = std::find_if(pending.begin(), pending.end(),
                                     [task](const PendingStep& step) { return step.task == task; });
     if (found == pending.end() || found->can != PendingStep::Can::Blocked)
-        return QString::fromStdString(error.text);
+        return reason(error);
     const QString name = m_names.name(task), object = m_names.name(found->object);
     if (found->operation == Operation::Join)
         return tr("%1 is blocked: joins %2").arg(name, object);

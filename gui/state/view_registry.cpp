@@ -7,6 +7,17 @@
 
 namespace lockstep::gui {
 
+namespace {
+
+/// Those that are no widget.
+std::vector<ViewRegistration>& onlyInFigures()
+{
+    static std::vector<ViewRegistration> views;
+    return views;
+}
+
+} // namespace
+
 QString ViewRegistration::titleText() const
 {
     return QCoreApplication::translate("Views", title);
@@ -33,12 +44,16 @@ const ViewRegistration* ViewRegistry::find(std::string_view id)
     for (const ViewRegistration& view : list())
         if (view.id == id)
             return &view;
+    for (const ViewRegistration& view : onlyInFigures())
+        if (view.id == id)
+            return &view;
     return nullptr;
 }
 
 RegisteredView::RegisteredView(ViewRegistration view)
 {
-    ViewRegistry::list().push_back(std::move(view));
+    auto& views = view.make ? ViewRegistry::list() : onlyInFigures();
+    views.push_back(std::move(view));
 }
 
 } // namespace lockstep::gui

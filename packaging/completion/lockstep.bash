@@ -1,14 +1,15 @@
 # Completion of lockstep and lockstep-run for bash. What there is to complete, the programs say
-# themselves: flags and their words by --help, scenarios, variants and parameters by describe.
+# themselves, asked in English: flags and their words by --help, scenarios, variants and parameters
+# by describe.
 
 # The flags of a command, one a line.
-_lockstep_flags() { "$@" --help 2>/dev/null | grep -Eo -- '--?[a-z][a-z-]*' | sort -u; }
+_lockstep_flags() { "$@" --lang en --help 2>/dev/null | grep -Eo -- '--?[a-z][a-z-]*' | sort -u; }
 
 # The words behind the last colon of a flag's line in the help: "Who runs next: free, random".
 _lockstep_words() {
     local flag=$1
     shift
-    "$@" --help 2>/dev/null | sed -nE "s/^ +([^ ]+,)?$flag .*: ([^:]*)\$/\\2/p" |
+    "$@" --lang en --help 2>/dev/null | sed -nE "s/^ +([^ ]+,)?$flag .*: ([^:]*)\$/\\2/p" |
         tr -d ',' | tr ' ' '\n' | grep -E '^[a-z0-9][A-Za-z0-9_-]*$'
 }
 
@@ -24,7 +25,7 @@ _lockstep() {
     local program=${COMP_WORDS[0]} word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
     local runner=$program commands="list describe run repeat check export" command="" id="" i
     if [[ ${program##*/} == lockstep ]]; then
-        commands=$("$program" --help 2>/dev/null | sed -nE '/^Subcommands:/,$s/^  ([a-z]+) .*/\1/p')
+        commands=$("$program" --lang en --help 2>/dev/null | sed -nE '/^Subcommands:/,$s/^  ([a-z]+) .*/\1/p')
         runner=${program}-run
     fi
     for ((i = 1; i < COMP_CWORD; ++i)); do

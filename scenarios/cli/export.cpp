@@ -59,7 +59,10 @@ int exportRecording(const ExportFlags& flags)
                     .scenario = session.request().scenario,
                     .variant = session.request().variant,
                     .axis = *axis,
-                    .progress = [&progress](Seq done, Seq end) { progress.tell(done, end); }};
+                    .progress = [&progress](Seq done, Seq end) {
+                        progress.tell(done, end);
+                        return true;
+                    }};
     if (!flags.at.empty()) {
         const auto moment = momentOf(flags, log);
         if (!moment)

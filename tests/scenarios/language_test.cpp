@@ -110,15 +110,16 @@ TEST(ChineseCatalogue, HasEveryTextOfARefusal)
     for (const auto& [english, chinese] : entries())
         all += "; " + std::regex_replace(english, std::regex(R"(\{\*\})"), "{}") + "\n";
     std::size_t looked = 0;
-    for (const char* folder : {"core/base", "core/trace", "core/model", "core/analysis",
-                               "core/collect", "core/session", "core/export", "scenarios/cli"})
+    for (const char* folder :
+         {"core/base", "core/trace", "core/model", "core/analysis", "core/collect", "core/session",
+          "core/export", "scenarios/cli", "gui/cli", "gui/figure", "gui/shell"})
         for (const auto& file : std::filesystem::recursive_directory_iterator(
                  std::string(LOCKSTEP_SOURCE_DIR "/") + folder)) {
             if (file.path().extension() != ".cpp")
                 continue;
             const std::string source = contentOf(file.path());
             static const std::regex kRefusal(
-                R"((Error|fromErrno|refuse|cannotOpen|notYet|said)[{(])");
+                R"(\b(Error|fromErrno|refuse|cannotOpen|notYet|said|complain)[{(](?!\s*tr\())");
             for (std::sregex_iterator found(source.begin(), source.end(), kRefusal), end;
                  found != end; ++found)
                 for (const std::string& text :
@@ -128,7 +129,8 @@ TEST(ChineseCatalogue, HasEveryTextOfARefusal)
                     std::istringstream parts(std::regex_replace(text, std::regex("[;:] "), "\n"));
                     for (std::string part; std::getline(parts, part);)
                         if (hasWords(part)) {
-                            EXPECT_THAT(all, HasSubstr(part)) << file.path() << ": " << text;
+                            EXPECT_NE(all.find(part), std::string::npos)
+                                << file.path() << ": " << part;
                         }
                 }
         }

@@ -8,10 +8,10 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QToolButton>
 
+#include <algorithm>
 #include <set>
 
 namespace lockstep::gui {
@@ -19,6 +19,8 @@ namespace lockstep::gui {
 namespace {
 
 constexpr std::uint32_t kMostOffered = 2000; // a longer list is no help
+constexpr int kArrowAndPadding_px = 32;
+constexpr int kMostWanted_px = 150; // a longer name is in the tool tip
 
 /// Its list is as wide as what it offers, however narrow the field is.
 class Field final : public QComboBox {
@@ -30,6 +32,13 @@ public:
         QComboBox::showPopup();
     }
 };
+
+/// For what it says now.
+int wantedWidth(const QComboBox& box)
+{
+    const int text = QFontMetrics(box.font()).horizontalAdvance(box.currentText());
+    return std::min(text + kArrowAndPadding_px, kMostWanted_px);
+}
 
 /// An entry that was chosen stays, by its name: in the next run it may have another id, or not be
 /// there yet.
@@ -45,9 +54,6 @@ void chooseAgain(QComboBox& box, const QString& chosen, const QVariant& notThere
 EventFilterBar::EventFilterBar(QWidget* parent) : QWidget(parent), m_clear(new QToolButton(this))
 {
     setObjectName("events.filter");
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(kTiny_px, kTiny_px, kTiny_px, kTiny_px);
-    row->setSpacing(kTiny_px);
     m_tasks = addField("events.task");
     m_objects = addField("events.object");
     m_kinds = addField("events.kind");
@@ -55,7 +61,6 @@ EventFilterBar::EventFilterBar(QWidget* parent) : QWidget(parent), m_clear(new Q
     m_clear->setProperty("kind", "quiet");
     m_clear->setText(QStringLiteral("×"));
     connect(m_clear, &QToolButton::clicked, this, &EventFilterBar::clear);
-    row->addWidget(m_clear);
     retranslate();
 }
 
@@ -65,16 +70,74 @@ QComboBox* EventFilterBar::addField(const char* name)
     box->setObjectName(name);
     box->setFont(Theme::font(FontRole::Label));
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(6);
-    box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    box->setMinimumWidth(72);
     box->addItem({});
     connect(box, &QComboBox::currentIndexChanged, this, [this] {
-        m_clear->setEnabled(!filter().takesAll());
+        chosen();
         emit filterChanged();
     });
-    layout()->addWidget(box);
     return box;
+}
+
+std::vector<std::vector<QComboBox*>> EventFilterBar::lines() const
+{
+    using Lines = std::vector<std::vector<QComboBox*>>;
+    const Lines one{{m_tasks, m_objects, m_kinds}}, two{{m_tasks, m_objects}, {m_kinds}};
+    const int most = (m_room_px - kRow_px) / (m_tasks->sizeHint().height() + kTiny_px);
+    if (most < 2 || widthOf(one.front()) <= width())
+        return one;
+    if (most < 3 || widthOf(two.front()) <= width())
+        return two;
+    return {{m_tasks}, {m_objects}, {m_kinds}};
+}
+
+int EventFilterBar::widthOf(const std::vector<QComboBox*>& line) const
+{
+    int width = kTiny_px;
+    for (const QComboBox* box : line)
+        width += wantedWidth(*box) + kTiny_px;
+    return line.back() == m_kinds ? width + m_clear->sizeHint().width() + kTiny_px : width;
+}
+
+void EventFilterBar::setRoom_px(int height_px)
+{
+    m_room_px = height_px;
+    arrange();
+}
+
+void EventFilterBar::arrange()
+{
+    const int height = m_tasks->sizeHint().height(), cross = m_clear->sizeHint().width();
+    const auto all = lines();
+    setFixedHeight(static_cast<int>(all.size()) * (height + kTiny_px));
+    int y = kTiny_px;
+    for (const std::vector<QComboBox*>& line : all) {
+        // What is left over, or lacks, is shared.
+        const auto fields = static_cast<int>(line.size());
+        const int more = (width() - widthOf(line)) / fields;
+        int x = kTiny_px;
+        for (QComboBox* box : line) {
+            const int room = std::max(cross, wantedWidth(*box) + more);
+            box->setGeometry(x, y, room, height);
+            x += room + kTiny_px;
+        }
+        if (line.back() == m_kinds)
+            m_clear->setGeometry(x, y, cross, height);
+        y += height + kTiny_px;
+    }
+}
+
+void EventFilterBar::chosen()
+{
+    m_clear->setEnabled(!filter().takesAll());
+    for (QComboBox* box : {m_tasks, m_objects, m_kinds})
+        box->setToolTip(tr("%1: %2").arg(box->currentText(), box->accessibleName()));
+    arrange();
+}
+
+void EventFilterBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 bool EventFilterBar::offers(std::uint32_t tasks, std::uint32_t objects, std::size_t kinds) const
@@ -119,7 +182,7 @@ void EventFilterBar::offer(const Log& log, const Names& names,
         chooseAgain(*m_objects, object, UINT32_MAX);
         chooseAgain(*m_kinds, kind, QString::fromStdString(before.kind));
     }
-    m_clear->setEnabled(!filter().takesAll());
+    chosen();
     if (!(filter() == before))
         emit filterChanged();
 }
@@ -151,21 +214,24 @@ void EventFilterBar::retranslate()
     const auto name = [](QComboBox* box, const QString& all, const QString& what) {
         box->setItemText(0, all);
         box->setAccessibleName(what);
-        box->setToolTip(what);
     };
-    name(m_tasks, tr("any task"), tr("Only events of this task"));
-    name(m_objects, tr("any object"), tr("Only events about this object"));
-    name(m_kinds, tr("any kind"), tr("Only events of this kind"));
+    name(m_tasks, tr("task"), tr("Only events of this task"));
+    name(m_objects, tr("object"), tr("Only events about this object"));
+    name(m_kinds, tr("kind"), tr("Only events of this kind"));
     m_clear->setToolTip(tr("Shows all events again"));
     m_clear->setAccessibleName(tr("All events"));
-    m_clear->setEnabled(!filter().takesAll());
+    chosen();
 }
 
 void EventFilterBar::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
+    if (!m_kinds) // while it is being made
+        return;
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        chosen();
 }
 
 } // namespace lockstep::gui

@@ -30,6 +30,7 @@ EventsView::EventsView(const ViewContext& context, QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(m_filter);
     layout->addWidget(m_table);
+    m_table->setMinimumHeight(kLine_px); // in a very low panel the filter stays whole
     connect(&context.cursor, &Cursor::moved, this, &EventsView::followCursor);
     connect(&context.feed, &Feed::advanced, this, &EventsView::followCursor);
     connect(&context.names, &Names::changed, this, [this] { // other words for the same ids
@@ -147,6 +148,12 @@ void EventsView::choose(int row)
 Seq EventsView::currentSeq() const
 {
     return m_model->seqOf(m_table->currentIndex().row());
+}
+
+void EventsView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_filter->setRoom_px(height());
 }
 
 void EventsView::changeEvent(QEvent* event)

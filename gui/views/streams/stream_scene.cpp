@@ -112,22 +112,29 @@ double StreamScene::zoomFor(const QSizeF& size, double height_px)
         kMostZoom);
 }
 
-FigurePaint streamFigure(const ViewContext& context)
+namespace {
+
+FigurePaint figureOf(const ViewContext& context, bool is_ladder)
 {
-    return [context, scene = StreamScene(context)](const FigurePart& part) mutable {
+    return [context, is_ladder, scene = StreamScene(context)](const FigurePart& part) mutable {
         if (!context.feed.log())
             return;
         scene.follow();
-        StreamPage page = scene.pageOf({.size = part.size});
+        StreamPage page = scene.pageOf({.size = part.size, .is_ladder = is_ladder});
         const double zoom =
             zoomThatFits(StreamScene::zoomFor(part.size, page.height_px), [&](double scale) {
-                page = scene.pageOf({.size = part.size / scale});
+                page = scene.pageOf({.size = part.size / scale, .is_ladder = is_ladder});
                 return page.height_px * scale <= part.size.height();
             });
         if (page.is_empty) {
             paintFigureText(part, StreamCanvas::nothing());
             return;
         }
+        // Of a ladder that is too long for every size the end is what the moment is about.
+        const double room_px = part.size.height() / zoom;
+        if (is_ladder && page.height_px > room_px)
+            page = scene.pageOf(
+                {.size = part.size / zoom, .top_px = room_px - page.height_px, .is_ladder = true});
         const Selection& selection = context.selection;
         part.painter.save();
         part.painter.scale(zoom, zoom);
@@ -135,6 +142,18 @@ FigurePaint streamFigure(const ViewContext& context)
                   {selection.seq(), selection.task(), selection.object()});
         part.painter.restore();
     };
+}
+
+} // namespace
+
+FigurePaint streamFigure(const ViewContext& context)
+{
+    return figureOf(context, false);
+}
+
+FigurePaint ladderFigure(const ViewContext& context)
+{
+    return figureOf(context, true);
 }
 
 } // namespace lockstep::gui

@@ -46,5 +46,6 @@ private:
 };
 
 FigurePaint streamFigure(const ViewContext& context);
+FigurePaint ladderFigure(const ViewContext& context);
 
 } // namespace lockstep::gui

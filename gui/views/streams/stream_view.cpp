@@ -145,6 +145,16 @@ const RegisteredView registration{{
     .figure = streamFigure,
 }};
 
+// The window has it as a face of the streams; a figure can have both.
+const RegisteredView ladder{{
+    .id = "stream_ladder",
+    .title = QT_TRANSLATE_NOOP("Views", "Ladder"),
+    .when_empty = QT_TRANSLATE_NOOP("Views", "The calls at the two ends of the run's connections "
+                                             "appear here, with what passed between them."),
+    .make = {},
+    .figure = ladderFigure,
+}};
+
 } // namespace
 
 } // namespace lockstep::gui

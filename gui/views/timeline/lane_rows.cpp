@@ -101,6 +101,10 @@ void LaneRows::arrange(const Feed& feed, const Names& names)
         if (m_fits[i] && m_groups[i])
             m_fits[m_groups[i].value - 1] = 1;
 
+    if (!m_only.empty()) {
+        addOnly();
+        return;
+    }
     for (std::uint32_t id : m_pinned)
         if (id <= m_tasks)
             m_rows.push_back({TaskId{id}, 0, true, false, 0});
@@ -115,31 +119,46 @@ void LaneRows::addTree(TaskId task, int depth, bool isHidden)
         return;
     const std::size_t mine = m_rows.size();
     const auto& inside = m_inside[task.value];
-    const bool isLeftOut = !m_only.empty() && m_only.count(task.value) == 0;
-    if (isLeftOut)
-        --depth; // those in it take its place
-    if (!isHidden && !isPinned(task) && !isLeftOut)
+    if (!isHidden && !isPinned(task))
         m_rows.push_back({task, depth, false, !inside.empty(), 0});
     // Whoever filters wants to see what fits, in closed groups too.
     const bool hides = isHidden || (isClosed(task) && m_filter.isEmpty());
     for (TaskId each : inside)
         addTree(each, depth + 1, hides);
-    if (isHidden || !hides || isPinned(task) || isLeftOut)
-        return;
-    const auto count = [this](const auto& self, TaskId of) -> std::uint32_t {
-        std::uint32_t lanes = 0;
-        for (TaskId each : m_inside[of.value])
-            lanes += (isPinned(each) ? 0 : 1) + self(self, each);
-        return lanes;
-    };
-    m_rows[mine].hidden = count(count, task);
+    if (!isHidden && hides && !isPinned(task))
+        m_rows[mine].hidden = lanesInside(task);
 }
 
-void LaneRows::setOnly(const std::vector<TaskId>& tasks)
+std::uint32_t LaneRows::lanesInside(TaskId task) const
 {
-    m_only.clear();
-    for (TaskId task : tasks)
-        m_only.insert(task.value);
+    std::uint32_t lanes = 0;
+    for (TaskId each : m_inside[task.value])
+        lanes += (isPinned(each) ? 0 : 1) + lanesInside(each);
+    return lanes;
+}
+
+void LaneRows::addOnly()
+{
+    std::set<std::uint32_t> above, carriers;
+    for (TaskId task : m_only)
+        for (TaskId group = groupOf(task); group; group = groupOf(group))
+            carriers.insert(group.value);
+    for (TaskId task : m_only) {
+        if (task.value > m_tasks)
+            continue;
+        LaneRow row{task, 0, false, !m_inside[task.value].empty(), 0};
+        for (TaskId group = groupOf(task); group; group = groupOf(group))
+            row.depth += static_cast<int>(above.count(group.value));
+        if (carriers.count(task.value) == 0)
+            row.hidden = lanesInside(task);
+        above.insert(task.value);
+        m_rows.push_back(row);
+    }
+}
+
+bool LaneRows::isAsItComes() const
+{
+    return m_closed.empty() && m_pinned.empty() && m_filter.isEmpty() && m_sort == LaneSort::Start;
 }
 
 std::size_t LaneRows::rowOf(TaskId task) const

@@ -44,8 +44,11 @@ public:
     void togglePinned(TaskId task);
     void setSort(LaneSort sort) { m_sort = sort; }
     void setFilter(const QString& text) { m_filter = text; }
-    /// These lanes and no others, without what carries them; empty: all.
-    void setOnly(const std::vector<TaskId>& tasks);
+    /// These lanes and no others, in this order; empty: all. What carries lanes and has none of
+    /// them beside it stands for them, as if it was closed.
+    void setOnly(const std::vector<TaskId>& tasks) { m_only = tasks; }
+    /// Everything is open, and nothing is pinned, sorted or left out.
+    bool isAsItComes() const;
 
     bool isClosed(TaskId group) const { return m_closed.count(group.value) != 0; }
     bool isPinned(TaskId task) const { return m_pinned.count(task.value) != 0; }
@@ -56,6 +59,8 @@ public:
 
 private:
     void addTree(TaskId task, int depth, bool isHidden);
+    void addOnly();
+    std::uint32_t lanesInside(TaskId task) const;
 
     std::vector<LaneRow> m_rows;
     std::vector<TaskId> m_groups;              // by task id - 1
@@ -63,7 +68,7 @@ private:
     std::vector<char> m_fits;                  // by task id - 1: by the filter
     std::set<std::uint32_t> m_closed;
     std::set<std::uint32_t> m_pinned;
-    std::set<std::uint32_t> m_only;
+    std::vector<TaskId> m_only;
     LaneSort m_sort = LaneSort::Start;
     QString m_filter;
     std::size_t m_pinnedCount = 0;

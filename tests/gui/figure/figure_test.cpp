@@ -66,9 +66,22 @@ TEST_F(FigureTest, EveryViewPaintsItself)
         EXPECT_FALSE(isBlank(image(request))) << view;
     }
     EXPECT_EQ(figureViews().front(), "timeline");
-    for (const char* view : {"lock_graph", "queues", "lights", "greenlets", "stream", "values",
-                             "next_steps", "source", "output", "events", "details"})
+    for (const char* view :
+         {"lock_graph", "queues", "lights", "greenlets", "stream", "stream_ladder", "values",
+          "next_steps", "source", "output", "events", "details"})
         EXPECT_THAT(figureViews(), Contains(view));
+}
+
+TEST_F(FigureTest, LanesStandInTheOrderInWhichTheyAreNamed)
+{
+    FigureRequest request;
+    const auto named = [&](const std::vector<std::string>& wanted) {
+        request.lanes = *lanesNamed(wanted, subject());
+        return image(request);
+    };
+    const QImage hongFirst = named({"Hong", "Ming"});
+    EXPECT_NE(named({"Ming", "Hong"}), hongFirst);
+    EXPECT_EQ(named({"Hong", "Ming"}), hongFirst);
 }
 
 TEST_F(FigureTest, TheWindowsThemeIsNotTheFigures)

@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QImage>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 #include <gtest/gtest.h>
@@ -14,14 +15,18 @@ namespace {
 struct Answer {
     int status = -1;
     QString error;
+    QString output;
 };
 
-Answer lockstep(const QStringList& arguments, bool withDisplay = true)
+Answer lockstep(const QStringList& arguments, bool withDisplay = true, const char* lang = "C")
 {
     QProcess program;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
         environment.remove(name);
+    for (const char* name : {"LANGUAGE", "LC_ALL", "LC_MESSAGES"})
+        environment.remove(name);
+    environment.insert("LANG", lang);
     if (withDisplay)
         environment.insert("QT_QPA_PLATFORM", "offscreen");
     program.setProcessEnvironment(environment);
@@ -29,9 +34,16 @@ Answer lockstep(const QStringList& arguments, bool withDisplay = true)
     if (!program.waitForFinished(20'000)) {
         program.kill(); // it should have ended
         program.waitForFinished();
-        return {-1, "still running"};
+        return {-1, "still running", {}};
     }
-    return {program.exitCode(), QString::fromUtf8(program.readAllStandardError())};
+    return {program.exitCode(), QString::fromUtf8(program.readAllStandardError()),
+            QString::fromUtf8(program.readAllStandardOutput())};
+}
+
+bool isChinese(const QString& line)
+{
+    static const QRegularExpression kHan(QStringLiteral("[\\x{4e00}-\\x{9fff}]"));
+    return line.contains(kHan);
 }
 
 /// Any scenario that the runner has; empty if there is no runner.
@@ -92,6 +104,43 @@ TEST_F(CommandLine, WhatIsNotUnderstoodIsStatusTwoAndOneSentence)
         EXPECT_FALSE(answer.error.isEmpty()) << arguments.join(' ').toStdString();
     }
     EXPECT_FALSE(QFile::exists(out));
+}
+
+TEST_F(CommandLine, HelpAndRefusalsAreInTheLanguageThatIsAskedForOrTheSystems)
+{
+    static const QRegularExpression kWord(QStringLiteral("[A-Za-z]{3}"));
+    for (const QStringList& command : {QStringList{}, {"render"}, {"film"}}) {
+        const Answer english = lockstep(command + QStringList{"--help"});
+        const Answer chinese = lockstep(command + QStringList{"--help", "--lang", "zh_CN"});
+        EXPECT_EQ(chinese.status, 0);
+        const QStringList lines = chinese.output.split('\n');
+        EXPECT_EQ(lines.size(), english.output.split('\n').size());
+        EXPECT_GT(lines.size(), 20);
+        for (const QString& line : lines) {
+            EXPECT_TRUE(!line.contains(kWord) || isChinese(line)) << line.toStdString();
+        }
+        EXPECT_FALSE(isChinese(english.output));
+        EXPECT_EQ(lockstep(command + QStringList{"--help"}, true, "zh_CN.UTF-8").output,
+                  chinese.output);
+        EXPECT_EQ(
+            lockstep(command + QStringList{"--help", "--lang=en"}, true, "zh_CN.UTF-8").output,
+            english.output);
+    }
+    for (const QStringList& wrong : {QStringList{"--do", "run; fly"},
+                                     {"--size", "5x5"},
+                                     {"--no-such-flag"},
+                                     {"--scale", "large"},
+                                     {"--scale"},
+                                     {"render", scenario},
+                                     {"no-such-scenario"},
+                                     {"render", scenario, "-o", "x.png", "--view", "kitchen"},
+                                     {"film", scenario, "-o", "x.avi"}}) {
+        const Answer answer = lockstep(wrong + QStringList{"--lang", "zh_CN"});
+        EXPECT_EQ(answer.status, 2);
+        EXPECT_EQ(answer.error.count('\n'), 1) << answer.error.toStdString();
+        for (const QString& part : answer.error.mid(9).split(QStringLiteral("；")))
+            EXPECT_TRUE(isChinese(part)) << answer.error.toStdString();
+    }
 }
 
 TEST_F(CommandLine, WithoutADisplayTheWindowIsRefusedAndAFigureIsDrawn)

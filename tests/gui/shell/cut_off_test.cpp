@@ -2,6 +2,7 @@
 // No text of the window's widgets is cut off: in both languages, on a small and on a large screen,
 // before a run and after it. What is painted by hand is tested beside its view.
 #include "gui/shell/language.h"
+#include "gui/shell/view_area.h"
 #include "gui/widgets/elided_label.h"
 #include "tests/gui/shell/window_fixture.h"
 
@@ -168,6 +169,36 @@ TEST_P(CutOff, NothingOnTheHelpPageAndInTheDetails)
     ASSERT_TRUE(window->commands().trigger("details"));
     playToDeadlock();
     lookAtAll();
+}
+
+/// As wide as the window is at 100 %, 125 % and 200 %, at the side and alone.
+TEST_P(CutOff, NothingOfTheEventsAndTheirFilterAtAnyScale)
+{
+    playToDeadlock();
+    for (const bool isAlone : {false, true}) {
+        isAlone ? window->views().show("events") : window->views().show("all");
+        for (const double scale : {1.0, 1.25, 1.5, 2.0}) {
+            window->resize(GetParam().size / scale);
+            settle();
+            settle();
+            auto* bar = find<QWidget>("events.filter");
+            ASSERT_TRUE(bar->isVisible());
+            SCOPED_TRACE(std::to_string(bar->width()) + "x" + std::to_string(bar->height()) +
+                         " in " + std::to_string(bar->parentWidget()->height()));
+            for (const char* name : {"events.task", "events.object", "events.kind"}) {
+                auto* box = find<QComboBox>(name);
+                look(*box);
+                EXPECT_TRUE(bar->rect().contains(box->geometry())) << name;
+                for (const char* other :
+                     {"events.task", "events.object", "events.kind", "events.clear"}) {
+                    auto* beside = find<QWidget>(other);
+                    EXPECT_TRUE(beside == box || !beside->geometry().intersects(box->geometry()))
+                        << name << " " << other;
+                }
+            }
+            EXPECT_TRUE(bar->rect().contains(find<QWidget>("events.clear")->geometry()));
+        }
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(InBothLanguagesOnSmallAndLargeScreens, CutOff,

@@ -7,6 +7,7 @@
 #include <QFileDialog>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProgressDialog>
 
 namespace lockstep::test {
 
@@ -53,6 +54,39 @@ TEST_F(ExportFromWindow, WritesTheRunInTheFormatThatWasChosen)
     EXPECT_EQ(window->status(), "Exported as " + path("面条 and forks.json"));
     exportAs("Tables", path("tables"));
     EXPECT_TRUE(std::filesystem::exists(folder.file("tables/tasks.csv")));
+}
+
+/// Presses the button of a progress dialog as soon as there is one.
+class Cancelling final : public QObject {
+public:
+    Cancelling() { qApp->installEventFilter(this); }
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        auto* shown = qobject_cast<QProgressDialog*>(watched);
+        if (shown && event->type() == QEvent::WindowTitleChange)
+            shown->cancel();
+        return false;
+    }
+};
+
+TEST_F(ExportFromWindow, LeavesNothingWhenItIsCancelled)
+{
+    playToDeadlock();
+    {
+        const Cancelling button;
+        for (const auto& [format, name] :
+             {std::pair("Chrome", "x.json"), std::pair("Perfetto", "x.pftrace"),
+              std::pair("Events", "x.jsonl")}) {
+            exportAs(format, path(name));
+            EXPECT_EQ(window->status(), "Cancelled; nothing was exported") << name;
+        }
+        exportAs("Tables", path("tables"));
+        EXPECT_EQ(window->status(), "Cancelled; nothing was exported");
+        EXPECT_EQ(folder.files(), 0u);
+    }
+    exportAs("Chrome", path("x.json"));
+    EXPECT_EQ(folder.files(), 1u);
+    EXPECT_FALSE(find<QProgressDialog>("export.progress")) << "it goes with the export";
 }
 
 TEST_F(ExportFromWindow, DrawsTheLockGraphOfTheMomentThatIsShown)

@@ -7,6 +7,8 @@
 #include "gui/figure/figure_dialog.h"
 #include "gui/figure/figure_file.h"
 #include "gui/figure/film_dialog.h"
+#include "gui/state/reason.h"
+#include "gui/views/timeline/timeline_view.h"
 #include "tests/gui/shell/window_fixture.h"
 #include "tests/support/log_builder.h"
 #include "tests/support/scratch_folder.h"
@@ -16,10 +18,14 @@
 #include <QClipboard>
 #include <QDir>
 #include <QLabel>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPointer>
 #include <QProcess>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 
 namespace lockstep::test {
@@ -87,9 +93,86 @@ protected:
 
     ScratchFolder folder;
     const std::string recording = folder.file("饺子 1.lockstep");
+
+    std::vector<std::string> lanes(FigureDialog& dialog) const
+    {
+        std::vector<std::string> names;
+        for (const TaskId task : dialog.form().request().lanes)
+            names.push_back(window->feed().log()->nameOf(task));
+        return names;
+    }
 };
 
 } // namespace
+
+TEST_F(FiguresInWindow, BeginWithTheLanesThatTheTimelineShows)
+{
+    ASSERT_TRUE(inDialog<FigureDialog>("export_figure", [&](FigureDialog& dialog) {
+        EXPECT_TRUE(dialog.form().request().lanes.empty()) << "all of them";
+    }));
+    find<TimelineView>("timeline.lanes")->setFilter("Bai");
+    window->commands().trigger("lanes_sort");
+    ASSERT_TRUE(inDialog<FigureDialog>("export_figure", [&](FigureDialog& dialog) {
+        EXPECT_EQ(lanes(dialog), (std::vector<std::string>{"main", "Bai"}));
+        auto* list = dialog.findChild<QListWidget*>("figure.lanes");
+        EXPECT_EQ(list->count(), 5);
+        list->item(0)->setCheckState(Qt::Unchecked);
+        list->item(3)->setCheckState(Qt::Checked);
+        EXPECT_EQ(lanes(dialog), (std::vector<std::string>{"Bai", "Hong"}));
+    }));
+}
+
+/// With everything that is pressed in them.
+template <class Dialog>
+void expectOnScreen(Dialog& dialog)
+{
+    constexpr int kSmallScreen_px = 960; // of 1920x1080 at 200 %
+    EXPECT_LE(dialog.minimumSizeHint().width(), kSmallScreen_px);
+    EXPECT_LE(dialog.height(), dialog.screen()->availableSize().height());
+    for (const QPushButton* button : dialog.template findChildren<QPushButton*>()) {
+        if (dialog.form().isAncestorOf(button))
+            continue;
+        const QRect place(button->mapTo(&dialog, QPoint()), button->size());
+        EXPECT_TRUE(dialog.rect().contains(place)) << button->objectName().toStdString();
+    }
+    // What of the form has no room can be scrolled to.
+    const auto* area = dialog.template findChild<QScrollArea*>("figure.form.scroll");
+    ASSERT_TRUE(area);
+    EXPECT_LE(dialog.form().height() - area->viewport()->height(),
+              area->verticalScrollBar()->maximum());
+}
+
+TEST_F(FiguresInWindow, FitOnTheScreen)
+{
+    ASSERT_TRUE(inDialog<FigureDialog>("export_figure", [&](FigureDialog& dialog) {
+        settle();
+        expectOnScreen(dialog);
+        dialog.resize(dialog.width(), 300);
+        settle();
+        expectOnScreen(dialog);
+    }));
+    ASSERT_TRUE(inDialog<FilmDialog>("record_film", [&](FilmDialog& dialog) {
+        settle();
+        expectOnScreen(dialog);
+    }));
+}
+
+TEST_F(FiguresInWindow, RefuseInTheWindowsLanguage)
+{
+    window->commands().trigger("lang_zh_CN");
+    ASSERT_TRUE(inDialog<FigureDialog>("export_figure", [&](FigureDialog& dialog) {
+        const auto saved = dialog.saveTo(path("no/folder/x.png"));
+        ASSERT_FALSE(saved);
+        EXPECT_TRUE(reason(saved.error()).startsWith(path("no/folder/x.png") + " 无法写入："));
+    }));
+    ASSERT_TRUE(inDialog<FilmDialog>("record_film", [&](FilmDialog& dialog) {
+        dialog.recordTo(path("no/folder/x.mp4"));
+        const QString text = dialog.findChild<QLabel*>("film.text")->text();
+        EXPECT_TRUE(text.startsWith("没有保存：" + path("no/folder/x.mp4") + " 无法写入："))
+            << text.toStdString();
+    }));
+    window->commands().trigger("lang_en");
+}
 
 TEST_F(FiguresInWindow, AreEqualToThoseOfTheCommandLine)
 {

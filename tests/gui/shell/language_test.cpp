@@ -2,8 +2,10 @@
 // The window in another language, switched while it is open.
 #include "gui/shell/language.h"
 #include "gui/shell/state_pill.h"
+#include "gui/shell/view_area.h"
 #include "tests/gui/shell/window_fixture.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -71,6 +73,33 @@ TEST_F(Language, ChangesWordsOfTheRunThatIsShown)
     choose("lang_zh_CN");
     EXPECT_NE(find<gui::StatePill>("state")->text(), before);
     EXPECT_TRUE(find<gui::StatePill>("state")->text().contains(QString::fromUtf8("死锁")));
+}
+
+TEST_F(Language, ReachesTheNotesAndWhatThePanelsSayOfTheirContents)
+{
+    playToDeadlock();
+    for (const char* view : {"notes", "events"})
+        window->views().show(view);
+    window->cursor().goTo(0);
+    window->notes().add(0, "here");
+    settle();
+    const auto events = [this] { return find<QLabel>("events.panel.note")->text(); };
+    const auto place = [this] { return find<QLineEdit>("notes.text")->placeholderText(); };
+    const auto row = [this] {
+        return find<QAbstractItemView>("notes.rows")->model()->index(0, 0).data().toString();
+    };
+    const QString before = events();
+    EXPECT_TRUE(before.endsWith(" in all")) << before.toStdString();
+    EXPECT_EQ(place(), "Note at start");
+    EXPECT_EQ(row(), "start");
+    choose("lang_zh_CN");
+    EXPECT_TRUE(events().startsWith(QString::fromUtf8("共 "))) << events().toStdString();
+    EXPECT_EQ(place(), QString::fromUtf8("在 起点 处注释"));
+    EXPECT_EQ(row(), QString::fromUtf8("起点"));
+    choose("lang_en");
+    EXPECT_EQ(events(), before);
+    EXPECT_EQ(place(), "Note at start");
+    EXPECT_EQ(row(), "start");
 }
 
 TEST_F(Language, KeepsTheScenarioItsVariantAndItsParameters)

@@ -93,6 +93,39 @@ TEST(LaneRows, AreSortedByNameOrByTimeWaiting)
     EXPECT_TRUE(order.endsWith("-Bai, -Ming")) << order.toStdString();
 }
 
+TEST(LaneRows, ThoseOfAFigureStandInItsOrderAndACarrierForWhatIsLeftOut)
+{
+    Arranged lanes;
+    EXPECT_TRUE(lanes.rows.isAsItComes());
+    lanes.rows.setOnly({kGreener, TaskId{1}, kProcess});
+    lanes.rows.arrange(lanes.feed, lanes.names);
+    EXPECT_EQ(lanes.shown(), "greener, main +1, process");
+    lanes.rows.setOnly({kProcess, kGreener});
+    lanes.rows.arrange(lanes.feed, lanes.names);
+    EXPECT_EQ(lanes.shown(), "process, -greener");
+    lanes.rows.setOnly({});
+    lanes.rows.arrange(lanes.feed, lanes.names);
+    EXPECT_EQ(lanes.shown(), "main, -a thread, process, -inner, --green, --greener");
+}
+
+TEST(LaneRows, KnowWhetherAnythingIsArrangedByHand)
+{
+    Arranged lanes;
+    lanes.rows.togglePinned(kGreener);
+    EXPECT_FALSE(lanes.rows.isAsItComes());
+    lanes.rows.togglePinned(kGreener);
+    lanes.rows.toggleClosed(kProcess);
+    EXPECT_FALSE(lanes.rows.isAsItComes());
+    lanes.rows.open(kInner);
+    lanes.rows.setFilter("green");
+    EXPECT_FALSE(lanes.rows.isAsItComes());
+    lanes.rows.setFilter({});
+    lanes.rows.setSort(LaneSort::Name);
+    EXPECT_FALSE(lanes.rows.isAsItComes());
+    lanes.rows.setSort(LaneSort::Start);
+    EXPECT_TRUE(lanes.rows.isAsItComes());
+}
+
 TEST(LaneRows, FollowTasksThatCome)
 {
     LogBuilder run;

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/spoken_help.h"
+
+#include <CLI/CLI.hpp>
+
+namespace lockstep {
+
+std::string typedLanguage(int argc, char** argv)
+{
+    constexpr std::string_view kFlag = "--lang";
+    std::string lang;
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument == kFlag && i + 1 < argc)
+            lang = argv[i + 1];
+        else if (argument.substr(0, kFlag.size() + 1) == "--lang=")
+            lang = argument.substr(kFlag.size() + 1);
+    }
+    return lang == "zh_CN" || lang == "en" ? lang : "";
+}
+
+void translateHelp(CLI::App& app, const Catalogue& catalogue)
+{
+    for (const char* label : {"Usage", "OPTIONS", "Positionals", "REQUIRED", "SUBCOMMAND"})
+        app.get_formatter()->label(label, catalogue.translated(label));
+    app.description(catalogue.translated(app.get_description()));
+    for (CLI::Option* option : app.get_options()) {
+        option->description(catalogue.translated(option->get_description()));
+        option->group(catalogue.translated(option->get_group()));
+    }
+    for (CLI::App* command : app.get_subcommands({})) {
+        command->group(catalogue.translated(command->get_group()));
+        translateHelp(*command, catalogue);
+    }
+}
+
+std::string refusalOf(const CLI::ParseError& error)
+{
+    const std::string text = error.what();
+    return text.substr(0, text.find('\n'));
+}
+
+} // namespace lockstep
