@@ -854,6 +854,18 @@
         <source>Format:</source>
         <translation>格式：</translation>
     </message>
+    <message>
+        <source>Exporting the run...</source>
+        <translation>正在导出运行……</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was exported</source>
+        <translation>已取消；没有导出任何东西</translation>
+    </message>
 </context>
 <context>
     <name>Greenlets</name>
@@ -2424,6 +2436,14 @@
         <source>Greenlets appear here: who has the thread, where the others are suspended, and what came with a switch.</source>
         <translation>协程显示在这里：谁占有线程，其他的挂起在哪里，以及切换时带来了什么。</translation>
     </message>
+    <message>
+        <source>Ladder</source>
+        <translation>梯形图</translation>
+    </message>
+    <message>
+        <source>The calls at the two ends of the run&apos;s connections appear here, with what passed between them.</source>
+        <translation>运行中各连接两端的调用显示在这里，连同两端之间传递的内容。</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::gui::Banner</name>
@@ -2500,24 +2520,12 @@
 <context>
     <name>lockstep::gui::EventFilterBar</name>
     <message>
-        <source>any task</source>
-        <translation>任何任务</translation>
-    </message>
-    <message>
         <source>Only events of this task</source>
         <translation>只看这个任务的事件</translation>
     </message>
     <message>
-        <source>any object</source>
-        <translation>任何对象</translation>
-    </message>
-    <message>
         <source>Only events about this object</source>
         <translation>只看关于这个对象的事件</translation>
-    </message>
-    <message>
-        <source>any kind</source>
-        <translation>任何种类</translation>
     </message>
     <message>
         <source>Only events of this kind</source>
@@ -2530,6 +2538,22 @@
     <message>
         <source>All events</source>
         <translation>所有事件</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>种类</translation>
     </message>
 </context>
 <context>
