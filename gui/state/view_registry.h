@@ -51,7 +51,7 @@ struct ViewRegistration {
     const char* id = "";         ///< as scenarios' bindings name it
     const char* title = "";      ///< translatable, context "Views"
     const char* when_empty = ""; ///< what stands there while nothing is shown; same context
-    std::function<QWidget*(const ViewContext&, QWidget* parent)> make;
+    std::function<QWidget*(const ViewContext&, QWidget* parent)> make; ///< none: only in figures
     FigureMaker figure = {}; ///< paints the view without its widget; none: it has no figure
 
     QString titleText() const;
@@ -60,9 +60,9 @@ struct ViewRegistration {
 
 class ViewRegistry {
 public:
-    /// In no particular order.
+    /// Those of the window, in no particular order.
     static const std::vector<ViewRegistration>& all();
-    /// Null for an unknown id.
+    /// Those of figures alone, too. Null for an unknown id.
     static const ViewRegistration* find(std::string_view id);
 
 private:
