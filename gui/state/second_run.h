@@ -35,6 +35,8 @@ public:
     /// Nothing more will come.
     bool isOver() const;
     const QString& title() const { return m_title; }
+    /// Null while none is shown.
+    const Session* session() const { return m_session.get(); }
     /// None while it goes on, or when it broke off.
     Verdict verdict() const { return m_session ? m_session->verdict() : Verdict::None; }
 

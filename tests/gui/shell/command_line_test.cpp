@@ -29,6 +29,8 @@ Answer lockstep(const QStringList& arguments, bool withDisplay = true, const cha
     environment.insert("LANG", lang);
     if (withDisplay)
         environment.insert("QT_QPA_PLATFORM", "offscreen");
+    static const QTemporaryDir folder; // without one Qt says a sentence of its own
+    environment.insert("XDG_RUNTIME_DIR", folder.path());
     program.setProcessEnvironment(environment);
     program.start(LOCKSTEP_PATH, arguments);
     if (!program.waitForFinished(20'000)) {

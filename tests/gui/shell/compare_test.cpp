@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QWheelEvent>
 
 namespace lockstep::test {
 
@@ -35,11 +36,6 @@ protected:
     }
     QString title() const { return find<QLabel>("second.title")->text(); }
     QString difference() const { return find<QLabel>("second.difference")->text(); }
-    void settleBoth()
-    {
-        settle();
-        QTest::qWait(0);
-    }
     bool waitFor(const std::function<bool()>& condition)
     {
         return QTest::qWaitFor(
@@ -48,6 +44,16 @@ protected:
                 return condition();
             },
             kPatience_ms);
+    }
+    /// Both have taken in all that there is of them; the second one looks by a timer of its own.
+    void settleBoth()
+    {
+        settle();
+        EXPECT_TRUE(waitFor([&] {
+            return !window->second().isShown() ||
+                   window->second().context().feed.end() == window->second().session()->log().end();
+        }));
+        QTest::qWait(0);
     }
     void openOn(const std::string& scenario, const std::string& variant)
     {
@@ -111,8 +117,15 @@ TEST_F(Compare, BothTimelinesHaveTheSamePlotAxisAndMoment)
     ASSERT_TRUE(first().layout().cursor_px && below.layout().cursor_px);
     EXPECT_DOUBLE_EQ(*first().layout().cursor_px, *below.layout().cursor_px)
         << "the logs are the same up to there";
-    window->commands().trigger("zoom_in");
+    // Where the mouse is, everything stays while it comes closer.
+    const double cursor_px = *first().layout().cursor_px;
+    const QPointF at(cursor_px, first().layout().plot.center().y());
+    QWheelEvent closer(at, first().mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::ControlModifier,
+                       Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(&first(), &closer);
     settleBoth();
+    ASSERT_TRUE(first().layout().cursor_px && below.layout().cursor_px);
+    EXPECT_NEAR(*first().layout().cursor_px, cursor_px, 0.01);
     EXPECT_DOUBLE_EQ(*first().layout().cursor_px, *below.layout().cursor_px);
     // a click below moves both
     const QPointF there(below.layout().plot.left() + 200, below.layout().lanes[1].bar.center().y());
@@ -191,7 +204,7 @@ TEST_F(Compare, TheBrokenAndTheCuredRunPartAtTheFirstLock)
     ASSERT_TRUE(total);
     EXPECT_TRUE(difference().contains("fork")) << difference().toStdString();
     EXPECT_TRUE(difference().contains("noodle")) << difference().toStdString();
-    EXPECT_TRUE(title().contains("completed")) << title().toStdString();
+    EXPECT_TRUE(waitFor([&] { return title().contains("completed"); })) << title().toStdString();
     settleBoth();
     const auto tagOf = [](const TimelineLayout& layout) {
         return std::find_if(layout.tags.begin(), layout.tags.end(), [](const TimelineTag& tag) {
