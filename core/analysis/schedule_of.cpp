@@ -22,11 +22,11 @@ constexpr ObjectId kNetwork{0}; ///< its guard is that of all sockets
 struct TaskNotes {
     Step birth = kNone;
     Step end = kNone;
-    std::vector<Step> waiting_joins; ///< by others, of it
-    Step shutdown = kNone;           ///< its last one of an executor
-    bool woken = false;              ///< since its last wait began
-    bool woken_by_nobody = false;    ///< but by the kernel's news
-    bool in_queue = false;           ///< waits in an operation, or was woken out of that
+    std::vector<Step> joins_before_end; ///< by others, of it: they found it at work
+    Step shutdown = kNone;              ///< its last one of an executor
+    bool woken = false;                 ///< since its last wait began
+    bool woken_by_nobody = false;       ///< but by the kernel's news
+    bool in_queue = false;              ///< waits in an operation, or was woken out of that
     Step entered = kNone;     ///< in this step it began a condition's wait, and does not wait yet
     ObjectId arrived_at;      ///< its last event said that it came to this barrier
     bool signalled = false;   ///< a signal may have ended it, without a step of its own
@@ -288,7 +288,7 @@ private:
         if (fact.end == TaskEnd::Returned || fact.end == TaskEnd::Raised || exited)
             end(task);
         if (const Step end = notesOf(task).end; end != kNone)
-            for (const Step join : notesOf(task).waiting_joins)
+            for (const Step join : notesOf(task).joins_before_end)
                 m_order.before(join, end);
         if (info && m_watched.count(info->end) != 0 && notesOf(task).end != kNone)
             orderUnderGuard(info->end, notesOf(task).end);
@@ -303,15 +303,22 @@ private:
     void on(TaskId task, const JoinRequested& fact)
     {
         const Step step = add(task, Operation::Join, {fact.joined, 0});
-        notesOf(fact.joined).waiting_joins.push_back(step);
+        notesOf(fact.joined).joins_before_end.push_back(step);
         notesOf(task).woken = false;
     }
     void on(TaskId task, const JoinReturned& fact)
     {
         const Step step =
             add(task, fact.at_once ? Operation::Join : Operation::Resume, {fact.joined, 0});
-        if (const Step end = notesOf(fact.joined).end; end != kNone)
+        const Step end = notesOf(fact.joined).end;
+        if (end == kNone) {
+            if (fact.timed_out)
+                notesOf(fact.joined).joins_before_end.push_back(step);
+        } else if (fact.timed_out) { // who ends says so, and lets others see it a moment later
+            m_order.before(step, end);
+        } else {
             m_order.before(end, step);
+        }
     }
     void on(TaskId task, const DelayStarted& fact)
     {

@@ -278,6 +278,17 @@ TEST_F(ScheduleOf, WhoHadToWaitForAnEndComesBeforeItThoughThatJoinIsHeldBack)
                                      "A acquire", "A join", "B end", "A resume"));
 }
 
+TEST_F(ScheduleOf, WhoFoundATaskAtWorkComesBeforeItsEndThoughThatWasSaidSooner)
+{
+    start(a);
+    start(b);
+    run.write(b, TaskEnded{TaskEnd::Returned}); // spoken, but others do not see it yet
+    run.write(a, JoinReturned{run.endOf(b), b, true, true});
+    run.write(a, JoinReturned{run.endOf(b), b, true, false});
+
+    EXPECT_THAT(steps(), ElementsAre("A start", "B start", "A join", "B end", "A join"));
+}
+
 TEST_F(ScheduleOf, WhoseTimeCameWhileTheOwnerFreedTheLockComesBeforeTheRelease)
 {
     start(a);
