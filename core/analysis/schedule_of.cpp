@@ -23,10 +23,11 @@ struct TaskNotes {
     Step birth = kNone;
     Step end = kNone;
     std::vector<Step> joins_before_end; ///< by others, of it: they found it at work
-    Step shutdown = kNone;              ///< its last one of an executor
-    bool woken = false;                 ///< since its last wait began
-    bool woken_by_nobody = false;       ///< but by the kernel's news
-    bool in_queue = false;              ///< waits in an operation, or was woken out of that
+    Step last = kNone;
+    Step shutdown = kNone;        ///< its last one of an executor
+    bool woken = false;           ///< since its last wait began
+    bool woken_by_nobody = false; ///< but by the kernel's news
+    bool in_queue = false;        ///< waits in an operation, or was woken out of that
     Step entered = kNone;     ///< in this step it began a condition's wait, and does not wait yet
     ObjectId arrived_at;      ///< its last event said that it came to this barrier
     bool signalled = false;   ///< a signal may have ended it, without a step of its own
@@ -74,7 +75,21 @@ private:
 
     Step add(TaskId task, Operation operation, ObjectName object = {})
     {
-        return m_order.add({.task = task, .object = object, .operation = operation}, m_saidAt);
+        const Step step =
+            m_order.add({.task = task, .object = object, .operation = operation}, m_saidAt);
+        notesOf(task).last = step;
+        if (m_someDie)
+            comeBeforeDeath(task, step);
+        return step;
+    }
+
+    /// Who signals a process, or ends it, says so before: others in it may take steps meanwhile. In
+    /// a replay they are dead at once.
+    void comeBeforeDeath(TaskId task, Step step)
+    {
+        const Step fatal = notesOf(firstOfProcessOf(task)).fatal;
+        if (fatal != kNone && m_order.at(fatal).task != task)
+            m_order.before(step, fatal);
     }
 
     TaskNotes& notesOf(TaskId task)
@@ -282,6 +297,8 @@ private:
     void on(TaskId task, const TaskEnded& fact)
     {
         const TaskInfo* info = m_log.task(task);
+        if (task == m_dying)
+            m_dying = {};
         // A killed greenlet goes to its end by itself, a killed process does not.
         const bool exited = fact.end == TaskEnd::Killed && info &&
                             info->carrier == Carrier::Greenlet && !notesOf(task).signalled;
@@ -299,6 +316,11 @@ private:
         notesOf(fact.woken).woken_by_nobody = !waker;
         if (fact.reason == WakeReason::TimedOut)
             timeOut(fact.woken, wholeOf(fact.waited_on));
+        // The turn of one who died in the queue goes on to the next, who waited when he died.
+        const ObjectInfo* object = m_log.object(fact.waited_on);
+        if (!waker && m_dying && object &&
+            (object->kind == ObjectKind::Lock || object->kind == ObjectKind::RLock))
+            m_order.before(notesOf(fact.woken).last, causeOfDeath({}, m_dying));
     }
     void on(TaskId task, const JoinRequested& fact)
     {
@@ -424,6 +446,7 @@ private:
         const Step step = add(task, Operation::Signal, nameOf(fact.end));
         notesOf(fact.to).fatal = step;
         notesOf(fact.to).signalled = true;
+        m_someDie = true;
     }
 
     void on(TaskId task, const ProcessLeft&)
@@ -431,6 +454,7 @@ private:
         const Step step = add(task, Operation::Exit);
         notesOf(task).left = step;
         notesOf(firstOfProcessOf(task)).fatal = step;
+        m_someDie = true;
     }
 
     void on(TaskId task, const SemaphoreAcquired& fact)
@@ -702,7 +726,10 @@ private:
     void on(TaskId, const PipeMade&) {}
     void on(TaskId, const DescriptorOpened&) {}
     void on(TaskId, const DescriptorInherited&) {}
-    void on(TaskId, const ProcessExited&) {}
+    void on(TaskId, const ProcessExited& fact)
+    {
+        m_dying = notesOf(fact.exited).end == kNone ? fact.exited : TaskId{};
+    }
     void on(TaskId, const ProcessReaped&) {}
     void on(TaskId, const ObjectAbandoned&) {}
     void on(TaskId, const GreenletReturned&) {}
@@ -742,6 +769,8 @@ private:
     Seq m_seq = 0;
     Seq m_saidAt = 0; ///< where the step stands that is added now
     StepOrder m_order;
+    TaskId m_dying;         // the process that was found dead and is not all told yet
+    bool m_someDie = false; // of a signal, or because one of their process left
     LockOrder m_locks{m_order};
     std::vector<Step> m_lastUnderGuard; // index: object id
     std::vector<Release> m_releases;    // spoken, not yet placed

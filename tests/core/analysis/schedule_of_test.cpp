@@ -289,6 +289,38 @@ TEST_F(ScheduleOf, WhoFoundATaskAtWorkComesBeforeItsEndThoughThatWasSaidSooner)
     EXPECT_THAT(steps(), ElementsAre("A start", "B start", "A join", "B end", "A join"));
 }
 
+TEST_F(ScheduleOf, WhatAProcessDoesUntilItsSignalReachesItComesBeforeTheSignal)
+{
+    const TaskId process = run.spawn("P", kMainTask, Carrier::Process);
+    const TaskId inside = run.spawn("Q", process);
+    start(process);
+    run.write(kMainTask, ProcessSignalled{run.endOf(process), process, 15});
+    start(inside);
+    takes(process);
+    run.write(kNobody, ProcessExited{process, -15});
+    run.write(process, TaskEnded{TaskEnd::Killed});
+
+    EXPECT_THAT(allSteps(),
+                ElementsAre("main start", "P start", "Q start", "P acquire", "main signal"));
+}
+
+TEST_F(ScheduleOf, WhoGetsTheTurnOfADeadOneWaitedBeforeWhatItDiedOf)
+{
+    const TaskId process = run.spawn("P", kMainTask, Carrier::Process);
+    start(process);
+    start(a);
+    takes(a);
+    run.write(process, LockRefused{lock, a, false});
+    run.write(kMainTask, ProcessSignalled{run.endOf(process), process, 15});
+    run.write(b, LockRefused{lock, a, false}); // told behind the signal, but in time for its turn
+    run.write(kNobody, ProcessExited{process, -15});
+    run.write(kNobody, TaskWoken{b, lock, WakeReason::Signal});
+    run.write(process, TaskEnded{TaskEnd::Killed});
+
+    EXPECT_THAT(allSteps(), ElementsAre("main start", "P start", "A start", "A acquire",
+                                        "P acquire", "B acquire", "main signal"));
+}
+
 TEST_F(ScheduleOf, WhoseTimeCameWhileTheOwnerFreedTheLockComesBeforeTheRelease)
 {
     start(a);
