@@ -49,7 +49,7 @@ TEST(OutcomesAtRandom, AreDeclared)
 #endif
     for (const auto& [id, variant] : everyVariant()) {
         const Said said =
-            lockstepRun({"repeat", id, "--variant", variant, "--times", seeds, "--jobs", "4",
+            lockstepRun({"repeat", id, "--variant", variant, "--times", seeds, "--jobs", "10",
                          "--policy", "random", "--time", "instant", "--invariants", "--json"});
         EXPECT_EQ(said.status, 0) << id << " " << variant << said.output << said.errors;
     }
