@@ -23,6 +23,7 @@ Banner::Banner(QWidget* parent)
     m_text->setFont(Theme::font(FontRole::TextStrong));
     m_close->setObjectName("banner.close");
     m_close->setProperty("kind", "quiet");
+    m_close->setIcon(icon("close", Token::Failure));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(kMedium_px, kTiny_px, kTiny_px, kTiny_px);
     row->addWidget(m_text, 1);
@@ -57,7 +58,6 @@ void Banner::restyle()
     words.setColor(QPalette::WindowText, Theme::current().color(Token::Failure));
     if (words != m_text->palette())
         m_text->setPalette(words);
-    m_close->setIcon(icon("close", Token::Failure));
 }
 
 void Banner::paintEvent(QPaintEvent*)

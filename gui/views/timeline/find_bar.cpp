@@ -63,7 +63,6 @@ QToolButton* FindBar::addButton(const char* name, const QString& iconName)
     auto* button = new QToolButton(this);
     button->setObjectName(name);
     button->setProperty("kind", "quiet");
-    button->setProperty("icon_name", iconName);
     button->setIcon(icon(iconName, Token::Text));
     layout()->addWidget(button);
     return button;
@@ -175,10 +174,6 @@ void FindBar::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    if (event->type() == QEvent::PaletteChange)
-        for (QToolButton* button : {m_before, m_next, m_close})
-            if (button)
-                button->setIcon(icon(button->property("icon_name").toString(), Token::Text));
 }
 
 } // namespace lockstep::gui

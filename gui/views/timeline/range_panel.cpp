@@ -235,7 +235,6 @@ void RangePanel::changeEvent(QEvent* event)
         return;
     if (!m_locks) // while it is being made
         return;
-    m_close->setIcon(icon("close", Token::Text));
     showRange();
 }
 
