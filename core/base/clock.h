@@ -9,10 +9,6 @@
 #include <cstdint>
 #include <ctime>
 
-#if defined(__x86_64__)
-#include <x86intrin.h>
-#endif
-
 namespace lockstep {
 
 using Nanoseconds = std::int64_t;
@@ -35,7 +31,7 @@ inline Nanoseconds realNow_ns()
 inline std::uint64_t ticksNow()
 {
 #if defined(__x86_64__)
-    return __rdtsc();
+    return __builtin_ia32_rdtsc(); // without <x86intrin.h>, which takes longer to read than all else
 #else
     return static_cast<std::uint64_t>(realNow_ns());
 #endif

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -279,16 +280,44 @@ struct ValueWithin {
 
 } // namespace rule
 
-using Rule = std::variant<
-    rule::LegalLocks, rule::NeverTogether, rule::SaidTimesWhenCompleted, rule::CircleOver,
-    rule::CountsOf, rule::CountAtMost, rule::SaidInOrder, rule::TotalTime, rule::LegalSockets,
-    rule::NothingLostWhenCompleted, rule::ReceivedAsSent, rule::EventTimesWhenCompleted,
-    rule::ReceivedInPieces, rule::SendByTurns, rule::RefusedTimesWhenCompleted,
-    rule::RequestsHandled, rule::SaidAt, rule::Times, rule::InOrder, rule::EachAfter,
-    rule::AtMostBetween, rule::HappensAt, rule::EndsWith, rule::OnceEach, rule::NoneAfter,
-    rule::ByTasks, rule::OneTaskEach, rule::LongestWaitFirst, rule::TimesAsSet, rule::TimesAtRest,
-    rule::AtMostBetweenAsSet, rule::Within, rule::AtSteps, rule::Never, rule::NoneTwice,
-    rule::CountsUp, rule::ComesBetween, rule::AtMostWhile, rule::OnlyAfter, rule::ValueWithin>;
+template <class Kind, class Kinds>
+inline constexpr bool isOneOf = false;
+template <class Kind, class... Kinds>
+inline constexpr bool isOneOf<Kind, std::variant<Kinds...>> = (std::is_same_v<Kind, Kinds> || ...);
+
+/// One of these. Copying and destroying it stands in one place, because every scenario would
+/// instantiate that for all kinds.
+class Rule {
+public:
+    using Kinds =
+        std::variant<rule::LegalLocks, rule::NeverTogether, rule::SaidTimesWhenCompleted,
+                     rule::CircleOver, rule::CountsOf, rule::CountAtMost, rule::SaidInOrder,
+                     rule::TotalTime, rule::LegalSockets, rule::NothingLostWhenCompleted,
+                     rule::ReceivedAsSent, rule::EventTimesWhenCompleted, rule::ReceivedInPieces,
+                     rule::SendByTurns, rule::RefusedTimesWhenCompleted, rule::RequestsHandled,
+                     rule::SaidAt, rule::Times, rule::InOrder, rule::EachAfter, rule::AtMostBetween,
+                     rule::HappensAt, rule::EndsWith, rule::OnceEach, rule::NoneAfter,
+                     rule::ByTasks, rule::OneTaskEach, rule::LongestWaitFirst, rule::TimesAsSet,
+                     rule::TimesAtRest, rule::AtMostBetweenAsSet, rule::Within, rule::AtSteps,
+                     rule::Never, rule::NoneTwice, rule::CountsUp, rule::ComesBetween,
+                     rule::AtMostWhile, rule::OnlyAfter, rule::ValueWithin>;
+
+    template <class Kind>
+    requires isOneOf<Kind, Kinds> Rule(Kind kind)
+        : m_kind(std::in_place_type<Kind>, std::move(kind))
+    {
+    }
+    Rule(const Rule& other);
+    Rule(Rule&& other) noexcept;
+    Rule& operator=(const Rule& other);
+    Rule& operator=(Rule&& other) noexcept;
+    ~Rule();
+
+    const Kinds& kind() const { return m_kind; }
+
+private:
+    Kinds m_kind;
+};
 
 struct Invariant {
     std::string name; ///< an id; its sentence stands in the help page's labels

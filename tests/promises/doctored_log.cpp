@@ -423,7 +423,7 @@ Mentions mentionsOf(const Rule& rule)
                 for (const auto& line : each.lines)
                     add({.event = "output", .task = line.task, .text = line.text});
         },
-        rule);
+        rule.kind());
     return all;
 }
 
