@@ -8,7 +8,8 @@
 // which rings. One ring too many does no harm: who hears it looks at its word again.
 
 #include "core/base/result.h"
-#include "core/segment/records.h"
+#include "core/segment/hub_record.h"
+#include "core/segment/task_record.h"
 
 namespace lockstep {
 

@@ -26,7 +26,7 @@
 #include "core/exec/carrier.h"
 #include "core/exec/context.h"
 #include "core/exec/descriptor_wait.h"
-#include "core/segment/records.h"
+#include "core/segment/hub_record.h"
 
 #include <memory>
 #include <vector>

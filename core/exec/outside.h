@@ -6,7 +6,6 @@
 // is given and the instant clock does not jump. It comes back through a gate.
 
 #include "core/base/site.h"
-#include "core/segment/records.h"
 
 namespace lockstep {
 

@@ -5,7 +5,7 @@
 // A task sleeps until its state word says Running. How it sleeps it announces in its record
 // (SleepForm), and whoever makes it Running rings accordingly: word first, bell second.
 
-#include "core/segment/records.h"
+#include "core/segment/task_record.h"
 
 namespace lockstep {
 
