@@ -5,6 +5,7 @@
 #include "core/exec/hub.h"
 #include "core/exec/process.h"
 #include "core/exec/thread_start.h"
+#include "core/exec/watchdog.h"
 #include "core/probe/recorder.h"
 
 #include <pthread.h>
@@ -100,6 +101,7 @@ std::unique_lock<std::mutex> holdThreadStarts()
 
 Result<std::unique_ptr<PreparedCarrier>> prepareThread(CarrierBody body)
 {
+    const Unwatched starts; // which takes as long as a busy machine needs
     EventRing* ring = takeRing(thisProcess());
     if (!ring)
         return Error{"a run has at most " + std::to_string(kMostRings - 1) + " threads at a time"};

@@ -23,6 +23,8 @@ namespace {
 /// is told of within 100 ms.
 constexpr Nanoseconds kPatience_ns = 50 * kMillisecond_ns;
 constexpr Nanoseconds kLookInterval_ns = 20 * kMillisecond_ns;
+/// How long a task may wake and sleep again in a call before it loses the baton for it.
+constexpr Nanoseconds kPatienceWithWaking_ns = 500 * kMillisecond_ns;
 /// Who computes has had so much of a processor between two looks.
 constexpr Nanoseconds kLeastComputed_ns = 5 * kMillisecond_ns;
 /// Room that one look at a task may take: it is told of, loses the baton, somebody else wakes.
@@ -132,6 +134,8 @@ void Watchdog::look()
     const Nanoseconds now_ns = realNow_ns();
     if (now_ns < m_nextLook_ns)
         return;
+    const Nanoseconds passed_ns = std::min(now_ns - m_lastLook_ns, 2 * kLookInterval_ns);
+    m_lastLook_ns = now_ns;
     m_nextLook_ns = now_ns + kLookInterval_ns;
     constexpr std::uint32_t kStandsStill = mode::kStopped | mode::kBacklog | mode::kHeld;
     if ((control().mode.load(std::memory_order_relaxed) & kStandsStill) != 0) {
@@ -141,10 +145,10 @@ void Watchdog::look()
     const std::uint32_t count = taskCount();
     m_stretches.resize(count + 1);
     for (std::uint32_t id = 1; id <= count && recorder.ring->room() > kRecordsPerLook; ++id)
-        lookAt(id, now_ns);
+        lookAt(id, now_ns, passed_ns);
 }
 
-void Watchdog::lookAt(std::uint32_t id, Nanoseconds now_ns)
+void Watchdog::lookAt(std::uint32_t id, Nanoseconds now_ns, Nanoseconds passed_ns)
 {
     const TaskRecord& task = taskAt(id);
     Stretch& stretch = m_stretches[id];
@@ -155,29 +159,35 @@ void Watchdog::lookAt(std::uint32_t id, Nanoseconds now_ns)
     const EventRing& ring = segment().ring(task.ring.load(std::memory_order_relaxed));
     const Seq position = ring.head.load(std::memory_order_acquire);
     if (stretch.since_ns == 0 || stretch.position != position) {
-        stretch = {position, now_ns, std::nullopt, false};
+        stretch = {.position = position, .since_ns = now_ns};
         return;
     }
+    stretch.stood_ns += passed_ns;
     const bool serial = (control().mode.load(std::memory_order_relaxed) & mode::kSerial) != 0;
     if (stretch.told && !serial)
         return;
     const auto occupation = occupationOf(task);
     if (!occupation) {
-        stretch = {position, now_ns, std::nullopt, false};
+        stretch = {.position = position, .since_ns = now_ns};
         return;
     }
     if (!stretch.seen || occupation->how != stretch.seen->how) {
         stretch.seen = occupation;
         return;
     }
-    if (now_ns - stretch.since_ns < kPatience_ns || !isStillAt(*stretch.seen, *occupation))
+    const Occupation before = *stretch.seen;
+    if (occupation->how == Standstill::InSystemCall)
+        stretch.seen = occupation;
+    if (stretch.stood_ns < kPatience_ns || !isStillAt(before, *occupation))
         return;
     if (!stretch.told)
         recorder.writeAs(kNobody,
                          TaskNotMoving{TaskId{id}, occupation->how, occupation->system_call,
                                        now_ns - stretch.since_ns});
     stretch.told = true;
-    if (serial && occupation->how == Standstill::InSystemCall)
+    const bool oneSleep = occupation->computed_ns == before.computed_ns;
+    if (serial && occupation->how == Standstill::InSystemCall &&
+        (oneSleep || stretch.stood_ns >= kPatienceWithWaking_ns))
         takeBatonFrom(id);
 }
 

@@ -7,9 +7,11 @@
 // once; what it is at, the kernel says. It must have been seen at that twice: a thread that only
 // waits for a processor is neither computing nor blocked. In a serialised run one that is blocked
 // loses the baton if others could go on with it; it takes its next step again when it comes to a
-// gate (Outside).
+// gate (Outside). Blocked is who sleeps in one and the same sleep; who wakes now and then in its
+// call is on its way, until that has gone on for kPatienceWithWaking_ns.
 //
-// The service's alone. It looks only while somebody runs, or may begin to without the service.
+// The service's alone. It looks only while somebody runs, or may begin to without the service. It
+// counts no time in which it could not look itself: then the machine was busy, not the task.
 
 #include "core/probe/attachment.h"
 #include "core/probe/recorder.h"
@@ -39,6 +41,7 @@ private:
     struct Stretch {
         Seq position = 0;         ///< of its thread's ring
         Nanoseconds since_ns = 0; ///< real time; 0: it is not watched
+        Nanoseconds stood_ns = 0; ///< of that, what was looked at
         std::optional<Occupation> seen;
         bool told = false;
     };
@@ -48,10 +51,11 @@ private:
     /// Whether that is no coincidence; `first` is of an earlier look, and of the same kind.
     static bool isStillAt(const Occupation& first, const Occupation& now);
 
-    void lookAt(std::uint32_t id, Nanoseconds now_ns);
+    void lookAt(std::uint32_t id, Nanoseconds now_ns, Nanoseconds passed_ns);
     void takeBatonFrom(std::uint32_t id);
 
     std::vector<Stretch> m_stretches; // index: task id
+    Nanoseconds m_lastLook_ns = 0;    ///< real time
     Nanoseconds m_nextLook_ns = 0;    ///< real time
 };
 

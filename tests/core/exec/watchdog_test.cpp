@@ -3,6 +3,7 @@
 // serialised run, and Stop works whatever they do.
 #include "core/analysis/schedule_of.h"
 #include "core/exec/speech.h"
+#include "core/exec/thread_start.h"
 #include "core/scenario/stage.h"
 #include "tests/core/sync/primitive_test.h"
 #include "tests/support/recorded_run.h"
@@ -11,8 +12,11 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <atomic>
 #include <fstream>
+#include <memory>
 #include <sys/syscall.h>
+#include <thread>
 #include <unistd.h>
 #include <vector>
 
@@ -228,6 +232,63 @@ TEST_P(Watched, ADeclaredBurnIsNotToldOf)
 {
     const auto recorded = run([] { burn(0.3); }, TimeMode::Scaled);
     EXPECT_EQ(count<TaskNotMoving>(*recorded.log), 0u);
+}
+
+TEST_P(Watched, AStartOfAThreadThatTakesLongIsNotToldOfAndKeepsTheBaton)
+{
+    const auto recorded = run([] {
+        const Task other = spawn(Thread, "other", takeTwentySteps);
+        std::atomic<bool> held = false;
+        std::thread busy([&held] {
+            const auto starts = holdThreadStarts();
+            held = true;
+            sleepReally(kLong_ns);
+        });
+        while (!held) {
+        }
+        const Task late = spawn(Thread, "late", [] { say("late"); });
+        busy.join();
+        other.join();
+        late.join();
+    });
+    EXPECT_EQ(count<TaskNotMoving>(*recorded.log), 0u);
+    EXPECT_EQ(count<BatonRevoked>(*recorded.log), 0u);
+}
+
+TEST_P(Watched, OneThatWakesInItsCallsKeepsTheBatonForAWhile)
+{
+    const auto recorded = run([] {
+        const Task napper = spawn(Thread, "napper", [] {
+            say("begins");
+            const Nanoseconds until_ns = realNow_ns() + 150 * kMillisecond_ns;
+            while (realNow_ns() < until_ns)
+                sleepReally(2 * kMillisecond_ns);
+            say("has slept");
+        });
+        const Task other = spawn(Thread, "other", takeTwentySteps);
+        napper.join();
+        other.join();
+    });
+    EXPECT_LE(toldIn(*recorded.log).size(), 1u);
+    EXPECT_EQ(count<BatonRevoked>(*recorded.log), 0u);
+}
+
+TEST_P(Watched, OneThatPollsForWhatAnotherDoesStopsNobodyForEver)
+{
+    const auto recorded = run([] {
+        const auto done = std::make_shared<std::atomic<bool>>(false);
+        const Task poller = spawn(Thread, "poller", [done] {
+            while (!*done)
+                sleepReally(2 * kMillisecond_ns);
+        });
+        const Task other = spawn(Thread, "other", [done] {
+            takeTwentySteps();
+            *done = true;
+        });
+        poller.join();
+        other.join();
+    });
+    EXPECT_LE(count<BatonRevoked>(*recorded.log), isSerial() ? 1u : 0u);
 }
 
 /// How often the service has gone to sleep.
