@@ -177,7 +177,10 @@ struct Sentence {
 
     QString operator()(const Event&, const WaitRequested& fact) const
     {
-        return Names::tr("must wait: %1").arg(names.describeOperation(fact.operation, fact.object));
+        const QString what = names.describeOperation(fact.operation, fact.object);
+        return fact.asked == 0
+                   ? Names::tr("must wait: %1").arg(what)
+                   : Names::tr("must wait: %1, at most %2 bytes").arg(what).arg(fact.asked);
     }
 
     QString operator()(const Event& event, const ObjectCreated& fact) const

@@ -224,7 +224,7 @@ TEST(TimelineExtras, AWaitAtASocketSaysWhichCallItIs)
     const TaskId accepts = run.spawn("accepts");
     const TaskId reads = run.spawn("reads");
     run.write(accepts, WaitRequested{listener, Operation::Accept});
-    run.write(reads, WaitRequested{listener, Operation::Receive});
+    run.write(reads, WaitRequested{listener, Operation::Receive, 1024});
     for (int i = 0; i < 10; ++i)
         run.say(kMainTask, "thinks");
     const Drawn drawn(std::move(run.log));
@@ -232,7 +232,8 @@ TEST(TimelineExtras, AWaitAtASocketSaysWhichCallItIs)
     for (const TimelineBar& bar : drawn.layout.bars)
         if (bar.look == StateLook::InOut)
             words.push_back(bar.label.text);
-    EXPECT_EQ(words, (std::vector<QString>{"accept from server", "receive from server"}));
+    EXPECT_EQ(words,
+              (std::vector<QString>{"accept from server", "receive from server: recv(1024)"}));
 }
 
 TEST(TimelineExtras, CountersOfOneNameSayWhichTheyAre)
