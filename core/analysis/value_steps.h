@@ -156,6 +156,10 @@ constexpr ValueStep stepOf(const PoolPartsOver& fact)
 {
     return {Operation::AwaitNext, fact.job};
 }
+constexpr ValueStep stepOf(const PoolPartsPromised&)
+{
+    return {};
+}
 constexpr ValueStep stepOf(const ExecutorBroken& fact)
 {
     return {Operation::SetState, fact.executor};

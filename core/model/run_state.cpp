@@ -462,6 +462,7 @@ struct RunState::Fold {
         changed(fact.job);
     }
     void operator()(const Event& event, const PoolPartsOver&) const { stopWaiting(event.task); }
+    void operator()(const Event&, const PoolPartsPromised& fact) const { changed(fact.job); }
     void operator()(const Event&, const PoolJobForgotten& fact) const
     {
         changed(fact.pool).count = fact.jobs;

@@ -151,6 +151,10 @@ struct TopicIndex::Taker {
         if (pool != index.m_poolOf.end() && worker)
             index.addWorker(pool->second, worker, seq);
     }
+    void operator()(const Event&, const PoolPartsPromised& fact) const
+    {
+        index.add(Topic::Part, fact.job.value, seq);
+    }
     void operator()(const Event&, const PoolPartArrived& fact) const
     {
         index.add(Topic::Part, fact.job.value, seq);

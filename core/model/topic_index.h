@@ -28,7 +28,7 @@ enum class Topic : std::uint8_t {
     Submitted,  // executor, pool      jobs, in the order of submission
     Worker,     // executor, pool      the first event that shows one more worker
     Job,        // future              its start, end, and who was given what came of it
-    Part,       // future              its parts' starts, ends, arrivals
+    Part,       // future              how its parts are given, their starts, ends, arrivals
     Work,       // task                a worker's starts and ends of jobs and parts
     Flag,       // event               set, cleared
     Passed,     // event               a wait that returned true, a look that found it set

@@ -58,7 +58,7 @@ using AllFacts = FactList<
     TaskNotMoving, BatonRevoked, OutsideEntered, OutsideLeft,
     PoolMade, PoolStateSet, PoolStateChecked, PoolPartStarted, PoolPartEnded, PoolPartArrived,
     PoolPartTaken, PoolPartsOver, PoolJobForgotten, WatchExtended, WatchReturned,
-    ExecutorBroken,
+    ExecutorBroken, PoolPartsPromised,
     SocketMade, SocketBound, SocketListening, ConnectStarted, SocketConnected, ConnectionAccepted,
     BytesSent, BytesReceived, StreamEnded, SocketShutDown, DatagramSent, DatagramReceived,
     SocketRefused, SocketOptionSet, KernelReported, SocketsPaired,

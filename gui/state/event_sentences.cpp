@@ -952,6 +952,14 @@ struct Sentence {
     {
         return Names::tr("has got all results of %1").arg(names.name(fact.job));
     }
+    QString operator()(const Event&, const PoolPartsPromised& fact) const
+    {
+        const QString job = names.name(fact.job);
+        return (fact.in_order ? Names::tr("will get the %2 results of %1 in their order")
+                              : Names::tr("will get the %2 results of %1 as they come"))
+            .arg(job)
+            .arg(fact.parts);
+    }
     QString operator()(const Event&, const PoolJobForgotten& fact) const
     {
         return Names::tr("forgets %1, which is done (%2 jobs to do)")
