@@ -601,6 +601,8 @@ private:
         actUnderGuard(task, Operation::Wait, fact.object);
     }
 
+    void on(TaskId, const PoolResultPromised&) {} // in no step
+
     void on(TaskId, const WatchExtended& fact)
     {
         m_thingsOf[fact.watch].push_back(fact.thing);

@@ -2,6 +2,7 @@
 #include "core/model/channel_view.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace lockstep {
 
@@ -151,6 +152,22 @@ PartsView partsAt(const Log& log, const TopicIndex& topics, ObjectId job, Seq pl
     if (view.delivery != PartsView::Delivery::Whole)
         markGiven(view, arrivals);
     return view;
+}
+
+std::vector<TaskId> resultsToGive(const Log& log, const TopicIndex& topics, ObjectId pool,
+                                  Seq place)
+{
+    std::deque<TaskId> members;
+    for (const Seq seq : topics.before(Topic::Promised, pool, place))
+        if (isFact<PoolResultPromised>(log, seq)) {
+            members.push_back(factAt<PoolResultPromised>(log, seq).member);
+        } else {
+            const auto given =
+                std::find(members.begin(), members.end(), factAt<JoinReturned>(log, seq).joined);
+            if (given != members.end()) // nobody gets it twice in this order
+                members.erase(given);
+        }
+    return {members.begin(), members.end()};
 }
 
 WorkView workAt(const Log& log, const TopicIndex& topics, TaskId worker, Seq place)

@@ -56,6 +56,11 @@ struct PartsView {
 };
 PartsView partsAt(const Log& log, const TopicIndex& topics, ObjectId job, Seq place);
 
+/// Whose results of a pool of greenlets are given in order and have not been given, the next one
+/// first.
+std::vector<TaskId> resultsToGive(const Log& log, const TopicIndex& topics, ObjectId pool,
+                                  Seq place);
+
 /// What a worker is at; no job: it is idle.
 struct WorkView {
     ObjectId job;

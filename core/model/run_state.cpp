@@ -268,6 +268,7 @@ struct RunState::Fold {
     void operator()(const Event& event, const PoolEntered&) const { stopWaiting(event.task); }
     void operator()(const Event&, const PoolLeft&) const {}
     void operator()(const Event& event, const WaitReturned&) const { stopWaiting(event.task); }
+    void operator()(const Event&, const PoolResultPromised& fact) const { changed(fact.pool); }
 
     void operator()(const Event& event, const SemaphoreAcquired& fact) const
     {

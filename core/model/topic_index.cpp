@@ -232,6 +232,17 @@ struct TopicIndex::Taker {
     {
         index.add(Topic::Place, fact.pool.value, seq);
     }
+    void operator()(const Event&, const PoolResultPromised& fact) const
+    {
+        index.add(Topic::Promised, fact.pool.value, seq);
+        index.m_promisedBy[fact.member] = fact.pool;
+    }
+    void operator()(const Event&, const JoinReturned& fact) const
+    {
+        const auto pool = index.m_promisedBy.find(fact.joined);
+        if (pool != index.m_promisedBy.end() && !fact.timed_out)
+            index.add(Topic::Promised, pool->second.value, seq);
+    }
 
 private:
     void round(ObjectId barrier) const { index.add(Topic::Round, barrier.value, seq); }

@@ -53,6 +53,7 @@ using AllFacts = FactList<
     ExecutorShutDown, WorkerDismissed, FuturesWatched, FutureYielded,
     GreenletYielded, GreenletSwitched, GreenletThrew, GreenletReturned, GreenletRaised,
     GreenletKilled, LoopExited, WaitInterrupted, PoolEntered, PoolLeft, WaitReturned,
+    PoolResultPromised,
     PipeMade, ConnectionMade, DescriptorOpened, DescriptorInherited, DescriptorClosed, MessageSent,
     MessageReceived, ConnectionPolled, ConnectionEnded,
     TaskNotMoving, BatonRevoked, OutsideEntered, OutsideLeft,

@@ -597,6 +597,11 @@ struct Sentence {
             .arg(names.name(fact.pool))
             .arg(fact.running);
     }
+    QString operator()(const Event&, const PoolResultPromised& fact) const
+    {
+        return Names::tr("puts the result of %1 into the order of %2")
+            .arg(names.name(fact.member), names.name(fact.pool));
+    }
     QString operator()(const Event&, const WaitReturned& fact) const
     {
         const QString where = names.name(fact.object);
