@@ -128,7 +128,8 @@ int dispatch(const CLI::App& app, const Commands& commands)
 
 int read(int argc, char** argv)
 {
-    speak(typedLanguage(argc, argv));
+    const std::string typed = typedLanguage(argc, argv);
+    speak(typed.empty() ? systemMessageLanguage() : typed);
     Commands commands;
     CLI::App app("Runs concurrent programs for real and tells what happened", "lockstep-run");
     app.add_flag("--version", commands.version, "Says the version");

@@ -214,6 +214,10 @@ constexpr GuardedStep stepOf(const PoolPartsOver& fact)
 {
     return {Operation::AwaitNext, fact.job};
 }
+constexpr GuardedStep stepOf(const PoolPartsPromised&)
+{
+    return {};
+}
 constexpr GuardedStep stepOf(const ExecutorBroken& fact)
 {
     return {Operation::SetState, fact.executor};

@@ -60,8 +60,8 @@ private:
                  DatagramSeen, DatagramsDropped, CaptureLost, KernelReported, TaskNotMoving,
                  BatonRevoked, ProcessForked, ProcessSpawned, PipeMade, DescriptorOpened,
                  DescriptorInherited, ProcessReaped, ObjectAbandoned, GreenletReturned,
-                 GreenletRaised, LoopExited, RunStarted, RunPaused, RunResumed, ClockSet,
-                 ClockJumped, ReaderAwaited, ReaderAbsent, RunEnded, RunQuiet, EventsLost,
+                 GreenletRaised, LoopExited, PoolResultPromised, RunStarted, RunPaused, RunResumed,
+                 ClockSet, ClockJumped, ReaderAwaited, ReaderAbsent, RunEnded, RunQuiet, EventsLost,
                  DeadlockFound, DeadlockDissolved, ScheduleDiverged, ScheduleFollowed, StepGranted,
                  TaskRaised, MainReturned, ObjectCreated>;
 

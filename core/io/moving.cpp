@@ -186,6 +186,7 @@ void sendAll(ObjectId socket, std::string_view bytes, const Site& site)
 std::string receiveBytes(ObjectId socket, std::size_t most, const Site& site)
 {
     SocketStep step(Operation::Receive, socket, site);
+    step.askFor(most);
     refuseWrongWay(step, connection_state::kReceives);
     constexpr std::size_t kMoreThanTheKernelKeeps = 16u << 20;
     std::string bytes(std::min(most, kMoreThanTheKernelKeeps), '\0');
@@ -267,6 +268,7 @@ std::size_t sendTo(ObjectId socket, std::string_view bytes, const Address& to, c
 std::pair<std::string, Address> receiveFrom(ObjectId socket, std::size_t most, const Site& site)
 {
     SocketStep step(Operation::ReceiveFrom, socket, site);
+    step.askFor(most);
     std::string bytes(most, '\0');
     NativeAddress from;
     iovec part{bytes.data(), most};

@@ -106,7 +106,7 @@ WakeReason SocketStep::sleepUntil(Readiness ready, Nanoseconds deadline_ns)
     WakeReason reason{};
     {
         ObjectGuard queue(waitedOn(ready)); // before the network is free: nothing changes unnoticed
-        recorder.write(WaitRequested{queue.id(), m_operation}, m_at);
+        recorder.write(WaitRequested{queue.id(), m_operation, m_asked}, m_at);
         announce(m_operation, m_socket, m_at, 0);
         m_network.unlock();
         reason = parkOnDescriptor(queue, {fd, ready}, deadline_ns);

@@ -8,6 +8,8 @@
 #include "core/io/socket.h"
 #include "core/probe/gate.h"
 
+#include <algorithm>
+
 namespace lockstep::io {
 
 /// Raises what CPython makes of a refusal of the system.
@@ -43,6 +45,12 @@ public:
     /// As the kernel has it. Refuses other hosts than the loopback with that number.
     NativeAddress nativeAddress(const Address& address, int error_number);
 
+    /// For how many bytes it asks, which its waits tell.
+    void askFor(std::size_t bytes)
+    {
+        m_asked = static_cast<std::uint16_t>(std::min<std::size_t>(bytes, UINT16_MAX));
+    }
+
     /// Gives the socket a free port of the loopback if it has none. True: it had none.
     bool bindIfUnbound(int fd);
 
@@ -76,6 +84,7 @@ private:
     SiteId m_at;
     ObjectGuard m_network;
     Nanoseconds m_deadline_ns = kNever_ns;
+    std::uint16_t m_asked = 0;
 };
 
 } // namespace lockstep::io

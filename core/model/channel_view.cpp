@@ -2,6 +2,7 @@
 #include "core/model/channel_view.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace lockstep {
 
@@ -70,7 +71,9 @@ JobView jobAt(const Log& log, const TopicIndex& topics, ObjectId job, Seq place)
             view.given = true;
         }
     }
-    const auto parts = topics.before(Topic::Part, job, place);
+    auto parts = topics.before(Topic::Part, job, place);
+    if (!parts.empty() && isFact<PoolPartsPromised>(log, parts.front()))
+        parts = parts.subspan(1);
     if (view.state == FutureState::Pending && !parts.empty())
         view.state = FutureState::Running;
     for (std::size_t i = 0; i < parts.size() && !view.worker; ++i)
@@ -79,15 +82,46 @@ JobView jobAt(const Log& log, const TopicIndex& topics, ObjectId job, Seq place)
     return view;
 }
 
+namespace {
+
+/// Which of the parts are given, and which have to wait for others.
+void markGiven(PartsView& view, const std::vector<std::uint32_t>& arrivals)
+{
+    const bool inOrder = view.delivery == PartsView::Delivery::InOrder;
+    // All that arrived before those that are looked at have been given.
+    const std::size_t out = inOrder || view.given < view.before ? 0 : view.given - view.before;
+    for (std::size_t i = 0; i < arrivals.size(); ++i)
+        if (inOrder ? arrivals[i] >= view.given : i >= out)
+            view.arrived.push_back(arrivals[i]);
+    bool isAwaited = false; // one of those before
+    for (PartView& part : view.parts) {
+        const bool isHere = part.state == PartView::State::Arrived;
+        part.early = inOrder && isHere && isAwaited;
+        isAwaited = isAwaited || !isHere;
+        part.given = isHere && std::find(view.arrived.begin(), view.arrived.end(), part.part) ==
+                                   view.arrived.end();
+    }
+}
+
+} // namespace
+
 PartsView partsAt(const Log& log, const TopicIndex& topics, ObjectId job, Seq place)
 {
     constexpr std::size_t kMostSteps = 400; // of a job of very many parts
+    PartsView view;
     auto steps = topics.before(Topic::Part, job, place);
+    std::uint32_t left = 0; // that have not arrived
+    if (!steps.empty() && isFact<PoolPartsPromised>(log, steps.front())) {
+        const auto fact = factAt<PoolPartsPromised>(log, steps.front());
+        view.delivery =
+            fact.in_order ? PartsView::Delivery::InOrder : PartsView::Delivery::AsTheyCome;
+        left = fact.parts;
+        steps = steps.subspan(1);
+    }
     if (steps.size() > kMostSteps)
         steps = steps.last(kMostSteps);
     std::map<std::uint32_t, PartView> parts;
-    std::uint32_t given = 0;
-    std::uint32_t left = 0; // that have not arrived
+    std::vector<std::uint32_t> arrivals;
     for (const Seq seq : steps) {
         const Event& event = log.event(seq);
         if (event.kind == PoolPartStarted::kind) {
@@ -100,21 +134,40 @@ PartsView partsAt(const Log& log, const TopicIndex& topics, ObjectId job, Seq pl
             parts[fact.part].state = PartView::State::Arrived;
             parts[fact.part].raised = fact.raised;
             left = fact.left;
+            arrivals.push_back(fact.part);
         } else {
-            given = factAt<PoolPartTaken>(log, seq).taken + 1;
+            view.given = factAt<PoolPartTaken>(log, seq).taken + 1;
+            view.taker = event.task;
         }
     }
-    PartsView view;
     std::uint32_t underWay = 0;
     for (auto& [number, part] : parts) {
         part.part = number;
-        part.given = number < given;
+        part.given = number < view.given;
         underWay += part.state != PartView::State::Arrived;
         view.parts.push_back(part);
     }
     view.before = parts.empty() ? 0 : parts.begin()->first;
     view.unstarted = left > underWay ? left - underWay : 0;
+    if (view.delivery != PartsView::Delivery::Whole)
+        markGiven(view, arrivals);
     return view;
+}
+
+std::vector<TaskId> resultsToGive(const Log& log, const TopicIndex& topics, ObjectId pool,
+                                  Seq place)
+{
+    std::deque<TaskId> members;
+    for (const Seq seq : topics.before(Topic::Promised, pool, place))
+        if (isFact<PoolResultPromised>(log, seq)) {
+            members.push_back(factAt<PoolResultPromised>(log, seq).member);
+        } else {
+            const auto given =
+                std::find(members.begin(), members.end(), factAt<JoinReturned>(log, seq).joined);
+            if (given != members.end()) // nobody gets it twice in this order
+                members.erase(given);
+        }
+    return {members.begin(), members.end()};
 }
 
 WorkView workAt(const Log& log, const TopicIndex& topics, TaskId worker, Seq place)

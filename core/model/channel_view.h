@@ -39,14 +39,27 @@ struct PartView {
     TaskId worker;
     bool raised = false;
     bool given = false;
+    bool early = false; ///< it arrived, but is given only after one that has not
 };
 struct PartsView {
+    /// How what comes of them is given: as a whole, or one by one.
+    enum class Delivery : std::uint8_t { Whole, InOrder, AsTheyCome };
     std::vector<PartView> parts; ///< that a worker has begun, by number; of many the last ones
     std::uint32_t before = 0;    ///< so many before them
     std::uint32_t unstarted = 0; ///< so many behind them, as far as it is known
+    Delivery delivery{};
+    /// One by one: those that arrived and are not given, in the order in which they arrived.
+    std::vector<std::uint32_t> arrived;
+    std::uint32_t given = 0; ///< so many
+    TaskId taker;            ///< who was given the last one
     std::size_t total() const { return before + parts.size() + unstarted; }
 };
 PartsView partsAt(const Log& log, const TopicIndex& topics, ObjectId job, Seq place);
+
+/// Whose results of a pool of greenlets are given in order and have not been given, the next one
+/// first.
+std::vector<TaskId> resultsToGive(const Log& log, const TopicIndex& topics, ObjectId pool,
+                                  Seq place);
 
 /// What a worker is at; no job: it is idle.
 struct WorkView {

@@ -268,6 +268,7 @@ struct RunState::Fold {
     void operator()(const Event& event, const PoolEntered&) const { stopWaiting(event.task); }
     void operator()(const Event&, const PoolLeft&) const {}
     void operator()(const Event& event, const WaitReturned&) const { stopWaiting(event.task); }
+    void operator()(const Event&, const PoolResultPromised& fact) const { changed(fact.pool); }
 
     void operator()(const Event& event, const SemaphoreAcquired& fact) const
     {
@@ -462,6 +463,7 @@ struct RunState::Fold {
         changed(fact.job);
     }
     void operator()(const Event& event, const PoolPartsOver&) const { stopWaiting(event.task); }
+    void operator()(const Event&, const PoolPartsPromised& fact) const { changed(fact.job); }
     void operator()(const Event&, const PoolJobForgotten& fact) const
     {
         changed(fact.pool).count = fact.jobs;

@@ -151,6 +151,10 @@ struct TopicIndex::Taker {
         if (pool != index.m_poolOf.end() && worker)
             index.addWorker(pool->second, worker, seq);
     }
+    void operator()(const Event&, const PoolPartsPromised& fact) const
+    {
+        index.add(Topic::Part, fact.job.value, seq);
+    }
     void operator()(const Event&, const PoolPartArrived& fact) const
     {
         index.add(Topic::Part, fact.job.value, seq);
@@ -227,6 +231,17 @@ struct TopicIndex::Taker {
     void operator()(const Event&, const PoolLeft& fact) const
     {
         index.add(Topic::Place, fact.pool.value, seq);
+    }
+    void operator()(const Event&, const PoolResultPromised& fact) const
+    {
+        index.add(Topic::Promised, fact.pool.value, seq);
+        index.m_promisedBy[fact.member] = fact.pool;
+    }
+    void operator()(const Event&, const JoinReturned& fact) const
+    {
+        const auto pool = index.m_promisedBy.find(fact.joined);
+        if (pool != index.m_promisedBy.end() && !fact.timed_out)
+            index.add(Topic::Promised, pool->second.value, seq);
     }
 
 private:

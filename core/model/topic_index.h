@@ -28,7 +28,7 @@ enum class Topic : std::uint8_t {
     Submitted,  // executor, pool      jobs, in the order of submission
     Worker,     // executor, pool      the first event that shows one more worker
     Job,        // future              its start, end, and who was given what came of it
-    Part,       // future              its parts' starts, ends, arrivals
+    Part,       // future              how its parts are given, their starts, ends, arrivals
     Work,       // task                a worker's starts and ends of jobs and parts
     Flag,       // event               set, cleared
     Passed,     // event               a wait that returned true, a look that found it set
@@ -37,6 +37,7 @@ enum class Topic : std::uint8_t {
     Stay,       // task                entered a condition's wait, was resumed, has the lock again
     Round,      // barrier             all that happened to it
     Place,      // pool of greenlets   entered, left
+    Promised,   // pool of greenlets   results that are given in order, and who has been given one
     Copy,       // connection          copies of its descriptor opened, inherited, closed
     Count
 };
@@ -86,8 +87,9 @@ private:
     std::map<ObjectId, ObjectId> m_executorOf;
     std::map<ObjectId, ObjectId> m_poolOf; // of what a pool watches its workers by
     std::set<std::pair<ObjectId, TaskId>> m_workers;
-    std::map<TaskId, ObjectId> m_entering; // a condition whose lock the task is about to release
-    std::map<TaskId, ObjectId> m_resuming; // a lock that the task needs again
+    std::map<TaskId, ObjectId> m_promisedBy; // by member: whose pool's
+    std::map<TaskId, ObjectId> m_entering;   // a condition whose lock the task is about to release
+    std::map<TaskId, ObjectId> m_resuming;   // a lock that the task needs again
     Seq m_end = 0;
 };
 

@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cstdlib>
+
 namespace lockstep {
 
 std::string typedLanguage(int argc, char** argv)
@@ -17,6 +19,22 @@ std::string typedLanguage(int argc, char** argv)
             lang = argument.substr(kFlag.size() + 1);
     }
     return lang == "zh_CN" || lang == "en" ? lang : "";
+}
+
+std::string systemMessageLanguage()
+{
+    const auto valueOf = [](const char* name) {
+        const char* value = std::getenv(name);
+        return std::string_view(value ? value : "");
+    };
+    std::string_view locale;
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+        if (locale.empty()) // one that is set to nothing counts as unset
+            locale = valueOf(name);
+    const bool isNone = locale.empty() || locale == "C" || locale == "POSIX";
+    if (const std::string_view preferred = valueOf("LANGUAGE"); !isNone && !preferred.empty())
+        locale = preferred;
+    return locale.substr(0, 2) == "zh" ? "zh_CN" : "en";
 }
 
 void translateHelp(CLI::App& app, const Catalogue& catalogue)

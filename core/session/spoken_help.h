@@ -21,6 +21,10 @@ namespace lockstep {
 /// speak.
 std::string typedLanguage(int argc, char** argv);
 
+/// That of messages as the environment has it: LC_ALL, else LC_MESSAGES, else LANG; and if that is
+/// not C, the first of LANGUAGE before it. "zh_CN" for any Chinese, else "en".
+std::string systemMessageLanguage();
+
 void translateHelp(CLI::App& app, const Catalogue& catalogue);
 
 /// Why the arguments were not understood: one English sentence of one line.

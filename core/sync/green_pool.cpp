@@ -66,6 +66,14 @@ void leavePool(ObjectId id, const Site& site)
     wakeAll(pool);
 }
 
+void promiseResult(ObjectId pool, TaskId member)
+{
+    if (!member)
+        return; // a full pool called its function in place
+    waitForRoom(0);
+    recorder.write(PoolResultPromised{pool, member});
+}
+
 void waitAtPool(ObjectId id, const std::function<bool()>& isSo, const Site& site)
 {
     const SiteId at = passGate({.operation = Operation::Wait, .object = id, .site = site});

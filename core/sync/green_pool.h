@@ -22,6 +22,10 @@ void enterPool(ObjectId pool, const Site& site);
 /// Gives a place back, and wakes everybody who waits at the pool.
 void leavePool(ObjectId pool, const Site& site);
 
+/// What comes of that member, which the calling task has made, is given behind what comes of those
+/// for which this was called before. No visible operation of its own.
+void promiseResult(ObjectId pool, TaskId member);
+
 /// Waits at the pool until something is so, which leavePool or tellPool may have changed.
 void waitAtPool(ObjectId pool, const std::function<bool()>& isSo, const Site& site);
 

@@ -32,6 +32,9 @@ void addFigureOptions(CLI::App& app, TypedOptions& typed)
     app.add_option("--lanes", typed.lanes, "Only these lanes of the timeline")
         ->delimiter(',')
         ->type_name("NAME,NAME");
+    app.add_option("--select", typed.select, "Points out a task, as a click on its lane does")
+        ->type_name("NAME");
+    app.add_flag("--arrows", typed.arrows, "With the arrows of every start and waking");
     app.add_option("--axis", typed.axis,
                    "What the axis is, if not the run's own: order, virtual, real")
         ->type_name("WORD");

@@ -97,12 +97,14 @@ Result<void> readFigure(const TypedOptions& typed, Options& options)
     figure.with_legend = !typed.no_legend;
     figure.with_ruler = !typed.no_ruler;
     figure.with_counters = !typed.no_counters;
+    figure.with_all_arrows = typed.arrows;
     figure.caption = QString::fromStdString(typed.caption);
     const auto axis = axisFrom(typed.axis);
     if (!axis)
         return axis.error();
     figure.axis = *axis;
     options.lanes = typed.lanes;
+    options.select = typed.select;
     options.output = typed.output;
     if (const auto right = checkFigure(figure); !right)
         return right.error();

@@ -34,6 +34,7 @@ struct Options {
     FigureRequest figure;
     FilmRequest film; ///< its page is made of figure
     std::vector<std::string> lanes;
+    std::string select; ///< a task that is pointed out; empty: none
     std::string at;
     std::string range_begin;
     std::string range_end;

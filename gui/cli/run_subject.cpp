@@ -98,6 +98,12 @@ Result<FigureRequest> RunSubject::request(const Options& options)
     if (!lanes)
         return lanes.error();
     figure.lanes = std::move(*lanes);
+    if (!options.select.empty()) {
+        const auto selected = lanesNamed({options.select}, subject());
+        if (!selected)
+            return selected.error();
+        figure.task = selected->front();
+    }
     const bool isRange = !options.range_begin.empty();
     const auto at = findPlace(isRange ? options.range_end : options.at, history);
     if (!at)

@@ -24,6 +24,8 @@ struct TypedOptions {
     bool no_legend = false;
     bool no_ruler = false;
     bool no_counters = false;
+    bool arrows = false;
+    std::string select;
     std::string output;
     double fps = FilmRequest().fps;
     std::optional<double> film_speed;

@@ -209,6 +209,10 @@ void FigureForm::addParts(QGridLayout& grid)
         parts->addWidget(*box, 0, count);
         ++count;
     }
+    m_arrows = new QCheckBox(this);
+    m_arrows->setObjectName("figure.arrows");
+    connect(m_arrows, &QCheckBox::toggled, this, &FigureForm::changed);
+    parts->addWidget(m_arrows, 1, 0, 1, count);
     grid.addLayout(parts, 5, 1);
     addLabel(grid, 6, QT_TR_NOOP("Caption"));
     m_caption = new QLineEdit(this);
@@ -236,6 +240,7 @@ FigureRequest FigureForm::request() const
     request.with_legend = m_legend->isChecked();
     request.with_ruler = m_ruler->isChecked();
     request.with_counters = m_counters->isChecked();
+    request.with_all_arrows = m_arrows->isChecked();
     request.caption = m_caption->text();
     for (int row = 0; row < m_lanes->count(); ++row)
         if (m_lanes->item(row)->checkState() == Qt::Checked)
@@ -283,6 +288,7 @@ void FigureForm::remember() const
     settings.setValue("legend", m_legend->isChecked());
     settings.setValue("ruler", m_ruler->isChecked());
     settings.setValue("counters", m_counters->isChecked());
+    settings.setValue("arrows", m_arrows->isChecked());
 }
 
 /// Whatever stands in the settings: what makes no sense there is left out.
@@ -306,6 +312,7 @@ void FigureForm::restore()
     for (const auto& [box, key] : {std::pair(m_title, "title"), std::pair(m_legend, "legend"),
                                    std::pair(m_ruler, "ruler"), std::pair(m_counters, "counters")})
         box->setChecked(settings.value(key, true).toBool());
+    m_arrows->setChecked(settings.value("arrows", false).toBool());
 }
 
 void FigureForm::retranslate()
@@ -330,6 +337,7 @@ void FigureForm::retranslate()
     m_legend->setText(tr("Legend"));
     m_ruler->setText(tr("Ruler"));
     m_counters->setText(tr("Counters"));
+    m_arrows->setText(tr("Arrows of every start and waking"));
     m_caption->setPlaceholderText(tr("A sentence below the views"));
     m_views->setAccessibleName(tr("Which views are on the page"));
     m_lanes->setAccessibleName(tr("Which lanes of the timeline"));

@@ -80,6 +80,7 @@ private:
     QCheckBox* m_legend = nullptr;
     QCheckBox* m_ruler = nullptr;
     QCheckBox* m_counters = nullptr;
+    QCheckBox* m_arrows = nullptr;
     QLineEdit* m_caption = nullptr;
 };
 

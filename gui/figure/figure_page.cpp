@@ -187,8 +187,8 @@ void FigurePage::paint(QPainter& painter)
         painter.translate(place.body.topLeft());
         if (m_paints[i])
             m_paints[i]({painter, theme, place.body.size(), m_request.with_legend,
-                         m_request.with_ruler, m_request.with_counters, m_request.hides_future,
-                         m_request.lanes});
+                         m_request.with_ruler, m_request.with_counters, m_request.with_all_arrows,
+                         m_request.hides_future, m_request.lanes});
         painter.restore();
         if (!place.header.isNull()) {
             painter.fillRect(place.header, theme.color(Token::Panel));

@@ -34,11 +34,12 @@ struct FigureRequest {
     bool with_legend = true;
     bool with_ruler = true;
     bool with_counters = true;
-    QString caption;           ///< below everything; empty: none
-    std::vector<TaskId> lanes; ///< of the timeline, from above; empty: all, as they come
-    TaskId task;               ///< what is pointed out
-    ObjectId object;           //
-    bool hides_future = false; ///< nothing stands behind the moment yet: a frame of a film
+    bool with_all_arrows = false; ///< wakings and starts of all tasks, not only of the one below
+    QString caption;              ///< below everything; empty: none
+    std::vector<TaskId> lanes;    ///< of the timeline, from above; empty: all, as they come
+    TaskId task;                  ///< what is pointed out
+    ObjectId object;              //
+    bool hides_future = false;    ///< nothing stands behind the moment yet: a frame of a film
 };
 
 inline constexpr int kLeastFigure_px = 100;

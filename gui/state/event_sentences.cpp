@@ -177,7 +177,10 @@ struct Sentence {
 
     QString operator()(const Event&, const WaitRequested& fact) const
     {
-        return Names::tr("must wait: %1").arg(names.describeOperation(fact.operation, fact.object));
+        const QString what = names.describeOperation(fact.operation, fact.object);
+        return fact.asked == 0
+                   ? Names::tr("must wait: %1").arg(what)
+                   : Names::tr("must wait: %1, at most %2 bytes").arg(what).arg(fact.asked);
     }
 
     QString operator()(const Event& event, const ObjectCreated& fact) const
@@ -594,6 +597,11 @@ struct Sentence {
             .arg(names.name(fact.pool))
             .arg(fact.running);
     }
+    QString operator()(const Event&, const PoolResultPromised& fact) const
+    {
+        return Names::tr("puts the result of %1 into the order of %2")
+            .arg(names.name(fact.member), names.name(fact.pool));
+    }
     QString operator()(const Event&, const WaitReturned& fact) const
     {
         const QString where = names.name(fact.object);
@@ -948,6 +956,14 @@ struct Sentence {
     QString operator()(const Event&, const PoolPartsOver& fact) const
     {
         return Names::tr("has got all results of %1").arg(names.name(fact.job));
+    }
+    QString operator()(const Event&, const PoolPartsPromised& fact) const
+    {
+        const QString job = names.name(fact.job);
+        return (fact.in_order ? Names::tr("will get the %2 results of %1 in their order")
+                              : Names::tr("will get the %2 results of %1 as they come"))
+            .arg(job)
+            .arg(fact.parts);
     }
     QString operator()(const Event&, const PoolJobForgotten& fact) const
     {

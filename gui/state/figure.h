@@ -26,6 +26,7 @@ struct FigurePart {
     bool with_legend = true;
     bool with_ruler = true;
     bool with_counters = true;
+    bool with_all_arrows = false; ///< not only those of the selected task
     /// Nothing stands behind the cursor yet: a frame of a film.
     bool hides_future = false;
     std::vector<TaskId> lanes{}; ///< only these; empty: all

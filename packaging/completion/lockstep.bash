@@ -14,11 +14,11 @@ _lockstep_words() {
 }
 
 # Ids, one a line: lockstep-run's list has two blanks before each.
-_lockstep_scenarios() { "$1" list 2>/dev/null | sed -nE 's/^  ([a-z0-9-]+) .*/\1/p'; }
+_lockstep_scenarios() { "$1" list --lang en 2>/dev/null | sed -nE 's/^  ([a-z0-9-]+) .*/\1/p'; }
 
 # Ids of a scenario's variants, or names of its parameters: RUNNER ID HEADING.
 _lockstep_described() {
-    "$1" describe "$2" 2>/dev/null | sed -nE "/^$3\$/,/^[a-z]/s/^  ([A-Za-z0-9_-]+).*/\\1/p"
+    "$1" describe "$2" --lang en 2>/dev/null | sed -nE "/^$3\$/,/^[a-z]/s/^  ([A-Za-z0-9_-]+).*/\\1/p"
 }
 
 _lockstep() {

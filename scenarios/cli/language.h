@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// The language in which the command itself speaks: its help and its sentences. What a run prints is
-// in the run's own.
+// The language in which the command itself speaks: its help and its sentences. It is what --lang
+// names, else the system's. What a run prints is in the run's own.
 
 #include "core/base/catalogue.h"
 

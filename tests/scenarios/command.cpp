@@ -40,6 +40,7 @@ pid_t spawnTo(const std::vector<std::string>& command, const std::string& output
     posix_spawn_file_actions_addopen(&actions, 1, output.c_str(), kNew, 0600);
     posix_spawn_file_actions_addopen(&actions, 2, errors.c_str(), kNew, 0600);
     posix_spawn_file_actions_addclosefrom_np(&actions, 3); // what our own starter left open
+    setenv("LC_ALL", "C", 1);                              // whatever the developer speaks
     pid_t pid = 0;
     const int refused = posix_spawn(&pid, words[0], &actions, nullptr, words.data(), environ);
     posix_spawn_file_actions_destroy(&actions);

@@ -188,6 +188,51 @@ TEST_F(InChinese, SentencesAreTranslatedAndNamesAreKept)
     EXPECT_THAT(format.errors, StartsWith("lockstep-run: 没有格式 b；有 chrome, perfetto"));
 }
 
+/// With these variables of the environment and none else that names a language.
+Said lockstepRunWith(const std::vector<std::string>& variables,
+                     const std::vector<std::string>& arguments)
+{
+    std::vector<std::string> words{"/usr/bin/env"};
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"})
+        words.insert(words.end(), {"-u", name});
+    words.insert(words.end(), variables.begin(), variables.end());
+    words.push_back(LOCKSTEP_RUN_PATH);
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    return Running::toItsEnd(words);
+}
+
+TEST_F(InChinese, TheCommandSpeaksAsTheSystemUnlessALanguageIsTyped)
+{
+    const std::string chinese = "LANG=zh_CN.UTF-8";
+    const std::vector<std::pair<std::vector<std::string>, bool>> environments{
+        {{}, false},
+        {{chinese}, true},
+        {{"LANG=zh_TW.UTF-8"}, true},
+        {{"LANG=de_DE.UTF-8"}, false},
+        {{chinese, "LC_MESSAGES=en_US.UTF-8"}, false},
+        {{chinese, "LC_MESSAGES="}, true},
+        {{"LANG=C", "LC_MESSAGES=zh_CN.UTF-8"}, true},
+        {{chinese, "LC_ALL=C"}, false},
+        {{"LANG=en_US.UTF-8", "LANGUAGE=zh_CN:en"}, true},
+        {{"LANG=C", "LANGUAGE=zh_CN"}, false}};
+    for (const auto& [environment, is] : environments) {
+        const std::string which = testing::PrintToString(environment);
+        EXPECT_EQ(isChinese(lockstepRunWith(environment, {"run", "none"}).errors), is) << which;
+        EXPECT_EQ(isChinese(lockstepRunWith(environment, {"--help"}).output), is) << which;
+    }
+    EXPECT_FALSE(isChinese(lockstepRunWith({chinese}, {"run", "none", "--lang", "en"}).errors));
+}
+
+TEST_F(InChinese, WhatARunPrintsIsInItsOwnLanguageNotInTheSystems)
+{
+    const std::vector<std::string> words{
+        "run", "noodle-fork-deadlock", "--policy", "random", "--seed", "3", "--time", "instant"};
+    const Said said = lockstepRunWith({"LANG=zh_CN.UTF-8"}, words);
+    EXPECT_THAT(said.output, HasSubstr("死锁：Hong 持有 noodle，并等待 fork"));
+    EXPECT_THAT(lockstepRunWith({"LANG=zh_CN.UTF-8"}, {"run", "thread-join"}).output,
+                Not(HasSubstr("线程")));
+}
+
 TEST_F(InChinese, ListsAndDescriptionsAreThoseOfTheHelpPages)
 {
     const Said list = lockstepRun({"list", "--lang", "zh_CN"});

@@ -76,6 +76,12 @@ protected:
         GreenPool pool;
         std::size_t number; ///< results there will be
         std::deque<Greenlet<Result>> greenlets;
+
+        void add(Greenlet<Result> greenlet)
+        {
+            sync::promiseResult(pool.id(), greenlet.id());
+            greenlets.push_back(std::move(greenlet));
+        }
     };
     explicit OrderedResults(std::shared_ptr<Shared> shared) : m_shared(std::move(shared)) {}
 
@@ -94,7 +100,7 @@ public:
         // A greenlet of its own, because spawn waits while the pool is full.
         spawnRaw(Name("imap", site), [shared = this->m_shared, name, site, function, inputs] {
             for (const Input& input : inputs) {
-                shared->greenlets.push_back(shared->pool.spawn(Name(name, site), function, input));
+                shared->add(shared->pool.spawn(Name(name, site), function, input));
                 sync::tellPool(shared->pool.id());
             }
         });
@@ -126,8 +132,7 @@ public:
     void spawn(const Name& name, Function function, Arguments... arguments)
     {
         auto& shared = *this->m_shared;
-        shared.greenlets.push_back(
-            shared.pool.spawn(name, std::move(function), std::move(arguments)...));
+        shared.add(shared.pool.spawn(name, std::move(function), std::move(arguments)...));
         ++shared.number;
     }
 };

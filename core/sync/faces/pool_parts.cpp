@@ -134,6 +134,9 @@ std::shared_ptr<PoolJob> PoolParts::submit(JobForm form, std::vector<PoolTask> p
             ++state[kJobs];
         }
         recorder.write(FutureSubmitted{job->future().id, m_id, state[kJobs]}, at);
+        if (form == JobForm::InOrder || form == JobForm::AsFinished)
+            recorder.write(PoolPartsPromised{job->future().id, count, form == JobForm::InOrder},
+                           at);
     }
     for (std::uint32_t part = 0; part < count; ++part) {
         parts[part].job = job->future().id.value;

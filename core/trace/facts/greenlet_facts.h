@@ -128,6 +128,19 @@ struct PoolLeft {
     }
 };
 
+/// What comes of the greenlet, a member of the pool, is given behind what comes of those before it.
+struct PoolResultPromised {
+    static constexpr EventKind kind{191};
+    static constexpr std::string_view name = "pool.result_promised";
+    ObjectId pool;
+    TaskId member;
+    static constexpr auto words()
+    {
+        return Fields{word<Place::Object>("pool", &PoolResultPromised::pool),
+                      word<Place::Value>("member", &PoolResultPromised::member)};
+    }
+};
+
 /// What the task wanted of a pool or of its loop is so, perhaps after a wait.
 struct WaitReturned {
     static constexpr EventKind kind{190};

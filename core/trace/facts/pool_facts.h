@@ -128,6 +128,21 @@ struct PoolPartsOver {
     }
 };
 
+/// What comes of the job's parts will be given one by one: in their order, or as it comes.
+struct PoolPartsPromised {
+    static constexpr EventKind kind{263};
+    static constexpr std::string_view name = "pool.parts_promised";
+    ObjectId job;
+    std::uint32_t parts = 0;
+    bool in_order = false;
+    static constexpr auto words()
+    {
+        return Fields{word<Place::Object>("job", &PoolPartsPromised::job),
+                      word<Place::Value>("parts", &PoolPartsPromised::parts),
+                      word<Place::First>("in_order", &PoolPartsPromised::in_order)};
+    }
+};
+
 /// The job is done, so the pool does not know it any more; jobs: so many are not done.
 struct PoolJobForgotten {
     static constexpr EventKind kind{258};

@@ -171,16 +171,19 @@ struct OperationFailed {
 };
 
 /// The task must wait on an object that is no lock, in that operation; said again by a task that
-/// was woken, looked, and must wait on.
+/// was woken, looked, and must wait on. asked: of bytes from a socket, at most so many; 65,535: so
+/// many or more; 0: it asks for no number.
 struct WaitRequested {
     static constexpr EventKind kind{33};
     static constexpr std::string_view name = "wait.requested";
     ObjectId object;
     Operation operation{};
+    std::uint16_t asked = 0;
     static constexpr auto words()
     {
         return Fields{word<Place::Object>("object", &WaitRequested::object),
-                      word<Place::Value>("operation", &WaitRequested::operation)};
+                      word<Place::ValueLow>("operation", &WaitRequested::operation),
+                      word<Place::ValueHigh>("asked", &WaitRequested::asked)};
     }
 };
 

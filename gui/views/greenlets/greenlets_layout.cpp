@@ -178,7 +178,38 @@ void writeHub(CardWriter& card, const GreenletsInputs& inputs, const GreenletThr
              timers.size(), std::move(boxes), 2);
 }
 
-/// The places of a pool: who has one, and who waits for one.
+/// What is given in the order of its members: a finished one waits for those before it.
+void writeResults(CardWriter& card, const GreenletsInputs& inputs, const GreenletThread& thread,
+                  ObjectId pool)
+{
+    if (inputs.topics.before(Topic::Promised, pool, inputs.place).empty())
+        return;
+    std::vector<TaskId> members = resultsToGive(inputs.log, inputs.topics, pool, inputs.place);
+    const auto isHere = [&](TaskId task) { return isOver(inputs.state.task(task)); };
+    while (!members.empty() && !isHere(members.back()))
+        members.pop_back(); // behind the last that is here nothing waits
+    const auto missing = std::find_if_not(members.begin(), members.end(), isHere);
+    std::vector<SheetBox> boxes;
+    for (auto member = members.begin(); member != members.end() && boxes.size() < kMostBoxes;
+         ++member) {
+        const bool isEarly = missing != members.end() && member > missing;
+        const QString words = !isHere(*member) ? say(QT_TRANSLATE_NOOP("Greenlets", "missing"))
+                              : isEarly        ? say(QT_TRANSLATE_NOOP("Greenlets", "waits for %1"))
+                                              .arg(nameIn(inputs, thread, *missing))
+                                        : say(QT_TRANSLATE_NOOP("Greenlets", "ready"));
+        SheetBox box = taskBox(inputs, thread, *member, words);
+        box.look = !isHere(*member)                                    ? BoxLook::Room
+                   : inputs.state.task(*member).end == TaskEnd::Raised ? BoxLook::Failed
+                                                                       : BoxLook::Done;
+        boxes.push_back(std::move(box));
+    }
+    if (boxes.empty())
+        boxes.push_back({BoxLook::More, {}, say(QT_TRANSLATE_NOOP("Greenlets", "none"))});
+    writeRow(card, say(QT_TRANSLATE_NOOP("Greenlets", "results in order, the next on the left")),
+             members.size(), std::move(boxes), 2);
+}
+
+/// The places of a pool: who has one, and who waits for one; and what it gives.
 void writePools(CardWriter& card, const GreenletsInputs& inputs, const GreenletThread& thread)
 {
     for (std::uint32_t id = 1; id <= inputs.state.objectCount(); ++id) {
@@ -207,15 +238,15 @@ void writePools(CardWriter& card, const GreenletsInputs& inputs, const GreenletT
             say(QT_TRANSLATE_NOOP("Greenlets", "places of %1")).arg(inputs.names.name(info->id)),
             size, std::move(boxes), 2);
         const auto& waiters = inputs.state.object(info->id).waiters;
-        if (waiters.empty())
-            continue;
         boxes.clear();
         for (std::size_t i = 0; i < std::min(waiters.size(), kMostBoxes); ++i)
             boxes.push_back(taskBox(inputs, thread, waiters[i], {}));
-        writeRow(
-            card,
-            say(QT_TRANSLATE_NOOP("Greenlets", "wait for %1")).arg(inputs.names.name(info->id)),
-            waiters.size(), std::move(boxes), 1);
+        if (!waiters.empty())
+            writeRow(
+                card,
+                say(QT_TRANSLATE_NOOP("Greenlets", "wait for %1")).arg(inputs.names.name(info->id)),
+                waiters.size(), std::move(boxes), 1);
+        writeResults(card, inputs, thread, info->id);
     }
 }
 

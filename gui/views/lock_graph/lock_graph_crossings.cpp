@@ -4,6 +4,7 @@
 #include "gui/views/lock_graph/lock_graph_places.h"
 
 #include <algorithm>
+#include <climits>
 #include <map>
 
 namespace lockstep::gui {
@@ -15,11 +16,7 @@ constexpr double kBeside_px = 3; // between a node and a line past it
 
 bool isUnder(const QLineF& line, const QRectF& rect)
 {
-    const QRectF wide = rect.adjusted(-kBeside_px, -kBeside_px, kBeside_px, kBeside_px);
-    return std::max(line.x1(), line.x2()) >= wide.left() &&
-           std::min(line.x1(), line.x2()) <= wide.right() &&
-           std::max(line.y1(), line.y2()) >= wide.top() &&
-           std::min(line.y1(), line.y2()) <= wide.bottom() && crosses(line, wide);
+    return crosses(line, rect.adjusted(-kBeside_px, -kBeside_px, kBeside_px, kBeside_px));
 }
 
 bool isApart(const QRectF& rect, const LockGraphNode& self, const LockGraphLayout& layout)
@@ -56,12 +53,14 @@ QLineF LineNet::lineOf(const Line& line) const
     return {m_rects[line.from].center(), m_rects[line.to].center()};
 }
 
-int LineNet::crossings(std::size_t node, const QRectF& rect) const
+int LineNet::crossings(std::size_t node, const QRectF& rect, int enough) const
 {
     if (m_rects.size() > kMostNodes)
         return 0;
     int count = 0;
     for (const Line& line : m_lines) {
+        if (count >= enough)
+            return enough;
         if (line.from != node && line.to != node) {
             count += isUnder(lineOf(line), rect);
             continue;
@@ -75,7 +74,7 @@ int LineNet::crossings(std::size_t node, const QRectF& rect) const
                      across.to != other &&
                      own.intersects(lineOf(across), nullptr) == QLineF::BoundedIntersection;
     }
-    return count;
+    return std::min(count, enough);
 }
 
 void makeWay(LockGraphLayout& layout, const std::vector<LockGraphLink>& links, const QRectF& area)
@@ -85,7 +84,7 @@ void makeWay(LockGraphLayout& layout, const std::vector<LockGraphLink>& links, c
     LineNet net(layout, links);
     for (std::size_t i = 0; i < layout.nodes.size(); ++i) {
         LockGraphNode& node = layout.nodes[i];
-        int least = node.in_cycle ? 0 : net.crossings(i, node.rect);
+        int least = node.in_cycle ? 0 : net.crossings(i, node.rect, INT_MAX);
         QRectF best = node.rect;
         for (int step = 1; step <= kMostSteps && least > 0; ++step)
             for (const QPointF way :
@@ -94,7 +93,7 @@ void makeWay(LockGraphLayout& layout, const std::vector<LockGraphLink>& links, c
                 const QRectF moved = node.rect.translated(way * kStep_px * step);
                 if (!area.contains(moved) || !isApart(moved, node, layout))
                     continue;
-                const int crossings = net.crossings(i, moved);
+                const int crossings = net.crossings(i, moved, least);
                 if (crossings < least) {
                     least = crossings;
                     best = moved;

@@ -14,9 +14,9 @@ public:
             const LockGraphKey* newcomer = nullptr);
 
     /// If that node were there: how many lines would run under it, and how many of its own would
-    /// run under other nodes or across other lines. In a large graph nobody follows single lines:
-    /// none.
-    int crossings(std::size_t node, const QRectF& rect) const;
+    /// run under other nodes or across other lines; counted up to that many. In a large graph
+    /// nobody follows single lines: none.
+    int crossings(std::size_t node, const QRectF& rect, int enough) const;
     void move(std::size_t node, const QRectF& rect) { m_rects[node] = rect; }
 
 private:

@@ -7,6 +7,7 @@
 #include <QLineF>
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace lockstep::gui {
@@ -28,6 +29,7 @@ bool isInRing(QPointF place, const std::vector<QPolygonF>& rings)
 }
 
 constexpr std::size_t kMostNodes = 40;
+constexpr double kMostCrossings = 1e6; // that are told apart
 
 struct Choice {
     QPointF place;
@@ -72,7 +74,10 @@ QPointF placeNear(const std::vector<QPointF>& places, QPointF wanted, const Free
         std::pop_heap(choices.begin(), choices.end(), isWorse);
         choices.pop_back();
         tried.moveCenter(choice.place);
-        const double cost = choice.cost + kCrossing_px * net.crossings(layout.nodes.size(), tried);
+        const double most = std::min((least - choice.cost) / kCrossing_px, kMostCrossings);
+        const double cost =
+            choice.cost + kCrossing_px * net.crossings(layout.nodes.size(), tried,
+                                                       static_cast<int>(std::ceil(most)));
         if (cost < least) {
             least = cost;
             best = choice.place;

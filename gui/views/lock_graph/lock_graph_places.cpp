@@ -68,14 +68,15 @@ std::vector<QPointF> between(const QRectF& area, QSizeF node, const std::vector<
 
 bool crosses(const QLineF& line, const QRectF& rect)
 {
-    if (rect.contains(line.p1()) || rect.contains(line.p2()))
-        return true;
-    for (const QLineF& side :
-         {QLineF(rect.topLeft(), rect.topRight()), QLineF(rect.topRight(), rect.bottomRight()),
-          QLineF(rect.bottomRight(), rect.bottomLeft()), QLineF(rect.bottomLeft(), rect.topLeft())})
-        if (line.intersects(side, nullptr) == QLineF::BoundedIntersection)
-            return true;
-    return false;
+    if (std::max(line.x1(), line.x2()) < rect.left() ||
+        std::min(line.x1(), line.x2()) > rect.right() ||
+        std::max(line.y1(), line.y2()) < rect.top() ||
+        std::min(line.y1(), line.y2()) > rect.bottom())
+        return false;
+    // It does not if all corners are on one side of it.
+    const double dx = line.dx(), dy = line.dy();
+    const double at = dx * (rect.center().y() - line.y1()) - dy * (rect.center().x() - line.x1());
+    return std::abs(at) <= (std::abs(dx) * rect.height() + std::abs(dy) * rect.width()) / 2;
 }
 
 std::vector<QPointF> onRing(const QRectF& part, std::size_t count, QSizeF node)

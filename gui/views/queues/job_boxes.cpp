@@ -44,6 +44,11 @@ bool JobBoxes::isOfParts(ObjectId job) const
     return partsAt(inputs.log, inputs.topics, job, inputs.place).total() > 1;
 }
 
+QString JobBoxes::partName(ObjectId job, std::size_t part) const
+{
+    return QStringLiteral("%1.%2").arg(shortName(job)).arg(part);
+}
+
 QString JobBoxes::waitersText(ObjectId job) const
 {
     QStringList names;
@@ -145,7 +150,7 @@ std::vector<SheetBox> JobBoxes::partBoxes(ObjectId job, const PartsView& view) c
                      : part.state != PartView::State::Arrived ? BoxLook::Task
                      : part.given                             ? BoxLook::Given
                                                               : BoxLook::Done};
-        box.text = QStringLiteral("%1.%2").arg(shortName(job)).arg(part.part);
+        box.text = partName(job, part.part);
         box.state = StateLook::Running;
         switch (part.state) {
         case PartView::State::Started:
@@ -160,8 +165,12 @@ std::vector<SheetBox> JobBoxes::partBoxes(ObjectId job, const PartsView& view) c
             box.below = say(QT_TRANSLATE_NOOP("Queues", "on its way back"));
             break;
         case PartView::State::Arrived:
-            box.below = part.given ? say(QT_TRANSLATE_NOOP("Queues", "✓ given"))
-                                   : say(QT_TRANSLATE_NOOP("Queues", "in its place"));
+            box.below = part.given   ? say(QT_TRANSLATE_NOOP("Queues", "✓ given"))
+                        : part.early ? say(QT_TRANSLATE_NOOP("Queues", "waits for %1"))
+                                           .arg(partName(job, current->part))
+                        : view.delivery == PartsView::Delivery::Whole
+                            ? say(QT_TRANSLATE_NOOP("Queues", "in its place"))
+                            : say(QT_TRANSLATE_NOOP("Queues", "ready"));
             break;
         }
         box.object = job;
@@ -170,12 +179,47 @@ std::vector<SheetBox> JobBoxes::partBoxes(ObjectId job, const PartsView& view) c
     }
     for (std::uint32_t i = 0; i < view.unstarted && boxes.size() < kMostSlots; ++i) {
         const std::size_t part = view.before + view.parts.size() + i;
-        boxes.push_back({BoxLook::Room,
-                         {},
-                         QStringLiteral("%1.%2").arg(shortName(job)).arg(part),
-                         pendingText()});
+        boxes.push_back({BoxLook::Room, {}, partName(job, part), pendingText()});
     }
     return boxes;
+}
+
+std::vector<SheetBox> JobBoxes::deliveryBoxes(ObjectId job, const PartsView& view) const
+{
+    std::vector<SheetBox> boxes;
+    const auto add = [&](std::uint32_t part, bool isHere) {
+        SheetBox box{isHere ? BoxLook::Done : BoxLook::Room};
+        box.text = partName(job, part);
+        box.object = job;
+        boxes.push_back(std::move(box));
+    };
+    if (view.delivery == PartsView::Delivery::AsTheyCome) {
+        for (const std::uint32_t part : view.arrived)
+            add(part, true);
+        return boxes;
+    }
+    std::size_t here = view.arrived.size();
+    for (const PartView& part : view.parts)
+        if (part.part >= view.given && here > 0) {
+            const bool isHere = part.state == PartView::State::Arrived;
+            add(part.part, isHere);
+            boxes.back().below = isHere ? QString() : say(QT_TRANSLATE_NOOP("Queues", "missing"));
+            here -= isHere;
+        }
+    return boxes;
+}
+
+std::optional<SheetBox> JobBoxes::takerBox(ObjectId job, const PartsView& view) const
+{
+    const std::vector<TaskId>& waiters = inputs.state.object(job).waiters;
+    if (!waiters.empty())
+        return taskBox(inputs, waiters.front(), {},
+                       say(QT_TRANSLATE_NOOP("Queues", "waits for the next")));
+    if (view.taker)
+        return taskBox(
+            inputs, view.taker, {},
+            say(QT_TRANSLATE_NOOP("Queues", "has %1 of %2")).arg(view.given).arg(view.total()));
+    return std::nullopt;
 }
 
 SheetBox JobBoxes::beforeBox(std::size_t count)

@@ -4,6 +4,8 @@
 
 #include "gui/views/queues/queues_layout.h"
 
+#include <optional>
+
 namespace lockstep::gui {
 
 inline constexpr std::size_t kMostSlots = 96; ///< of jobs that are looked at
@@ -23,10 +25,16 @@ struct JobBoxes {
 
     SheetBox slotBox(ObjectId job) const;
     std::vector<SheetBox> partBoxes(ObjectId job, const PartsView& view) const;
+    /// What has come of a job whose parts are given one by one, the next to be given first. One
+    /// that others wait for stands between them.
+    std::vector<SheetBox> deliveryBoxes(ObjectId job, const PartsView& view) const;
+    /// Who waits for the next one, or has got the last one; none: nobody yet.
+    std::optional<SheetBox> takerBox(ObjectId job, const PartsView& view) const;
     /// "12 before".
     static SheetBox beforeBox(std::size_t count);
 
 private:
+    QString partName(ObjectId job, std::size_t part) const;
     QString waitersText(ObjectId job) const;
     QString pendingText() const;
     QString endOfWorkerText(TaskId worker) const;

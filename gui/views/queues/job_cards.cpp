@@ -221,12 +221,20 @@ private:
             first =
                 std::min(current > kSlotsBefore ? current - kSlotsBefore : 0, m_jobs.size() - room);
         std::vector<SheetBox> boxes;
+        std::vector<std::pair<ObjectId, PartsView>> deliveries;
         if (first > 0)
             boxes.push_back(JobBoxes::beforeBox(first));
         for (std::size_t i = first; i < m_jobs.size() && boxes.size() < kMostSlots; ++i) {
             const ObjectId job = jobIn(m_jobs[i]);
             const PartsView parts = partsAt(m_in.log, m_in.topics, job, m_in.place);
             boxes.push_back(m_boxes.slotBox(job));
+            if (parts.delivery != PartsView::Delivery::Whole) {
+                deliveries.emplace_back(job, parts);
+                if (parts.total() > 0 && parts.given == parts.total()) {
+                    boxes.back().look = BoxLook::Given;
+                    boxes.back().below = say(QT_TRANSLATE_NOOP("Queues", "✓ given"));
+                }
+            }
             if (parts.total() <= 1)
                 continue;
             boxes.back().look = BoxLook::Inside; // what follows are its parts
@@ -236,6 +244,30 @@ private:
         const std::size_t left = m_jobs.size() - first;
         m_card.flow(std::move(boxes), kBoxRow_px, kSlotWidths, kSlotRows,
                     left > kMostSlots ? left + (first > 0) : 0);
+        // The last one stays when all of it is given, so that the card keeps its height.
+        for (const auto& [job, parts] : deliveries)
+            if (parts.given < parts.total() || job == deliveries.back().first)
+                writeDelivery(job, parts);
+    }
+
+    void writeDelivery(ObjectId job, const PartsView& parts)
+    {
+        const QString caption =
+            parts.delivery == PartsView::Delivery::InOrder
+                ? say(QT_TRANSLATE_NOOP("Queues",
+                                        "%1 is given in its order, the next one on the right"))
+                : say(QT_TRANSLATE_NOOP("Queues", "%1 is given as it comes, the next one on the "
+                                                  "right"));
+        const std::vector<SheetBox> boxes = m_boxes.deliveryBoxes(job, parts);
+        const double end = m_card.right() - kWorkerWidths.most_px;
+        writeLine(caption.arg(m_boxes.shortName(job)), boxes, boxes.size(), m_card.left(),
+                  end - 24);
+        if (const auto taker = m_boxes.takerBox(job, parts)) {
+            const double y = m_card.y() + kCaption_px;
+            m_card.arrow({end - 21, y + kBoxRow_px / 2}, {end - 3, y + kBoxRow_px / 2});
+            m_card.box(*taker, {end, y, m_card.widthOf(*taker, kWorkerWidths), kBoxRow_px});
+        }
+        m_card.skip(kCaption_px + kBoxRow_px + kBoxGap_px);
     }
 
     CardWriter& m_card;

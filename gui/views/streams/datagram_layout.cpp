@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/streams/datagram_layout.h"
 
+#include "gui/state/calls.h"
 #include "gui/theme/metrics.h"
 #include "gui/views/streams/recorded_bytes.h"
 #include "gui/views/streams/stream_blocks.h"
@@ -157,6 +158,10 @@ DatagramPart layOut(const DatagramFlow& flow, const StreamInputs& inputs, const 
         words << say(QT_TRANSLATE_NOOP("Streams", "%1 dropped")).arg(dropped);
     if (const std::uint64_t left = count - received - dropped; left > 0)
         words << say(QT_TRANSLATE_NOOP("Streams", "%1 under way")).arg(left);
+    for (const StreamWait& wait : inputs.waits)
+        if (flow.to && wait.object == flow.to && !wait.is_over)
+            words << say(QT_TRANSLATE_NOOP("Streams", "%1 waits in %2"))
+                         .arg(inputs.names.name(wait.task), callAt(inputs.log, wait.since));
     part.summary =
         QStringLiteral("%1: %2").arg(counted(count, QT_TRANSLATE_NOOP("Streams", "1 datagram"),
                                              QT_TRANSLATE_NOOP("Streams", "%1 datagrams")),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/streams/stream_tags.h"
 
+#include "gui/state/calls.h"
 #include "gui/theme/metrics.h"
 #include "gui/views/streams/stream_blocks.h"
 
@@ -50,6 +51,13 @@ Told toldOf(const ByteStream& stream, const StreamInputs& inputs)
         else if (stream.to && wait.other_end == stream.to && wait.object != stream.from)
             told.senders.push_back(&wait);
     return told;
+}
+
+/// What is no socket is received from without a number.
+QString callOfReceiver(const Log& log, const StreamWait& wait)
+{
+    const QString call = callAt(log, wait.since);
+    return call.isEmpty() ? QStringLiteral("recv") : call;
 }
 
 class Tags {
@@ -138,7 +146,7 @@ void fillTags(StreamPart& part, const ByteStream& stream, const StreamInputs& in
     if (told.ended)
         tags.put(part.receive_row, say(QT_TRANSLATE_NOOP("Streams", "end met")), false);
     for (const StreamWait* wait : told.receivers)
-        tags.wait(part.receive_row, *wait, QStringLiteral("recv"));
+        tags.wait(part.receive_row, *wait, callOfReceiver(inputs.log, *wait));
 }
 
 } // namespace lockstep::gui

@@ -1,32 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/timeline/call_words.h"
 
+#include "gui/state/calls.h"
+
 namespace lockstep::gui {
-
-namespace {
-
-/// As programs write it, in every language; empty: the object says enough.
-QString callOf(Operation operation)
-{
-    switch (operation) {
-    case Operation::Accept:
-        return QStringLiteral("accept");
-    case Operation::Receive:
-        return QStringLiteral("recv");
-    case Operation::ReceiveFrom:
-        return QStringLiteral("recvfrom");
-    case Operation::Send:
-        return QStringLiteral("send");
-    case Operation::SendTo:
-        return QStringLiteral("sendto");
-    case Operation::Connect:
-        return QStringLiteral("connect");
-    default:
-        return {};
-    }
-}
-
-} // namespace
 
 QStringList callWords(const Span& wait, const Log& log, const Names& names)
 {
@@ -34,8 +11,12 @@ QStringList callWords(const Span& wait, const Log& log, const Names& names)
     if (event.kind != WaitRequested::kind)
         return {names.describeSpan(wait)};
     const auto fact = decode<WaitRequested>(event, log.tailOf(wait.begin));
-    QStringList words{names.describeOperation(fact.operation, wait.object)};
-    if (const QString call = callOf(fact.operation); !call.isEmpty())
+    const QString what = names.describeOperation(fact.operation, wait.object);
+    const QString call = callOf(fact);
+    QStringList words{what};
+    if (fact.asked > 0)
+        words.prepend(QStringLiteral("%1: %2").arg(what, call));
+    if (!call.isEmpty())
         words << QStringLiteral("%1 %2").arg(call, names.name(wait.object)) << call;
     return words;
 }

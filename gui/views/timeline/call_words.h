@@ -10,7 +10,8 @@
 
 namespace lockstep::gui {
 
-/// The longest first: "accept from server", "accept server", "accept".
+/// The longest first: "receive from server: recv(4)", "receive from server", "recv(4) server",
+/// "recv(4)".
 QStringList callWords(const Span& wait, const Log& log, const Names& names);
 
 } // namespace lockstep::gui

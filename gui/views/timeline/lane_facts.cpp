@@ -41,6 +41,22 @@ struct LaneFacts::Fold {
     {
         kill(event.task, fact.killed);
     }
+    void operator()(const Event& event, const GreenletSwitched& fact) const
+    {
+        facts.m_switches.push_back({seq, event.task, fact.to});
+    }
+    void operator()(const Event& event, const GreenletThrew& fact) const
+    {
+        facts.m_switches.push_back({seq, event.task, fact.to, true});
+    }
+    void operator()(const Event& event, const GreenletReturned& fact) const
+    {
+        facts.m_switches.push_back({seq, event.task, fact.to});
+    }
+    void operator()(const Event& event, const GreenletRaised& fact) const
+    {
+        facts.m_switches.push_back({seq, event.task, fact.to, true});
+    }
     void operator()(const Event& event, const OperationFailed& fact) const
     {
         if (fact.operation == Operation::Spawn)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// What the log says of lanes beside their states: who made and who killed whom, what was refused,
-// callbacks that ran, results that nobody had fetched yet; and where it was not the kernel that
-// chose who goes on.
+// What the log says of lanes beside their states: who made, who killed and who switched to whom,
+// what was refused, callbacks that ran, results that nobody had fetched yet; and where it was not
+// the kernel that chose who goes on.
 //
 // Grows with the History and costs no more than the new events. What is still open ends at kNoSeq.
 
@@ -20,6 +20,15 @@ struct LaneLink {
     TaskId from;
     TaskId to;
     Kind kind{};
+};
+
+/// A greenlet gave the thread to another by hand, or by its end; what came with it is the event's
+/// text.
+struct LaneSwitch {
+    Seq seq = 0;
+    TaskId from;
+    TaskId to;
+    bool raises = false; ///< an exception came with it
 };
 
 struct CallbackStretch {
@@ -56,6 +65,7 @@ public:
     void advance(const History& history);
 
     const std::vector<LaneLink>& links() const { return m_links; }
+    const std::vector<LaneSwitch>& switches() const { return m_switches; }
     const std::vector<CallbackStretch>& callbacks() const { return m_callbacks; }
     /// Only of those that somebody has fetched: of the others nobody knows whether they will be.
     const std::vector<UnfetchedResult>& results() const { return m_results; }
@@ -71,6 +81,7 @@ private:
     void choose(PolicyKind by, Seq seq);
 
     std::vector<LaneLink> m_links;
+    std::vector<LaneSwitch> m_switches;
     std::vector<CallbackStretch> m_callbacks;
     std::vector<UnfetchedResult> m_results;
     std::vector<TaskPlace> m_refusals;

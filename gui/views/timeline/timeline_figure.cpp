@@ -77,6 +77,7 @@ private:
                        .gutter_px = gutter_px,
                        .cursor = cursor.isLive() ? std::nullopt : std::optional(cursor.seq()),
                        .selected = m_context.selection.task(),
+                       .with_all_arrows = part.with_all_arrows,
                        .with_counters = part.with_counters,
                        .range_begin = m_context.selection.rangeBegin(),
                        .range_end = m_context.selection.rangeEnd(),

@@ -44,12 +44,13 @@ struct TimelineScene {
     double ruler_px = kRuler_px;   ///< 0: there is none
     double legend_px = kLegend_px; //
     double scroll_px = 0;
-    double gutter_px = 0;      ///< gutterFor()
-    std::optional<Seq> cursor; ///< the place of a cursor that is not live
-    TaskId selected;           ///< whose last waking is drawn
-    bool with_chain = false;   ///< ... and who had woken its waker, back to the first
-    bool with_counters = true; ///< a track for each number of an object, below the lanes
-    Seq range_begin = 0;       ///< the stretch that is selected
+    double gutter_px = 0;         ///< gutterFor()
+    std::optional<Seq> cursor;    ///< the place of a cursor that is not live
+    TaskId selected;              ///< whose last waking is drawn
+    bool with_chain = false;      ///< ... and who had woken its waker, back to the first
+    bool with_all_arrows = false; ///< wakings and starts of all tasks, not only of the selected one
+    bool with_counters = true;    ///< a track for each number of an object, below the lanes
+    Seq range_begin = 0;          ///< the stretch that is selected
     Seq range_end = 0;
     const LaneFacts* facts = nullptr; ///< null: no arrows but of wakings, no callbacks ...
     std::string no_handle = {};       ///< of the bindings: tasks that nobody can ask for anything
@@ -154,15 +155,17 @@ struct WakeArrow {
     Seq seq = 0;
 };
 
-/// Who started whom, who killed whom; and a start that was refused, which leads to nobody.
+/// Who started whom, who killed whom, which greenlet gave the thread to which; and a start that was
+/// refused, which leads to nobody.
 struct LinkArrow {
-    enum class Kind : std::uint8_t { Spawn, Kill, Refused };
+    enum class Kind : std::uint8_t { Spawn, Kill, Refused, Switch, Throw };
     Kind kind{};
     QPointF from;
     QPointF to;
     TaskId by;
     TaskId whom;
     Seq seq = 0;
+    BarLabel label{}; ///< what came with the thread
 };
 
 /// A callback that runs in a lane, framed.

@@ -115,6 +115,8 @@ public:
     {
         for (const LinkArrow& link : m_layout.links)
             paintLink(m_painter, m_theme, link);
+        for (const LinkArrow& link : m_layout.links)
+            paintLinkLabel(m_painter, m_theme, link);
         for (auto arrow = m_layout.arrows.rbegin(); arrow != m_layout.arrows.rend(); ++arrow)
             paintArrow(m_painter, m_theme, *arrow);
     }

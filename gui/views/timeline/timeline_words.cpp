@@ -43,6 +43,9 @@ QString TimelineView::extraTipAt(QPointF point)
 {
     const Names& names = m_context.names;
     if (const LinkArrow* link = linkAt(layout(), point)) {
+        if (link->kind == LinkArrow::Kind::Switch || link->kind == LinkArrow::Kind::Throw)
+            return QStringLiteral("%1 %2\n%3")
+                .arg(names.name(link->by), names.describeEvent(link->seq), Names::place(link->seq));
         const QString what = link->kind == LinkArrow::Kind::Spawn ? tr("%1 starts %2")
                              : link->kind == LinkArrow::Kind::Kill
                                  ? tr("%1 has %2 killed")

@@ -116,6 +116,31 @@ TEST_P(Tcp, ReceivesNothingAtOnceWhenAskedForNothing)
         }));
 }
 
+TEST_P(Tcp, AWaitTellsForHowManyBytesItAsks)
+{
+    const auto recorded = completes([] {
+        const TcpSocket listener = listening();
+        const TcpSocket client("client's");
+        client.connect(addressOf(listener));
+        const auto connection = listener.accept().first;
+        const Task server = spawn(carrier(), "server", [connection = connection] {
+            require(connection.recv(7) == "HELLO", "another word");
+            require(connection.recv(100'000) == "AGAIN", "another word");
+        });
+        delay(1);
+        client.send("HELLO");
+        delay(1);
+        client.send("AGAIN");
+        server.join();
+    });
+    std::vector<std::uint32_t> asked;
+    for (const auto& each : all<WaitRequested>(*recorded.log))
+        if (each.fact.operation == Operation::Receive &&
+            (asked.empty() || asked.back() != each.fact.asked)) // again after news for nothing
+            asked.push_back(each.fact.asked);
+    EXPECT_EQ(asked, (std::vector<std::uint32_t>{7, UINT16_MAX}));
+}
+
 TEST_P(Tcp, RefusesAsInPython)
 {
     const auto recorded = completes([] {

@@ -183,4 +183,70 @@ TEST(TopicIndex, ABarrierFillsOpensAndEmpties)
     EXPECT_FALSE(now().broken);
 }
 
+namespace {
+
+/// Of three parts of which the last ones come first.
+struct GivenOneByOne {
+    explicit GivenOneByOne(bool inOrder)
+    {
+        job = run.make(ObjectKind::Future, "pool-1");
+        run.write(kMainTask, FutureSubmitted{job, run.make(ObjectKind::Pool, "pool"), 1});
+        run.write(kMainTask, PoolPartsPromised{job, 3, inOrder});
+    }
+    void arrives(std::uint32_t part, std::uint32_t left)
+    {
+        run.write(kMainTask, PoolPartArrived{job, part, left, false});
+    }
+    PartsView parts() const { return partsAt(*run.log, indexOf(*run.log), job, run.log->end()); }
+    /// Of each part that has begun: given, ready, early or still under way.
+    std::string told() const
+    {
+        std::string all;
+        for (const PartView& part : parts().parts)
+            all += part.given                               ? "given "
+                   : part.early                             ? "early "
+                   : part.state == PartView::State::Arrived ? "ready "
+                                                            : "begun ";
+        return all;
+    }
+
+    LogBuilder run;
+    ObjectId job;
+};
+
+} // namespace
+
+TEST(TopicIndex, WhatComesEarlyOfAJobInOrderWaitsForWhatIsBeforeIt)
+{
+    GivenOneByOne given(true);
+    EXPECT_EQ(given.parts().unstarted, 3u);
+    EXPECT_EQ(jobAt(*given.run.log, indexOf(*given.run.log), given.job, given.run.log->end()).state,
+              FutureState::Pending);
+    for (std::uint32_t part = 0; part < 3; ++part)
+        given.run.write(given.run.spawn("worker"), PoolPartStarted{given.job, part, false});
+    EXPECT_EQ(given.told(), "begun begun begun ");
+    given.arrives(2, 2);
+    given.arrives(1, 1);
+    EXPECT_EQ(given.told(), "begun early early ");
+    given.arrives(0, 0);
+    EXPECT_EQ(given.told(), "ready ready ready ");
+    given.run.write(kMainTask, PoolPartTaken{given.job, 0, false});
+    EXPECT_EQ(given.told(), "given ready ready ");
+    EXPECT_EQ(given.parts().taker, kMainTask);
+}
+
+TEST(TopicIndex, WhatIsGivenAsItComesIsGivenInTheOrderInWhichItCame)
+{
+    GivenOneByOne given(false);
+    for (std::uint32_t part = 0; part < 3; ++part)
+        given.run.write(given.run.spawn("worker"), PoolPartStarted{given.job, part, false});
+    given.arrives(2, 2);
+    given.arrives(0, 1);
+    EXPECT_EQ(given.told(), "ready begun ready ");
+    EXPECT_EQ(given.parts().arrived, (std::vector<std::uint32_t>{2, 0}));
+    given.run.write(kMainTask, PoolPartTaken{given.job, 0, false});
+    EXPECT_EQ(given.told(), "ready begun given ") << "the first that came";
+    EXPECT_EQ(given.parts().arrived, std::vector<std::uint32_t>{0});
+}
+
 } // namespace lockstep

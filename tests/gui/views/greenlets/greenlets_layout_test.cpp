@@ -188,6 +188,33 @@ TEST(GreenletsLayout, APoolShowsAllItsPlacesAndNamesakesAreToldApart)
     EXPECT_TRUE(isNumbered);
 }
 
+TEST(GreenletsLayout, FinishedMembersOfAPoolWaitForTheResultBeforeTheirs)
+{
+    RecordedScenario run("greenpool-imap", "two-places"); // A 0.3 s, B 0.1 s, C 0.2 s, D 0.05 s
+    ASSERT_TRUE(run.session);
+    QStringList seen; // each state of the row once
+    for (Seq place = 0; place <= run.log().end(); ++place) {
+        const Shown shown(run, place);
+        QStringList row;
+        for (const SheetBox& box : shown.sheet.boxes)
+            if (box.look == BoxLook::Done || box.text.endsWith("missing") || box.text == "none")
+                row << box.text;
+        if (!row.isEmpty() && (seen.isEmpty() || seen.back() != row.join(", ")))
+            seen << row.join(", ");
+    }
+    const QString dot = QString::fromUtf8(" · ");
+    ASSERT_GE(seen.size(), 4);
+    EXPECT_EQ(seen[0], "none");
+    EXPECT_EQ(seen[1], QString("worker 1%1missing, worker 2%1waits for worker 1").arg(dot));
+    EXPECT_TRUE(
+        seen.contains(
+            QString("worker 1%1missing, worker 2%1waits for worker 1, worker 3%1waits for worker 1")
+                .arg(dot)) ||
+        seen.contains(QString("worker 1%1ready, worker 2%1ready").arg(dot)))
+        << seen.join("\n").toStdString();
+    EXPECT_EQ(seen.back(), "none");
+}
+
 TEST(GreenletsLayout, OfAHundredGreenletsOnlyThoseWithRoomHaveAColumn)
 {
     LogBuilder run;

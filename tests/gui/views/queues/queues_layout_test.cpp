@@ -413,4 +413,72 @@ TEST(QueuesLayout, CardsOutOfSightHaveNoBoxes)
         }
 }
 
+namespace {
+
+/// The boxes on the line with that caption, from its right end on: "#1.0 missing".
+QStringList onLine(const CardSheet& sheet, const QString& caption)
+{
+    const auto line = std::find_if(sheet.texts.begin(), sheet.texts.end(),
+                                   [&](const SheetText& text) { return text.text == caption; });
+    if (line == sheet.texts.end())
+        return {"no such line"};
+    std::map<double, QString> boxes;
+    for (const SheetBox& box : sheet.boxes)
+        if ((box.look == BoxLook::Done || box.look == BoxLook::Room) &&
+            box.rect.top() > line->rect.top())
+            boxes[-box.rect.right()] = QStringLiteral("%1 %2").arg(box.text, box.below).trimmed();
+    QStringList found;
+    for (const auto& [x, text] : boxes)
+        found << text;
+    return found;
+}
+
+} // namespace
+
+TEST(QueuesLayout, ResultsThatComeEarlyWaitInOrderUntilTheOneBeforeThemIsGiven)
+{
+    RecordedScenario run("pool-map", "imap"); // its items take 3, 1 and 2 times as long
+    ASSERT_TRUE(run.session);
+    std::vector<Seq> arrived, taken;
+    for (Seq seq = 0; seq < run.log().end(); ++seq) {
+        if (run.log().event(seq).kind == PoolPartArrived::kind)
+            arrived.push_back(seq + 2); // behind both of its records
+        if (run.log().event(seq).kind == PoolPartTaken::kind)
+            taken.push_back(seq + 2);
+    }
+    ASSERT_EQ(arrived.size(), 3u);
+    ASSERT_EQ(taken.size(), 3u);
+    const auto sheetAt = [&](Seq place) {
+        run.cursor.goTo(place);
+        const QueuesInputs inputs{run.log(), run.cursor.state(), run.feed.topics(),
+                                  run.names, run.cursor.seq(),   textWidth_px};
+        const auto groups =
+            groupsAt(run.log(), rolesFor(run.context(), "queues"), run.cursor.seq());
+        const CardSheet sheet = cardOf(inputs, groups.at(0));
+        expectNothingOverlapsOrLeavesItsCard(sheet);
+        return sheet;
+    };
+    const auto belowOf = [](const CardSheet& sheet, const QString& text) {
+        QStringList words;
+        for (const SheetBox& box : sheet.boxes)
+            if (box.text == text)
+                words << box.below;
+        return words.isEmpty() ? QString() : words.first();
+    };
+    const QString line = "#1 is given in its order, the next one on the right";
+    CardSheet sheet = sheetAt(arrived[1]);
+    EXPECT_EQ(onLine(sheet, line), (QStringList{"#1.0 missing", "#1.1", "#1.2"}));
+    EXPECT_EQ(belowOf(sheet, "#1.1"), "waits for #1.0");
+    EXPECT_EQ(belowOf(sheet, "main"), "waits for the next");
+    sheet = sheetAt(arrived[2]);
+    EXPECT_EQ(onLine(sheet, line), (QStringList{"#1.0", "#1.1", "#1.2"}));
+    EXPECT_EQ(belowOf(sheet, "#1.1"), "ready");
+    sheet = sheetAt(taken[1]);
+    EXPECT_EQ(onLine(sheet, line), QStringList{"#1.2"});
+    EXPECT_EQ(belowOf(sheet, "main"), "has 2 of 3");
+    sheet = sheetAt(taken[2]);
+    EXPECT_EQ(onLine(sheet, line), QStringList{});
+    EXPECT_EQ(belowOf(sheet, "#1"), QString::fromUtf8("✓ given"));
+}
+
 } // namespace lockstep::gui

@@ -319,14 +319,15 @@ TEST(StreamLayout, ACallThatWaitsIsSeenWhereNothingWasSent)
     const TaskId reader = peers.run.spawn("reader");
     peers.run.write(reader, TaskStarted{});
     peers.run.passTime(20'000'000);
-    peers.run.write(reader, WaitRequested{peers.server, Operation::Receive});
+    peers.run.write(reader, WaitRequested{peers.server, Operation::Receive, 1024});
     const Seq waiting = peers.run.log->end();
-    EXPECT_EQ(peers.tagsOf(0, waiting), std::vector<QString>{"reader waits in recv since 0.020 s"});
+    EXPECT_EQ(peers.tagsOf(0, waiting),
+              std::vector<QString>{"reader waits in recv(1024) since 0.020 s"});
     EXPECT_EQ(peers.tagsOf(1, waiting), std::vector<QString>{});
     peers.run.passTime(20'000'000);
     peers.run.write(reader, TaskEnded{TaskEnd::StillWaiting});
     EXPECT_EQ(peers.tagsOf(0, peers.run.log->end()),
-              std::vector<QString>{"reader waited in recv from 0.020 s to the end"});
+              std::vector<QString>{"reader waited in recv(1024) from 0.020 s to the end"});
     EXPECT_EQ(peers.tagsOf(0, waiting - 1), std::vector<QString>{});
 }
 

@@ -211,6 +211,19 @@ TEST_F(StreamViewTest, DatagramsKeepTheirBoundariesTailsAndDrops)
               "4 datagrams: 2 received, 1 of them cut short, 1 dropped, 1 under way");
 }
 
+TEST_F(StreamViewTest, WhoWaitsForADatagramIsNamedWithWhatItAsksFor)
+{
+    const ObjectId to = run.make(ObjectKind::UdpSocket, "to"),
+                   from = run.make(ObjectKind::UdpSocket, "from");
+    run.write(kMainTask, DatagramSent{0, 0, from, to, 5, 9});
+    run.write(kMainTask, DatagramReceived{0, 0, to, 5, 5, 9});
+    const TaskId reader = run.spawn("reader");
+    run.write(reader, WaitRequested{to, Operation::ReceiveFrom, 1024});
+    open();
+    EXPECT_EQ(canvas().page().datagrams.at(0).summary,
+              "1 datagram: 1 received, reader waits in recvfrom(1024)");
+}
+
 TEST_F(StreamViewTest, MessagesOfAPipeBetweenProcessesStandBehindTheirLengths)
 {
     const ObjectId reads = run.make(ObjectKind::Connection, "r"),

@@ -42,6 +42,7 @@ struct Drawn : test::ViewBench {
                          .gutter_px = gutter_px,
                          .cursor = place,
                          .selected = selected,
+                         .with_all_arrows = with_all_arrows,
                          .facts = &facts,
                          .no_handle = no_handle});
     }
@@ -61,6 +62,7 @@ struct Drawn : test::ViewBench {
 
     QSizeF size = kSize;
     std::string no_handle;
+    bool with_all_arrows = false;
     HeldRows held;
     LaneFacts facts;
     LaneRows rows;
@@ -106,6 +108,85 @@ TEST(TimelineExtras, TheStartOfTheSelectedTaskIsAnArrow)
     }
     const std::vector<std::pair<TaskId, TaskId>> wanted{{one, two}, {kMainTask, one}};
     EXPECT_EQ(arrows, wanted);
+}
+
+TEST(TimelineExtras, WhereEveryArrowIsAskedForTheyAreThoseOfAllTasks)
+{
+    LogBuilder run;
+    const ObjectId lock = run.make(ObjectKind::Lock, "lock");
+    const TaskId one = run.spawn("one");
+    const TaskId two = run.spawn("two");
+    run.write(one, WaitRequested{lock, Operation::Acquire});
+    run.write(two, WaitRequested{lock, Operation::Acquire});
+    run.write(kMainTask, TaskWoken{one, lock, WakeReason::Signal});
+    run.write(one, TaskWoken{two, lock, WakeReason::Signal});
+    Drawn drawn(std::move(run.log));
+    EXPECT_TRUE(drawn.layout.links.empty());
+    EXPECT_TRUE(drawn.layout.arrows.empty());
+    drawn.with_all_arrows = true;
+    drawn.make();
+    EXPECT_EQ(drawn.layout.links.size(), 2u) << "starts";
+    ASSERT_EQ(drawn.layout.arrows.size(), 2u) << "wakings, the last one first";
+    EXPECT_EQ(drawn.layout.arrows[0].waker, one);
+    EXPECT_EQ(drawn.layout.arrows[1].waker, kMainTask);
+}
+
+TEST(TimelineExtras, ASwitchIsAnArrowToWhereTheOtherGoesOnWithWhatCameAlong)
+{
+    LogBuilder run;
+    const TaskId cat = run.spawn("cat", kMainTask, Carrier::Greenlet);
+    const auto give = [&](TaskId from, TaskId to, const std::string& value) {
+        return run.write(from, GreenletSwitched{run.log->putPayload(value),
+                                                static_cast<std::uint32_t>(value.size()), to});
+    };
+    const Seq there = give(kMainTask, cat, "('milk')");
+    const Seq started = run.write(cat, TaskStarted{});
+    for (int i = 0; i < 6; ++i)
+        run.say(cat, "drinks");
+    const Seq back = give(cat, kMainTask, "()");
+    const Seq goesOn = run.say(kMainTask, "goes on");
+    for (int i = 0; i < 6; ++i)
+        run.say(kMainTask, "goes on");
+    Drawn drawn(std::move(run.log));
+    ASSERT_EQ(drawn.layout.links.size(), 2u) << "they are few, so nobody has to be selected";
+    const LinkArrow& last = drawn.layout.links[0];
+    const LinkArrow& first = drawn.layout.links[1];
+    EXPECT_EQ(first.kind, LinkArrow::Kind::Switch);
+    EXPECT_EQ(first.seq, there);
+    const double left = drawn.layout.plot.left() + 1;
+    EXPECT_DOUBLE_EQ(first.from.y(), drawn.barOf(kMainTask).bottom());
+    EXPECT_DOUBLE_EQ(first.to.y(), drawn.barOf(cat).top() - 1);
+    EXPECT_DOUBLE_EQ(first.to.x(), left + drawn.axis.xFromSeq(started));
+    EXPECT_EQ(first.label.text, "('milk')");
+    EXPECT_GT(first.label.box.left(), first.to.x());
+    EXPECT_GT(first.label.box.top(), drawn.barOf(kMainTask).bottom());
+    EXPECT_EQ(last.seq, back);
+    EXPECT_DOUBLE_EQ(last.to.x(), left + drawn.axis.xFromSeq(goesOn));
+    EXPECT_LT(last.to.y(), last.from.y()) << "up, to its parent";
+    EXPECT_FALSE(first.label.box.intersects(last.label.box));
+    drawn.make({}, there);
+    EXPECT_TRUE(drawn.layout.links.empty()) << "at that moment it has not switched";
+}
+
+TEST(TimelineExtras, ManySwitchesAreArrowsOfTheSelectedTaskOnly)
+{
+    LogBuilder run;
+    const TaskId cat = run.spawn("cat", kMainTask, Carrier::Greenlet);
+    const TaskId dog = run.spawn("dog", kMainTask, Carrier::Greenlet);
+    const TaskId pig = run.spawn("pig", kMainTask, Carrier::Greenlet);
+    for (int i = 0; i < 200; ++i) {
+        run.write(cat, GreenletSwitched{0, 0, dog});
+        run.write(dog, GreenletSwitched{0, 0, cat});
+    }
+    const Seq once = run.write(cat, GreenletSwitched{0, 0, pig});
+    Drawn drawn(std::move(run.log));
+    EXPECT_TRUE(drawn.layout.links.empty());
+    drawn.make(pig);
+    const auto isSwitch = [&](const LinkArrow& link) { return link.seq == once; };
+    EXPECT_EQ(std::count_if(drawn.layout.links.begin(), drawn.layout.links.end(), isSwitch), 1);
+    drawn.make(cat);
+    EXPECT_LE(drawn.layout.links.size(), 64u);
+    EXPECT_GT(drawn.layout.links.size(), 50u);
 }
 
 TEST(TimelineExtras, ARefusedStartLeadsToNobodyAndHasAMark)
@@ -224,7 +305,7 @@ TEST(TimelineExtras, AWaitAtASocketSaysWhichCallItIs)
     const TaskId accepts = run.spawn("accepts");
     const TaskId reads = run.spawn("reads");
     run.write(accepts, WaitRequested{listener, Operation::Accept});
-    run.write(reads, WaitRequested{listener, Operation::Receive});
+    run.write(reads, WaitRequested{listener, Operation::Receive, 1024});
     for (int i = 0; i < 10; ++i)
         run.say(kMainTask, "thinks");
     const Drawn drawn(std::move(run.log));
@@ -232,7 +313,8 @@ TEST(TimelineExtras, AWaitAtASocketSaysWhichCallItIs)
     for (const TimelineBar& bar : drawn.layout.bars)
         if (bar.look == StateLook::InOut)
             words.push_back(bar.label.text);
-    EXPECT_EQ(words, (std::vector<QString>{"accept from server", "receive from server"}));
+    EXPECT_EQ(words,
+              (std::vector<QString>{"accept from server", "receive from server: recv(1024)"}));
 }
 
 TEST(TimelineExtras, CountersOfOneNameSayWhichTheyAre)
