@@ -171,16 +171,22 @@ WaitGraph WaitGraph::of(const RunState& state)
 {
     WaitGraph graph;
     std::vector<bool> wanted(state.objectCount() + 1, false);
+    // In the queue of what a task waits for. Thousands may wait for one object, so that its queue
+    // is read once and not for each of them.
+    std::vector<std::uint32_t> positions(state.taskCount() + 1, 0);
     for (std::uint32_t id = 1; id <= state.taskCount(); ++id) {
         const TaskView& view = state.task(TaskId{id});
         if (!waitsNow(view))
             continue;
-        const auto& waiters = state.object(view.waits_for).waiters;
-        const auto place = std::find(waiters.begin(), waiters.end(), TaskId{id});
-        const auto position =
-            place == waiters.end() ? 0u : static_cast<std::uint32_t>(place - waiters.begin() + 1);
-        graph.waits.push_back({TaskId{id}, view.waits_for, view.since, position});
-        wanted[view.waits_for.value] = true;
+        if (!wanted[view.waits_for.value]) {
+            wanted[view.waits_for.value] = true;
+            std::uint32_t position = 0;
+            for (const TaskId waiter : state.object(view.waits_for).waiters)
+                if (++position;
+                    positions[waiter.value] == 0 && state.task(waiter).waits_for == view.waits_for)
+                    positions[waiter.value] = position;
+        }
+        graph.waits.push_back({TaskId{id}, view.waits_for, view.since, positions[id]});
     }
     for (std::uint32_t id = 1; id <= state.objectCount(); ++id) {
         const ObjectView& view = state.object(ObjectId{id});

@@ -122,7 +122,7 @@ QString RunController::consequenceOf(TaskId task) const
     const QString name = m_names.name(task);
     if (found->can == PendingStep::Can::WakeUp) {
         const QString time = Names::seconds(found->until_ns);
-        const auto before = wakeBefore(*found, pending);
+        const auto before = wakeBefore(*found, sleepersOf(pending));
         return before.empty() ? tr("Virtual time goes to %1, where %2 wakes").arg(time, name)
                               : tr("Virtual time goes to %1, where %2 wakes; %3 before")
                                     .arg(time, name, listOf(before, m_names));

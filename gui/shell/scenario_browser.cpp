@@ -5,6 +5,7 @@
 #include "gui/theme/theme.h"
 
 #include <QEvent>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -61,12 +62,17 @@ ScenarioBrowser::ScenarioBrowser(QWidget* parent)
     connect(m_search, &QLineEdit::textChanged, this, &ScenarioBrowser::filter);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
         const QVariant index = item ? item->data(0, kIndexRole) : QVariant();
+        // While a button is down, what lies under the mouse stays there.
+        if (index.isValid() && QGuiApplication::mouseButtons() == Qt::NoButton)
+            showWhole(item);
         if (index.isValid())
             emit chosen(static_cast<std::size_t>(index.toULongLong()));
     });
-    connect(m_tree, &QTreeWidget::itemClicked, this, [](QTreeWidgetItem* item) {
+    connect(m_tree, &QTreeWidget::itemClicked, this, [this](QTreeWidgetItem* item) {
         if (item->childCount() > 0)
             item->setExpanded(!item->isExpanded());
+        else
+            showWhole(item);
     });
     m_tree->setExpandsOnDoubleClick(false);
     retranslate();
@@ -132,13 +138,20 @@ void ScenarioBrowser::filter(const QString& text)
     emit countChanged(found == all ? QString::number(all) : tr("%1 of %2").arg(found).arg(all));
 }
 
+void ScenarioBrowser::showWhole(QTreeWidgetItem* item)
+{
+    if (m_tree->itemAbove(item) == item->parent())
+        m_tree->scrollToItem(item->parent());
+    m_tree->scrollToItem(item);
+}
+
 void ScenarioBrowser::choose(std::size_t index)
 {
     if (index >= m_items.size())
         return;
     m_items[index]->parent()->setExpanded(true);
     m_tree->setCurrentItem(m_items[index]);
-    m_tree->scrollToItem(m_items[index]);
+    showWhole(m_items[index]);
 }
 
 void ScenarioBrowser::chooseNone()

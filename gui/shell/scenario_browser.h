@@ -35,6 +35,8 @@ protected:
 
 private:
     void filter(const QString& text);
+    /// Scrolls to a scenario; to the first one of a chapter with the chapter's title above it.
+    void showWhole(QTreeWidgetItem* item);
     void retranslate();
     QTreeWidgetItem* chapterItem(const ScenarioInfo& scenario, const std::string& lang);
 

@@ -240,7 +240,7 @@ double TimeAxis::unitFromTime(Nanoseconds time_ns) const
            spreadStep() * static_cast<double>(m_feed.index().sameInstantBefore(first));
 }
 
-std::pair<Seq, Seq> TimeAxis::placesAround(double unit) const
+std::pair<Seq, Seq> TimeAxis::placesAround(double unit, Seq near) const
 {
     const EventIndex& index = m_feed.index();
     const auto isLeft = [&](std::size_t block) {
@@ -249,8 +249,17 @@ std::pair<Seq, Seq> TimeAxis::placesAround(double unit) const
                        static_cast<double>(index.sameInstantBefore(block * EventIndex::kBlock)) <=
                unit;
     };
-    std::size_t first = 0; // block that lies to the right
+    std::size_t first = near / EventIndex::kBlock; // block that lies to the right
     std::size_t behind = index.blocks();
+    if (first >= behind || !isLeft(first))
+        first = 0; // near is not left of it
+    for (std::size_t step = 1; near > 0 && first + step < behind; step *= 2) {
+        if (!isLeft(first + step)) {
+            behind = first + step;
+            break;
+        }
+        first += step;
+    }
     while (first < behind) {
         const std::size_t middle = first + (behind - first) / 2;
         if (isLeft(middle))
@@ -268,7 +277,7 @@ std::pair<Seq, Seq> TimeAxis::placesAround(double unit) const
     return {low, high};
 }
 
-Seq TimeAxis::seqFromX(double x_px, double tolerance_px) const
+Seq TimeAxis::seqFromX(double x_px, double tolerance_px, Seq near) const
 {
     const EventIndex& index = m_feed.index();
     const double unit = unitFromX(x_px);
@@ -280,7 +289,7 @@ Seq TimeAxis::seqFromX(double x_px, double tolerance_px) const
     Seq low = 0; // invariant: place low lies at or left of x (or low is 0)
     Seq high = index.end() + 1;
     if (m_scale == AxisScale::VirtualTime)
-        std::tie(low, high) = placesAround(unit);
+        std::tie(low, high) = placesAround(unit, near);
     double low_unit = unitFromSeq(low);
     double high_unit = unitFromSeq(high);
     const double tolerance = tolerance_px * unitsPerPixel();

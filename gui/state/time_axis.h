@@ -80,8 +80,9 @@ public:
     double xFromSeq(Seq seq) const { return xFromUnit(unitFromSeq(seq)); }
     double xFromTime(Nanoseconds time_ns) const { return xFromUnit(unitFromTime(time_ns)); }
     /// The last place at or left of x; 0 left of the first. With a tolerance perhaps another one
-    /// that is less than that left of it, which is found sooner.
-    Seq seqFromX(double x_px, double tolerance_px = 0) const;
+    /// that is less than that left of it, which is found sooner; near: left of it, the nearer the
+    /// sooner.
+    Seq seqFromX(double x_px, double tolerance_px = 0, Seq near = 0) const;
     /// The place nearest to x: what a click means.
     Seq nearestSeq(double x_px) const;
 
@@ -112,7 +113,7 @@ private:
     double spreadStep() const { return m_beside_units ? 0 : m_instantStep; }
     Nanoseconds timeFromX(double x_px) const; // VirtualTime
     /// One at or left of the unit (or the first) and one right of it, near each other. VirtualTime.
-    std::pair<Seq, Seq> placesAround(double unit) const;
+    std::pair<Seq, Seq> placesAround(double unit, Seq near) const;
     void followFeed();
     void startRun();
     void setRange(double begin, double end);

@@ -3,6 +3,7 @@
 
 #include <QImage>
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
@@ -19,6 +20,17 @@ struct Tile {
     QImage right;
 };
 
+/// What covers its ground is copied, not blended.
+QImage asOpaque(const QImage& image)
+{
+    for (int y = 0; y < image.height(); ++y) {
+        const auto* line = reinterpret_cast<const QRgb*>(image.constScanLine(y));
+        if (std::any_of(line, line + image.width(), [](QRgb pixel) { return qAlpha(pixel) < 255; }))
+            return image;
+    }
+    return image.convertToFormat(QImage::Format_RGB32);
+}
+
 Tile makeTile(double scale, int height_px,
               const std::function<void(QPainter&, const QRectF&)>& shape)
 {
@@ -31,7 +43,8 @@ Tile makeTile(double scale, int height_px,
     painter.scale(static_cast<double>(period_px) / kTilePeriod_px, scale);
     shape(painter, QRectF(0, 0, 3 * kTilePeriod_px, height_px / scale));
     painter.end();
-    return {bar.copy(0, 0, end_px, height_px), bar.copy(period_px, 0, period_px, height_px),
+    return {bar.copy(0, 0, end_px, height_px),
+            asOpaque(bar.copy(period_px, 0, period_px, height_px)),
             bar.copy(bar.width() - end_px, 0, end_px, height_px)};
 }
 

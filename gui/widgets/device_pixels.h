@@ -28,6 +28,12 @@ public:
     double scale() const { return m_scale; }
     /// How many pixels a length takes.
     int count(double length_px) const { return static_cast<int>(std::lround(length_px * m_scale)); }
+    /// The nearest corner of a device pixel.
+    QPoint snapped(QPointF point) const
+    {
+        return {static_cast<int>(std::lround(point.x() * m_scale + m_offset.x())),
+                static_cast<int>(std::lround(point.y() * m_scale + m_offset.y()))};
+    }
     /// In device pixels; at least one wide and high.
     QRect snapped(const QRectF& rect) const
     {
@@ -44,11 +50,6 @@ public:
 
 private:
     DevicePixels(double scale, QPointF offset) : m_scale(scale), m_offset(offset) {}
-    QPoint snapped(QPointF point) const
-    {
-        return {static_cast<int>(std::lround(point.x() * m_scale + m_offset.x())),
-                static_cast<int>(std::lround(point.y() * m_scale + m_offset.y()))};
-    }
 
     double m_scale;
     QPointF m_offset;

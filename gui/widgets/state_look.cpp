@@ -5,11 +5,15 @@
 #include "gui/widgets/bar_tiles.h"
 
 #include <QCoreApplication>
+#include <QImage>
 #include <QPainter>
 #include <QPainterPath>
 
 #include <algorithm>
+#include <climits>
 #include <cmath>
+#include <map>
+#include <tuple>
 
 namespace lockstep::gui {
 
@@ -207,22 +211,6 @@ void paintShapes(QPainter& painter, const Theme& theme, StateLook look, const QR
     painter.drawRoundedRect(bar.adjusted(inset, inset, -inset, -inset), radius, radius);
 }
 
-/// A bar with no room for a pattern: a box, with a line around it where the look has one.
-void paintNarrow(QPainter& painter, const Theme& theme, StateLook look, const DevicePixels& pixels,
-                 const QRect& bar)
-{
-    const StateColors colors = colorsOf(theme, look);
-    const int line_px = pixels.count(1);
-    if (!isOutlined(theme, look)) {
-        painter.fillRect(pixels.logical(bar), colors.fill);
-        return;
-    }
-    painter.fillRect(pixels.logical(bar), colors.line);
-    const QRect inside = bar.adjusted(line_px, line_px, -line_px, -line_px);
-    if (!inside.isEmpty())
-        painter.fillRect(pixels.logical(inside), colors.fill);
-}
-
 } // namespace
 
 void paintStateBar(QPainter& painter, const Theme& theme, StateLook look, const QRectF& bar,
@@ -230,11 +218,10 @@ void paintStateBar(QPainter& painter, const Theme& theme, StateLook look, const 
 {
     if (const auto pixels = DevicePixels::of(painter); pixels && look != StateLook::New) {
         const Unsmoothed unsmoothed(painter);
-        const QRect box = pixels->snapped(bar);
-        if (bar.width() < kLeastRound_px)
-            return paintNarrow(painter, theme, look, *pixels, box);
+        if (BoxBatch boxes; addNarrowBar(boxes, *pixels, theme, look, bar, INT_MAX))
+            return boxes.paintOn(painter);
         paintFromTiles(
-            painter, *pixels, {theme.name(), static_cast<int>(look)}, box,
+            painter, *pixels, {theme.name(), static_cast<int>(look)}, pixels->snapped(bar),
             [&](QPainter& to, const QRectF& at) { paintShapes(to, theme, look, at, {}); });
         if (!quiet.isEmpty() && patternOf(theme, look) != Pattern::None)
             painter.fillRect(pixels->logical(pixels->snapped(quiet)), colorsOf(theme, look).fill);
@@ -255,27 +242,48 @@ void paintStateBar(QPainter& painter, const Theme& theme, StateLook look, const 
     painter.restore();
 }
 
-bool paintStateGlyph(QPainter& painter, const Theme&, StateLook look, QPointF center,
-                     double size_px, const QColor& color)
+bool addNarrowBar(BoxBatch& boxes, const DevicePixels& pixels, const Theme& theme, StateLook look,
+                  const QRectF& bar, int right_px)
+{
+    if (bar.width() >= kLeastRound_px || look == StateLook::New)
+        return false;
+    const auto cut = [right_px](QRect box) {
+        box.setRight(std::min(box.right(), right_px - 1));
+        return box;
+    };
+    const QRect box = pixels.snapped(bar);
+    const StateColors colors = colorsOf(theme, look);
+    if (!isOutlined(theme, look)) {
+        boxes.add(BoxBatch::Layer::Lower, cut(box), colors.fill);
+        return true;
+    }
+    const int line_px = pixels.count(1);
+    boxes.add(BoxBatch::Layer::Lower, cut(box), colors.line);
+    boxes.add(BoxBatch::Layer::Upper, cut(box.adjusted(line_px, line_px, -line_px, -line_px)),
+              colors.fill);
+    return true;
+}
+
+namespace {
+
+bool hasGlyph(StateLook look)
+{
+    return look == StateLook::Running || look == StateLook::Computing ||
+           look == StateLook::AtGate || look == StateLook::Sleeping;
+}
+
+void paintGlyphShape(QPainter& painter, StateLook look, QPointF center, double size_px,
+                     const QColor& color)
 {
     const double half = size_px / 2;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
-    bool drawn = true;
-    switch (look) {
-    case StateLook::Running:
-    case StateLook::Computing:
-        painter.drawPolygon(QPolygonF{center + QPointF(-half * 0.7, -half),
-                                      center + QPointF(half * 0.9, 0),
-                                      center + QPointF(-half * 0.7, half)});
-        break;
-    case StateLook::AtGate:
+    if (look == StateLook::AtGate) {
         painter.drawRect(QRectF(center.x() - half * 0.7, center.y() - half, half * 0.5, size_px));
         painter.drawRect(QRectF(center.x() + half * 0.2, center.y() - half, half * 0.5, size_px));
-        break;
-    case StateLook::Sleeping: {
+    } else if (look == StateLook::Sleeping) {
         const double width = half * 0.75;
         painter.setPen(
             QPen(color, std::max(1.2, size_px / 6), Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
@@ -283,13 +291,53 @@ bool paintStateGlyph(QPainter& painter, const Theme&, StateLook look, QPointF ce
         painter.drawPolyline(
             QPolygonF{center + QPointF(-width, -width), center + QPointF(width, -width),
                       center + QPointF(-width, width), center + QPointF(width, width)});
-        break;
-    }
-    default:
-        drawn = false;
+    } else {
+        painter.drawPolygon(QPolygonF{center + QPointF(-half * 0.7, -half),
+                                      center + QPointF(half * 0.9, 0),
+                                      center + QPointF(-half * 0.7, half)});
     }
     painter.restore();
-    return drawn;
+}
+
+/// Drawn once as shapes: a timeline has thousands in a frame.
+const QImage& glyphImage(StateLook look, double size_px, const QColor& color, double scale)
+{
+    constexpr std::size_t kMostKnown = 256;
+    using Key = std::tuple<QRgb, StateLook, double, double>;
+    static std::map<Key, QImage> images; // only the window's thread paints
+    const Key key{color.rgba(), look, size_px, scale};
+    if (const auto found = images.find(key); found != images.end())
+        return found->second;
+    if (images.size() >= kMostKnown)
+        images.clear();
+    const int half_px = static_cast<int>(std::ceil((size_px / 2 + 1) * scale));
+    QImage image(2 * half_px, 2 * half_px, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.translate(half_px, half_px);
+    painter.scale(scale, scale);
+    paintGlyphShape(painter, look, {}, size_px, color);
+    painter.end();
+    return images.emplace(key, image).first->second;
+}
+
+} // namespace
+
+bool paintStateGlyph(QPainter& painter, const Theme&, StateLook look, QPointF center,
+                     double size_px, const QColor& color)
+{
+    if (!hasGlyph(look))
+        return false;
+    const auto pixels = DevicePixels::of(painter);
+    if (!pixels) {
+        paintGlyphShape(painter, look, center, size_px, color);
+        return true;
+    }
+    const QImage& image = glyphImage(look, size_px, color, pixels->scale());
+    const QPoint half_px(image.width() / 2, image.height() / 2);
+    const QRect box(pixels->snapped(center) - half_px, image.size());
+    painter.drawImage(pixels->logical(box), image);
+    return true;
 }
 
 void paintEndCap(QPainter& painter, const Theme& theme, EndLook look, double x_px,

@@ -4,6 +4,7 @@
 // Used by bars of the timeline, legends and small swatches in lists.
 
 #include "gui/theme/theme.h"
+#include "gui/widgets/box_batch.h"
 
 #include <QRectF>
 #include <QString>
@@ -46,6 +47,11 @@ QString nameOf(StateLook look);
 /// would stand behind words, quiet gives the part to keep free of it.
 void paintStateBar(QPainter& painter, const Theme& theme, StateLook look, const QRectF& bar,
                    const QRectF& quiet = {});
+
+/// A bar with no room for a pattern, given to a batch instead of drawn; no further than to
+/// right_px, where the next one begins. False: it is none such, and is to be drawn.
+bool addNarrowBar(BoxBatch& boxes, const DevicePixels& pixels, const Theme& theme, StateLook look,
+                  const QRectF& bar, int right_px);
 
 /// The glyph of a look, at most size_px high, centred; nothing for looks without one. Gives true
 /// if there was one.

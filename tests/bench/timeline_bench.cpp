@@ -8,7 +8,8 @@
 // one step of a pan or a zoom; what is printed is the processor time spent on
 // the 50th, 95th and 99th frame of a hundred, in milliseconds: what others do
 // on the machine meanwhile is not its work. A frame's work is bounded by its
-// pixels, so a run ten times as long should hardly be slower.
+// pixels, so a run ten times as long should hardly be slower. At the end the
+// mouse goes from lane to lane, which paints these two alone.
 #include "gui/state/names.h"
 #include "gui/state/selection.h"
 #include "gui/state/time_axis.h"
@@ -139,18 +140,37 @@ struct Bench {
         paint(painter, Theme::current(), layout, {});
     }
 
+    /// The mouse goes from one lane to the next.
+    void paintHover(QImage& image, std::size_t step)
+    {
+        const TaskId before = layout.lanes[step % layout.lanes.size()].task;
+        const TaskId now = layout.lanes[(step + 1) % layout.lanes.size()].task;
+        const QRegion part = emphasisedBy(layout, before, {}) + emphasisedBy(layout, now, {});
+        QPainter painter(&image);
+        painter.setClipRegion(part);
+        paint(painter, Theme::current(), layout, {.hovered = now}, part);
+    }
+
     template <class Step>
     void measure(const char* name, Step step)
+    {
+        measureFrames(name, [&](int i, QImage& image) {
+            step(i);
+            const double start_ms = spent_ms();
+            paintFrame(image);
+            return spent_ms() - start_ms;
+        });
+    }
+
+    /// Frame: paints one, and gives how long it took.
+    template <class Frame>
+    void measureFrames(const char* name, Frame frame)
     {
         constexpr int kFrames = 120;
         QImage image(1920, 1080, QImage::Format_RGB32);
         std::vector<double> frames_ms;
-        for (int i = 0; i < kFrames; ++i) {
-            step(i);
-            const double start_ms = spent_ms();
-            paintFrame(image);
-            frames_ms.push_back(spent_ms() - start_ms);
-        }
+        for (int i = 0; i < kFrames; ++i)
+            frames_ms.push_back(frame(i, image));
         std::sort(frames_ms.begin(), frames_ms.end());
         const auto at = [&](double part) {
             return frames_ms[static_cast<std::size_t>(part * (kFrames - 1))];
@@ -187,6 +207,11 @@ int run(Seq events, std::uint32_t lanes)
         bench.axis.fit();
         bench.axis.zoomAt(bench.axis.width_px() / 2, 500);
         bench.measure(isOrder ? "pan, order" : "pan, virtual", [&](int) { bench.axis.pan_px(40); });
+        bench.measureFrames(isOrder ? "hover, order" : "hover, virtual", [&](int i, QImage& image) {
+            const double start_ms = spent_ms();
+            bench.paintHover(image, static_cast<std::size_t>(i));
+            return spent_ms() - start_ms;
+        });
     }
     return 0;
 }

@@ -22,9 +22,10 @@ constexpr double kLeastWidth_px = 60;
 constexpr double kLowWidth_px = 44;
 constexpr double kUsualWidth_px = 84;
 constexpr double kMostWidth_px = 132;
-constexpr double kRoomyWidth_px = 220;  // where three stand beside each other
-constexpr std::size_t kMostFreely = 40; // nodes; more stand on a grid
-constexpr double kKindShare = 0.8;      // width of the small words below, of the same words above
+constexpr double kRoomyWidth_px = 220;     // where three stand beside each other
+constexpr std::size_t kMostFreely = 40;    // nodes; more stand on a grid
+constexpr std::size_t kMostMeasured = 300; // of each sort: no picture has room for more
+constexpr double kKindShare = 0.8; // width of the small words below, of the same words above
 
 using Key = LockGraphKey;
 
@@ -87,14 +88,16 @@ private:
         if (width > 0)
             return width;
         width = isLow() ? kLowWidth_px : kLeastWidth_px;
+        std::size_t tasks = 0, objects = 0;
         for (const auto& [key, index] : m_wanted)
-            width = std::max(width, widthOf(key));
+            if (++(key.task ? tasks : objects) <= kMostMeasured)
+                width = std::max(width, widthOf(key));
         return width;
     }
 
     void put(const Key& key, QPointF center, bool in_cycle = false)
     {
-        QRectF rect(0, 0, widthOf(key), m_height_px);
+        QRectF rect(0, 0, std::min(widthOf(key), widest()), m_height_px);
         rect.moveCenter(center);
         m_wanted[key] = static_cast<int>(m_layout.nodes.size());
         LockGraphNode made{key.task, key.object, labelOf(key), {}, rect, in_cycle, false};

@@ -16,17 +16,6 @@ namespace lockstep::gui {
 
 namespace {
 
-TaskId taskOfEnd(const Log& log, ObjectId object)
-{
-    const ObjectInfo* info = log.object(object);
-    if (!info || info->kind != ObjectKind::TaskEnd)
-        return {};
-    for (std::uint32_t id = 1; id <= log.taskCount(); ++id)
-        if (const TaskInfo* task = log.task(TaskId{id}); task && task->end == object)
-            return TaskId{id};
-    return {};
-}
-
 /// As far as it matters for keeping places.
 std::uint32_t locksIn(const Log& log)
 {
@@ -78,7 +67,7 @@ LockGraphPicture LockGraphScene::pictureIn(const QRectF& area,
     LockGraphInputs inputs{graph, parts.graph};
     inputs.task_name = [&](TaskId id) { return names.name(id); };
     inputs.object_name = [&](ObjectId id) { return names.name(id); };
-    inputs.task_of_end = [&](ObjectId id) { return taskOfEnd(*log, id); };
+    inputs.task_of_end = [&](ObjectId id) { return names.taskOfEnd(id); };
     inputs.text_width_px = [&](const QString& text) { return metrics.horizontalAdvance(text); };
     inputs.lock_index = [&](ObjectId id) { return names.colorIndex(id); };
     inputs.tasks = log->taskCount();

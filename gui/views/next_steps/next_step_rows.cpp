@@ -77,11 +77,11 @@ QString atGate(const PendingStep& step, const Names& names)
     }
 }
 
-QString waiting(const PendingStep& step, const std::vector<PendingStep>& pending,
+QString waiting(const PendingStep& step, const std::vector<PendingStep>& sleepers,
                 const Names& names)
 {
     const QString until = Names::seconds(step.until_ns);
-    const auto before = wakeBefore(step, pending);
+    const auto before = wakeBefore(step, sleepers);
     QString when = step.object ? say(QT_TRANSLATE_NOOP("NextSteps", "waits until %1")).arg(until)
                                : say(QT_TRANSLATE_NOOP("NextSteps", "wakes at %1")).arg(until);
     if (!before.empty())
@@ -106,10 +106,21 @@ QString blocked(const PendingStep& step, const Names& names)
 } // namespace
 
 std::vector<NextStepRow> rowsOf(const std::vector<PendingStep>& pending, const Names& names,
-                                bool steppable)
+                                bool steppable, std::size_t most)
 {
+    std::vector<const PendingStep*> shown;
+    for (const PendingStep& step : pending)
+        shown.push_back(&step);
+    if (shown.size() > most) {
+        std::stable_partition(shown.begin(), shown.end(), [](const PendingStep* step) {
+            return step->can == PendingStep::Can::Step;
+        });
+        shown.resize(most);
+    }
+    const std::vector<PendingStep> sleepers = sleepersOf(pending);
     std::vector<NextStepRow> rows;
-    for (const PendingStep& step : pending) {
+    for (const PendingStep* each : shown) {
+        const PendingStep& step = *each;
         NextStepRow row{step.task,
                         names.name(step.task),
                         {},
@@ -121,7 +132,7 @@ std::vector<NextStepRow> rowsOf(const std::vector<PendingStep>& pending, const N
             row.offer = NextStepRow::Offer::Step;
             break;
         case PendingStep::Can::WakeUp:
-            row.text = waiting(step, pending, names);
+            row.text = waiting(step, sleepers, names);
             row.offer = NextStepRow::Offer::Step;
             break;
         case PendingStep::Can::Blocked:
@@ -139,19 +150,25 @@ std::vector<NextStepRow> rowsOf(const std::vector<PendingStep>& pending, const N
     return rows;
 }
 
-std::vector<TaskId> wakeBefore(const PendingStep& step, const std::vector<PendingStep>& pending)
+std::vector<PendingStep> sleepersOf(const std::vector<PendingStep>& pending)
 {
-    std::vector<PendingStep> earlier;
-    std::copy_if(pending.begin(), pending.end(), std::back_inserter(earlier),
-                 [&step](const PendingStep& other) {
-                     return other.can == PendingStep::Can::WakeUp && other.until_ns < step.until_ns;
-                 });
+    std::vector<PendingStep> sleepers;
+    std::copy_if(pending.begin(), pending.end(), std::back_inserter(sleepers),
+                 [](const PendingStep& step) { return step.can == PendingStep::Can::WakeUp; });
     std::stable_sort(
-        earlier.begin(), earlier.end(),
+        sleepers.begin(), sleepers.end(),
         [](const PendingStep& a, const PendingStep& b) { return a.until_ns < b.until_ns; });
+    return sleepers;
+}
+
+std::vector<TaskId> wakeBefore(const PendingStep& step, const std::vector<PendingStep>& sleepers)
+{
     std::vector<TaskId> tasks;
-    for (const PendingStep& other : earlier)
+    for (const PendingStep& other : sleepers) {
+        if (other.until_ns >= step.until_ns)
+            break;
         tasks.push_back(other.task);
+    }
     return tasks;
 }
 
@@ -168,18 +185,34 @@ QString listOf(const std::vector<TaskId>& tasks, const Names& names)
                                         .arg(tasks.size() - kShown);
 }
 
-std::vector<NextStepRow> rowsOf(const RunState& state, const Names& names)
+namespace {
+
+bool isLiving(const TaskView& task)
+{
+    return task.state != TaskState::Unborn &&
+           (task.state != TaskState::Ended || task.end == TaskEnd::StillWaiting);
+}
+
+} // namespace
+
+std::vector<NextStepRow> rowsOf(const RunState& state, const Names& names, std::size_t most)
 {
     std::vector<NextStepRow> rows;
-    for (std::uint32_t id = 1; id <= state.taskCount(); ++id) {
+    for (std::uint32_t id = 1; id <= state.taskCount() && rows.size() < most; ++id) {
         const TaskView& task = state.task(TaskId{id});
-        const bool ended = task.state == TaskState::Ended && task.end != TaskEnd::StillWaiting;
-        if (task.state == TaskState::Unborn || ended)
-            continue;
-        rows.push_back({TaskId{id}, names.name(TaskId{id}), names.describeState(task),
-                        NextStepRow::Offer::Nothing, names.describeSite(task.site)});
+        if (isLiving(task))
+            rows.push_back({TaskId{id}, names.name(TaskId{id}), names.describeState(task),
+                            NextStepRow::Offer::Nothing, names.describeSite(task.site)});
     }
     return rows;
+}
+
+std::size_t livingTasks(const RunState& state)
+{
+    std::size_t living = 0;
+    for (std::uint32_t id = 1; id <= state.taskCount(); ++id)
+        living += isLiving(state.task(TaskId{id})) ? 1 : 0;
+    return living;
 }
 
 QString whyBlocked(TaskId task, const RunState& state, const Names& names)

@@ -5,6 +5,8 @@
 #include "gui/state/live_run.h"
 #include "gui/state/names.h"
 
+#include <cstdint>
+
 namespace lockstep::gui {
 
 struct NextStepRow {
@@ -18,18 +20,25 @@ struct NextStepRow {
     friend bool operator==(const NextStepRow&, const NextStepRow&) = default;
 };
 
-/// What a step of each task would do. Blocked ones offer the reason, the others the step.
+/// What a step of each task would do. Blocked ones offer the reason, the others the step. Where
+/// there are more than most, those that can take a step at their gate come first.
 std::vector<NextStepRow> rowsOf(const std::vector<PendingStep>& pending, const Names& names,
-                                bool steppable);
+                                bool steppable, std::size_t most = SIZE_MAX);
 
-/// Who sleeps or waits too, and whose time is up earlier than that of this one: first they wake.
-std::vector<TaskId> wakeBefore(const PendingStep& step, const std::vector<PendingStep>& pending);
+/// Who sleeps, or waits no longer than until some time, in the order in which the clock wakes them.
+std::vector<PendingStep> sleepersOf(const std::vector<PendingStep>& pending);
+
+/// Those of the sleepers whose time is up earlier than that of this one: first they wake.
+std::vector<TaskId> wakeBefore(const PendingStep& step, const std::vector<PendingStep>& sleepers);
 
 /// "Bai, Ming and 3 more".
 QString listOf(const std::vector<TaskId>& tasks, const Names& names);
 
-/// The same at a moment of the past: what each task is doing, nothing to offer.
-std::vector<NextStepRow> rowsOf(const RunState& state, const Names& names);
+/// The same at a moment of the past: what each of these tasks is doing, nothing to offer.
+std::vector<NextStepRow> rowsOf(const RunState& state, const Names& names,
+                                std::size_t most = SIZE_MAX);
+/// How many there are.
+std::size_t livingTasks(const RunState& state);
 
 /// "Bai waits for noodle, held by Hong; Hong waits for fork, held by Bai." Empty if it does not
 /// wait.

@@ -16,7 +16,8 @@
 namespace lockstep::gui {
 
 NextStepsView::NextStepsView(const ViewContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_reason(new QLabel(this)), m_empty(new QLabel(this))
+    : QWidget(parent), m_context(context), m_more(new QLabel(this)), m_reason(new QLabel(this)),
+      m_empty(new QLabel(this))
 {
     setObjectName("next_steps");
     auto* scroll = new QScrollArea(this);
@@ -28,6 +29,7 @@ NextStepsView::NextStepsView(const ViewContext& context, QWidget* parent)
     m_list = new QVBoxLayout(list);
     m_list->setContentsMargins(kMedium_px, kTiny_px, kMedium_px, kTiny_px);
     m_list->setSpacing(2);
+    m_list->addWidget(m_more);
     m_list->addStretch(1);
     scroll->setWidget(list);
     list->setAutoFillBackground(false); // setWidget sets it; the ground is the panel's
@@ -40,6 +42,9 @@ NextStepsView::NextStepsView(const ViewContext& context, QWidget* parent)
     m_reason->setObjectName("next_steps.reason");
     m_reason->setProperty("kind", "notice");
     m_reason->hide();
+    m_more->setObjectName("next_steps.more");
+    m_more->setProperty("kind", "muted");
+    m_more->setFont(Theme::font(FontRole::Label));
     m_empty->setObjectName("next_steps.empty");
     m_empty->setProperty("kind", "muted");
     m_empty->setFont(Theme::font(FontRole::Label));
@@ -69,12 +74,15 @@ void NextStepsView::rebuild()
     setAccessibleName(tr("Next steps"));
     const LiveRun* run = m_context.live_run;
     std::vector<NextStepRow> rows;
+    std::size_t more = 0;
     if (m_context.feed.log()) {
         const bool isLive = run && m_context.cursor.isLive() && !run->pendingSteps().empty();
-        rows = isLive ? rowsOf(run->pendingSteps(), m_context.names, run->isSteppable())
-                      : rowsOf(m_context.cursor.state(), m_context.names);
+        const RunState& state = m_context.cursor.state();
+        rows = isLive ? rowsOf(run->pendingSteps(), m_context.names, run->isSteppable(), kMostRows)
+                      : rowsOf(state, m_context.names, kMostRows);
+        more = (isLive ? run->pendingSteps().size() : livingTasks(state)) - rows.size();
         if (m_explained) {
-            const QString why = whyBlocked(m_explained, m_context.cursor.state(), m_context.names);
+            const QString why = whyBlocked(m_explained, state, m_context.names);
             m_reason->setText(why);
             if (why.isEmpty())
                 m_explained = {};
@@ -87,6 +95,8 @@ void NextStepsView::rebuild()
                                           : ViewRegistry::find("next_steps")->emptyText());
     emit noteChanged(note());
     m_empty->setVisible(rows.empty());
+    m_more->setVisible(more > 0);
+    m_more->setText(tr("and %n more", nullptr, static_cast<int>(more)));
     m_list->parentWidget()->parentWidget()->parentWidget()->setVisible(!rows.empty());
     if (rows == m_rows)
         return;
@@ -101,7 +111,7 @@ QString NextStepsView::nothing()
 
 void NextStepsView::showRows()
 {
-    const std::size_t count = std::min(m_rows.size(), kMostRows);
+    const std::size_t count = m_rows.size();
     const QFontMetrics metrics(Theme::font(FontRole::TextStrong));
     const QFontMetrics mono(Theme::font(FontRole::MonoSmall));
     int width_px = 36, site_px = 0;
@@ -117,7 +127,7 @@ void NextStepsView::showRows()
         });
         connect(line, &NextStepLine::whyWanted, this, &NextStepsView::explain);
         connect(line, &NextStepLine::picked, &m_context.selection, &Selection::selectTask);
-        m_list->insertWidget(m_list->count() - 1, line);
+        m_list->insertWidget(m_list->count() - 2, line);
         m_lines.push_back(line);
     }
     bool primary = true; // the first that can step catches the eye
@@ -184,7 +194,9 @@ FigurePaint nextStepsFigure(const ViewContext& context)
     return [context](const FigurePart& part) {
         std::vector<PlainRow> rows;
         if (context.feed.log())
-            for (const NextStepRow& row : rowsOf(context.cursor.state(), context.names))
+            for (const NextStepRow& row :
+                 rowsOf(context.cursor.state(), context.names,
+                        static_cast<std::size_t>(mostPlainRows(part.size.height()))))
                 rows.push_back({{row.name, row.site, row.text}});
         if (rows.empty())
             paintFigureText(part, NextStepsView::nothing());

@@ -27,6 +27,7 @@ public:
     /// What stands there when no task is alive.
     static QString nothing();
 
+    /// Those that are shown.
     const std::vector<NextStepRow>& rows() const { return m_rows; }
     /// The sentence that "why?" brought up; empty without one.
     QString reason() const;
@@ -49,6 +50,7 @@ private:
     std::vector<NextStepRow> m_rows;
     std::vector<NextStepLine*> m_lines;
     QVBoxLayout* m_list = nullptr;
+    QLabel* m_more = nullptr;
     QLabel* m_reason = nullptr;
     QLabel* m_empty = nullptr;
     TaskId m_explained;

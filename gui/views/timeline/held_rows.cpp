@@ -116,17 +116,10 @@ std::size_t HeldRows::rowsOf(std::size_t lane) const
     return lane < m_lanes.size() ? m_lanes[lane].rows.size() : 0;
 }
 
-std::size_t HeldRows::sizeOf(std::size_t lane, std::size_t row) const
+HeldRows::Row HeldRows::row(const History& history, std::size_t lane, std::size_t row) const
 {
-    return m_lanes[lane].rows[row].size();
-}
-
-HeldSpan HeldRows::stretch(const History& history, std::size_t lane, std::size_t row,
-                           std::size_t at) const
-{
-    const Place place = m_lanes[lane].rows[row][at];
-    return place.is_slot ? m_lanes[lane].slot_spans[place.index]
-                         : history.lanes()[lane].held[place.index];
+    const Rows& mine = m_lanes[lane];
+    return {mine.rows[row], history.lanes()[lane].held, mine.slot_spans};
 }
 
 HeldRows::IsSlotted slottedIn(const ViewContext& context)

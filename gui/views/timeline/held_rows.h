@@ -27,10 +27,9 @@ public:
 
     /// How many rows the lane needs; index: task id - 1.
     std::size_t rowsOf(std::size_t lane) const;
-    /// How many stretches one row has: in order, none overlaps the next.
-    std::size_t sizeOf(std::size_t lane, std::size_t row) const;
-    HeldSpan stretch(const History& history, std::size_t lane, std::size_t row,
-                     std::size_t at) const;
+    /// The stretches of one row: in order, none overlaps the next. Until the next advance.
+    class Row;
+    Row row(const History& history, std::size_t lane, std::size_t row) const;
 
 private:
     struct Place {
@@ -52,6 +51,26 @@ private:
     std::vector<Rows> m_lanes; // by task id - 1
     IsSlotted m_isSlotted;     // empty: no semaphore is
     Seq m_end = 0;             // of followSlots
+};
+
+class HeldRows::Row {
+public:
+    Row(const std::vector<Place>& places, const std::vector<HeldSpan>& held,
+        const std::vector<HeldSpan>& slot_spans)
+        : m_places(places), m_held(held), m_slots(slot_spans)
+    {
+    }
+    std::size_t size() const { return m_places.size(); }
+    const HeldSpan& operator[](std::size_t at) const
+    {
+        const Place place = m_places[at];
+        return (place.is_slot ? m_slots : m_held)[place.index];
+    }
+
+private:
+    const std::vector<Place>& m_places;
+    const std::vector<HeldSpan>& m_held;
+    const std::vector<HeldSpan>& m_slots;
 };
 
 /// Those that the bindings of the timeline name as held.

@@ -36,10 +36,10 @@ public:
     {
         return (m_axis.unitFromSeq(seq) - m_axis.wholeBegin()) / m_unitsPerPixel;
     }
-    Seq seqFromX(double x_px, double tolerance_px = 0) const
+    Seq seqFromX(double x_px, double tolerance_px = 0, Seq near = 0) const
     {
         return m_axis.seqFromX(m_axis.xFromUnit(m_axis.wholeBegin() + x_px * m_unitsPerPixel),
-                               tolerance_px * m_unitsPerPixel / m_axis.unitsPerPixel());
+                               tolerance_px * m_unitsPerPixel / m_axis.unitsPerPixel(), near);
     }
 
 private:

@@ -23,7 +23,8 @@ public:
         const auto pixels = static_cast<std::size_t>(axis.width_px()) + 1;
         m_places.reserve(pixels + 1);
         for (std::size_t pixel = 0; pixel <= pixels; ++pixel)
-            m_places.push_back(axis.seqFromX(static_cast<double>(pixel), kTolerance_px));
+            m_places.push_back(axis.seqFromX(static_cast<double>(pixel), kTolerance_px,
+                                             m_places.empty() ? 0 : m_places.back()));
     }
 
     double width_px() const { return m_axis.width_px(); }

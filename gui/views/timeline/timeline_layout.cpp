@@ -213,19 +213,16 @@ private:
     void addHeld(const Lane& lane, std::size_t laneIndex, std::size_t rowIndex, double y_px)
     {
         const Seq end = m_scene.feed.end();
-        const auto stretch = [&](std::size_t i) {
-            return m_scene.held.stretch(*m_scene.feed.history(), laneIndex, rowIndex, i);
-        };
+        const HeldRows::Row row = m_scene.held.row(*m_scene.feed.history(), laneIndex, rowIndex);
         const auto cells = cellsOf(
-            m_scene.held.sizeOf(laneIndex, rowIndex), m_grid, end,
-            [&](std::size_t i) { return stretch(i).begin; },
-            [&](std::size_t i) { return stretch(i).end; });
+            row.size(), m_grid, end, [&](std::size_t i) { return row[i].begin; },
+            [&](std::size_t i) { return row[i].end; });
         const std::size_t first = m_layout.held.size();
         for (const Cell& cell : cells) {
             const auto rect = rectFor(cell.left_px, cell.right_px, y_px, m_sizes.held_px);
             if (!rect)
                 continue;
-            const HeldSpan held = stretch(cell.shown);
+            const HeldSpan& held = row[cell.shown];
             if (joins(m_layout.held, cell, *rect, lane.task)) {
                 HeldBar& block = m_layout.held.back();
                 block.rect.setRight(rect->right());

@@ -4,7 +4,10 @@
 // no clip, no brush patterns. Ruler and legend come last and cover what scrolls under them.
 
 #include "gui/theme/theme.h"
+#include "gui/views/timeline/label_writer.h"
 #include "gui/views/timeline/timeline_layout.h"
+
+#include <QRegion>
 
 #include <bitset>
 
@@ -18,16 +21,16 @@ struct TimelineEmphasis {
     /// What lies behind the cursor is not there instead of pale.
     bool hides_future = false;
     std::bitset<kStateLooks> dimmed{}; ///< by StateLook: drawn as a mere trace, by the legend
+
+    bool isDimmed(StateLook look) const { return dimmed.test(static_cast<std::size_t>(look)); }
 };
 
-/// A text as it was drawn: tests assert that none is cut and none overlaps another.
-struct PaintedLabel {
-    QString text;
-    QRectF box;
-    bool elided = false;
-};
-
+/// part: what of the picture is wanted, where the painter has a clip to it; empty: all of it. Gives
+/// the words that it has written.
 std::vector<PaintedLabel> paint(QPainter& painter, const Theme& theme, const TimelineLayout& layout,
-                                const TimelineEmphasis& emphasis);
+                                const TimelineEmphasis& emphasis, const QRegion& part = {});
+
+/// Where the picture is another one while that task or that object is pointed at.
+QRegion emphasisedBy(const TimelineLayout& layout, TaskId hovered, ObjectId object);
 
 } // namespace lockstep::gui

@@ -6,6 +6,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+#include <climits>
 #include <cmath>
 
 namespace lockstep::gui {
@@ -53,17 +55,43 @@ void paintAwaited(QPainter& painter, const Theme& theme, const QRectF& stretch)
     }
 }
 
-void paintContended(QPainter& painter, const Theme& theme, const QRectF& bar)
+namespace {
+
+constexpr double kLeastContended_px = 6;
+constexpr double kDash_px = 4;
+
+template <class Dash>
+void forEachDash(const QRectF& bar, Dash dash)
+{
+    for (double x = std::ceil(bar.left() + kDash_px); x + kDash_px < bar.right(); x += 3 * kDash_px)
+        dash(QRectF(x, bar.top(), kDash_px, bar.height()));
+}
+
+} // namespace
+
+bool hasTeeth(const QRectF& bar)
 {
     constexpr double kLeastTeeth_px = 6; // of height: below that they would be a smear
-    if (bar.width() < 6)
+    return bar.height() >= kLeastTeeth_px;
+}
+
+void addDashes(BoxBatch& boxes, const DevicePixels& pixels, const Theme& theme, const QRectF& bar)
+{
+    if (bar.width() < kLeastContended_px)
         return;
     const QColor color = theme.color(Token::LockWaitLine);
-    if (bar.height() < kLeastTeeth_px) {
-        constexpr double kDash_px = 4;
-        for (double x = std::ceil(bar.left() + kDash_px); x + kDash_px < bar.right();
-             x += 3 * kDash_px)
-            painter.fillRect(QRectF(x, bar.top(), kDash_px, bar.height()), color);
+    forEachDash(bar, [&](const QRectF& dash) {
+        boxes.add(BoxBatch::Layer::Upper, pixels.snapped(dash), color);
+    });
+}
+
+void paintContended(QPainter& painter, const Theme& theme, const QRectF& bar)
+{
+    if (bar.width() < kLeastContended_px)
+        return;
+    const QColor color = theme.color(Token::LockWaitLine);
+    if (!hasTeeth(bar)) {
+        forEachDash(bar, [&](const QRectF& dash) { painter.fillRect(dash, color); });
         return;
     }
     const double tooth_px = std::min(6.0, bar.height());
@@ -113,26 +141,41 @@ void paintTorn(QPainter& painter, const Theme& theme, StateLook look, const QRec
                    pixels->snapped(rect), shape);
 }
 
-void paintHeldBar(QPainter& painter, const QRectF& bar, const QColor& color)
+namespace {
+
+bool isRound(const QRectF& heldBar)
 {
     constexpr double kLeastRound_px = 10;
-    const bool isRound = bar.width() >= kLeastRound_px && bar.height() > 4;
+    return heldBar.width() >= kLeastRound_px && heldBar.height() > 4;
+}
+
+} // namespace
+
+void addHeldBar(BoxBatch& boxes, const DevicePixels& pixels, const QRectF& bar, const QColor& color,
+                int right_px)
+{
+    const auto add = [&](QRect box) {
+        box.setRight(std::min(box.right(), right_px - 1));
+        boxes.add(BoxBatch::Layer::Lower, box, color);
+    };
+    const QRect box = pixels.snapped(bar);
+    const int corner_px = isRound(bar) ? pixels.count(1) : 0;
+    add(box.adjusted(corner_px, 0, -corner_px, 0));
+    const QRect side(box.left(), box.top() + corner_px, corner_px, box.height() - 2 * corner_px);
+    add(side);
+    add(side.translated(box.width() - corner_px, 0));
+}
+
+void paintHeldBar(QPainter& painter, const QRectF& bar, const QColor& color)
+{
     if (const auto pixels = DevicePixels::of(painter)) {
-        const Unsmoothed unsmoothed(painter);
-        const QRect box = pixels->snapped(bar);
-        const int corner_px = isRound ? pixels->count(1) : 0;
-        painter.fillRect(pixels->logical(box.adjusted(corner_px, 0, -corner_px, 0)), color);
-        if (!isRound)
-            return;
-        const QRect side(box.left(), box.top() + corner_px, corner_px,
-                         box.height() - 2 * corner_px);
-        painter.fillRect(pixels->logical(side), color);
-        painter.fillRect(pixels->logical(side.translated(box.width() - corner_px, 0)), color);
-        return;
+        BoxBatch boxes;
+        addHeldBar(boxes, *pixels, bar, color, INT_MAX);
+        return boxes.paintOn(painter);
     }
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
-    if (isRound)
+    if (isRound(bar))
         painter.drawRoundedRect(bar, 2, 2);
     else
         painter.drawRect(bar);

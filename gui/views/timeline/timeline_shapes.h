@@ -18,7 +18,13 @@ void paintAwaited(QPainter& painter, const Theme& theme, const QRectF& stretch);
 void paintContended(QPainter& painter, const Theme& theme, const QRectF& bar);
 /// Torn along its top and bottom: it stands for many that are too short to draw.
 void paintTorn(QPainter& painter, const Theme& theme, StateLook look, const QRectF& rect);
+bool hasTeeth(const QRectF& bar);
+/// The dashes, given to a batch instead of drawn.
+void addDashes(BoxBatch& boxes, const DevicePixels& pixels, const Theme& theme, const QRectF& bar);
 /// The bar of a held object, in the object's colour.
 void paintHeldBar(QPainter& painter, const QRectF& bar, const QColor& color);
+/// The same given to a batch; no further than to right_px, where the next one begins.
+void addHeldBar(BoxBatch& boxes, const DevicePixels& pixels, const QRectF& bar, const QColor& color,
+                int right_px);
 
 } // namespace lockstep::gui

@@ -39,7 +39,8 @@ TimelineView::TimelineView(const ViewContext& context, QWidget* parent)
     m_repaint.setSingleShot(true);
     m_repaint.setInterval(kRepaintEvery_ms);
 
-    connect(&m_repaint, &QTimer::timeout, this, qOverload<>(&QWidget::update));
+    connect(&m_repaint, &QTimer::timeout, this,
+            [this] { update(std::exchange(m_unpainted, QRegion())); });
     connect(m_scroll, &QScrollBar::valueChanged, this, &TimelineView::relayout);
     connect(&context.feed, &Feed::runChanged, this, [this] {
         m_held.setSlotted(slottedIn(m_context));
@@ -70,7 +71,7 @@ TimelineView::TimelineView(const ViewContext& context, QWidget* parent)
         connect(notes(), &Notes::changed, this, &TimelineView::relayout);
     connect(&context.selection, &Selection::selectionChanged, this, &TimelineView::relayout);
     connect(&context.selection, &Selection::rangeChanged, this, &TimelineView::relayout);
-    connect(&context.selection, &Selection::hoverChanged, this, &TimelineView::repaintSoon);
+    connect(&context.selection, &Selection::hoverChanged, this, &TimelineView::followHover);
     retranslate();
     rearrange();
     fitGutter();
@@ -101,13 +102,31 @@ Notes* TimelineView::notes() const
 void TimelineView::relayout()
 {
     m_stale = true;
-    repaintSoon();
+    repaintSoon(rect());
 }
 
-void TimelineView::repaintSoon()
+void TimelineView::repaintSoon(const QRegion& part)
 {
+    m_unpainted += part;
     if (!m_repaint.isActive())
         m_repaint.start();
+}
+
+ObjectId TimelineView::emphasisedObject() const
+{
+    const Selection& selection = m_context.selection;
+    return selection.hoveredObject() ? selection.hoveredObject() : selection.object();
+}
+
+/// Only what is to be emphasised, and what was: the mouse crosses many lanes in a moment.
+void TimelineView::followHover()
+{
+    if (m_stale)
+        return; // all of it is painted anyway
+    repaintSoon(emphasisedBy(m_layout, m_hovered, m_emphasised) +
+                emphasisedBy(m_layout, m_context.selection.hoveredTask(), emphasisedObject()));
+    m_hovered = m_context.selection.hoveredTask();
+    m_emphasised = emphasisedObject();
 }
 
 std::size_t TimelineView::trackCount() const
@@ -194,18 +213,22 @@ const TimelineLayout& TimelineView::layout()
     return m_layout;
 }
 
-void TimelineView::paintEvent(QPaintEvent*)
+void TimelineView::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
     const Theme& theme = Theme::current();
-    const Selection& selection = m_context.selection;
-    const ObjectId object =
-        selection.hoveredObject() ? selection.hoveredObject() : selection.object();
-    m_labels = paint(painter, theme, layout(),
-                     {.selected = selection.task(),
-                      .hovered = selection.hoveredTask(),
-                      .object = object,
-                      .dimmed = m_dimmed});
+    const QRegion kept = QRegion(rect()) - event->region() - m_scroll->geometry();
+    const bool isWhole = m_stale || kept.isEmpty();
+    m_hovered = m_context.selection.hoveredTask();
+    m_emphasised = emphasisedObject();
+    auto labels = paint(painter, theme, layout(),
+                        {.selected = m_context.selection.task(),
+                         .hovered = m_hovered,
+                         .object = m_emphasised,
+                         .dimmed = m_dimmed},
+                        isWhole ? QRegion() : event->region());
+    if (isWhole)
+        m_labels = std::move(labels);
     if (!m_context.feed.history() && ViewRegistry::find("timeline")) {
         painter.setFont(Theme::font(FontRole::Text));
         painter.setPen(theme.color(Token::Muted));

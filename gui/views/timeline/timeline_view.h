@@ -99,7 +99,9 @@ private:
     void relayout(); ///< at the next paint
     void fitGutter();
     void fitScrollBar();
-    void repaintSoon(); ///< at most 60 times a second
+    void repaintSoon(const QRegion& part); ///< at most 60 times a second
+    void followHover();
+    ObjectId emphasisedObject() const;
     void moveCursorTo(double x_px);
     void selectRangeTo(double x_px);
     void rearrange();
@@ -119,6 +121,9 @@ private:
     LaneRows m_rows;
     TimelineLayout m_layout;
     std::vector<PaintedLabel> m_labels;
+    QRegion m_unpainted; // what is to be painted soon
+    TaskId m_hovered;    // ... and was, as it is painted now
+    ObjectId m_emphasised;
     QScrollBar* m_scroll = nullptr;
     QTimer m_repaint;
     std::optional<DifferencePlaces> m_differences;

@@ -57,6 +57,9 @@ TEST_P(EveryScale, ATolerancesPlaceIsNoFurtherLeftThanThat)
         EXPECT_LE(near, exact);
         EXPECT_GE(near, before);
         EXPECT_LE(bench.axis.xFromSeq(exact) - bench.axis.xFromSeq(near), 0.25);
+        // Whatever it is told to begin with, it finds the same.
+        for (const Seq from : {before, exact, bench.feed.end()})
+            EXPECT_EQ(bench.axis.seqFromX(x_px, 0, from), exact) << "from " << from;
         before = near;
     }
 }

@@ -66,6 +66,22 @@ TEST_F(NextStepRows, SayWhoWakesBeforeASleeper)
     EXPECT_EQ(rows[2].text, "sleeps · wakes at 0.300 s, after Hong, Ming");
 }
 
+TEST_F(NextStepRows, OfManyThoseThatCanTakeAStepComeFirst)
+{
+    std::vector<PendingStep> crowd;
+    for (std::uint32_t i = 0; i < 20'000; ++i) {
+        PendingStep sleeper{TaskId{2}, PendingStep::Can::WakeUp, Operation::Delay};
+        sleeper.until_ns = 100'000'000 + i;
+        crowd.push_back(sleeper);
+    }
+    crowd.push_back({hong, PendingStep::Can::Step, Operation::Acquire, noodle});
+    const auto rows = rowsOf(crowd, names, true, 3);
+    ASSERT_EQ(rows.size(), 3u);
+    EXPECT_EQ(rows[0].task, hong);
+    EXPECT_EQ(rows[1].text, "sleeps · wakes at 0.100 s") << "the first of the others";
+    EXPECT_EQ(rows[2].text, "sleeps · wakes at 0.100 s, after Ming");
+}
+
 TEST_F(NextStepRows, SayAtWhichLineOfTheSource)
 {
     PendingStep step{bai, PendingStep::Can::Step, Operation::Acquire, fork};
