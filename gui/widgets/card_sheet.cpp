@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kArrow_px = 8;
 constexpr double kInset_px = 6;
-constexpr double kGlyphRoom_px = 10;
+constexpr double kGlyphRoom_px = 12; // it and the gap to the words
 
 class Drawing {
 public:

@@ -16,6 +16,7 @@ namespace {
 constexpr double kTitle_px = 20;
 constexpr double kRoom_px = 34;
 constexpr double kPadding_px = 20; // beside the words of a box
+constexpr double kGlyph_px = 6;    // ... and so much more where a glyph stands there, too
 constexpr BoxWidths kLinedUp{52, 118};
 
 FontRole fontOf(BoxLook look)
@@ -66,7 +67,8 @@ double CardWriter::widthOf(const SheetBox& box, BoxWidths widths) const
 {
     const double words =
         std::max(m_textWidth(box.text, fontOf(box.look)), m_textWidth(box.below, FontRole::Small));
-    return std::clamp(std::ceil(words) + kPadding_px, widths.least_px, widths.most_px);
+    const double beside = kPadding_px + (box.look == BoxLook::Task ? kGlyph_px : 0);
+    return std::clamp(std::ceil(words) + beside, widths.least_px, widths.most_px);
 }
 
 double CardWriter::moreWidth(std::size_t total) const

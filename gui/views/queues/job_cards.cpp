@@ -214,12 +214,8 @@ private:
         const std::size_t busy =
             m_in.topics.before(Topic::Worker, m_group.object, m_in.place).size();
         const std::size_t current = m_firstPending > busy ? m_firstPending - busy : 0;
-        const auto room = static_cast<std::size_t>(kSlotRows * (m_card.right() - m_card.left()) /
-                                                   (kSlotWidths.least_px + kMedium_px));
-        std::size_t first = 0;
-        if (m_jobs.size() > room)
-            first =
-                std::min(current > kSlotsBefore ? current - kSlotsBefore : 0, m_jobs.size() - room);
+        const std::size_t first =
+            std::min(current > kSlotsBefore ? current - kSlotsBefore : 0, firstOfTheLast());
         std::vector<SheetBox> boxes;
         std::vector<std::pair<ObjectId, PartsView>> deliveries;
         if (first > 0)
@@ -248,6 +244,21 @@ private:
         for (const auto& [job, parts] : deliveries)
             if (parts.given < parts.total() || job == deliveries.back().first)
                 writeDelivery(job, parts);
+    }
+
+    /// As many of the last jobs as surely have room: each row may stay empty for one box.
+    std::size_t firstOfTheLast() const
+    {
+        double widest = 0, used = 0;
+        for (std::size_t first = m_jobs.size(); first > 0; --first) {
+            const double width =
+                m_card.widthOf(m_boxes.slotBox(jobIn(m_jobs[first - 1])), kSlotWidths);
+            widest = std::max(widest, width);
+            used += width + kBoxGap_px;
+            if (used > kSlotRows * (m_card.right() - m_card.left() - widest))
+                return first;
+        }
+        return 0;
     }
 
     void writeDelivery(ObjectId job, const PartsView& parts)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/timeline/lane_arrows.h"
 
+#include "core/trace/facts.h"
 #include "gui/theme/metrics.h"
 #include "gui/views/timeline/label_fit.h"
 #include "gui/views/timeline/lane_marks.h"

@@ -84,6 +84,20 @@ TEST_F(FigureTest, LanesStandInTheOrderInWhichTheyAreNamed)
     EXPECT_EQ(named({"Hong", "Ming"}), hongFirst);
 }
 
+TEST_F(FigureTest, ArrowsAreThoseOfATaskOrOfAll)
+{
+    FigureRequest request;
+    const QImage usual = image(request);
+    request.task = TaskId{3};
+    const QImage selected = image(request);
+    EXPECT_NE(selected, usual);
+    request.task = {};
+    request.with_all_arrows = true;
+    const QImage all = image(request);
+    EXPECT_NE(all, usual);
+    EXPECT_NE(all, selected);
+}
+
 TEST_F(FigureTest, TheWindowsThemeIsNotTheFigures)
 {
     FigureRequest request;

@@ -322,6 +322,34 @@ TEST(QueuesLayout, OfManyJobsThoseThatAreRunAreShownAndTheOthersCounted)
     EXPECT_NE(running, nullptr);
 }
 
+TEST(QueuesLayout, TheLastJobsAreShownWhileTheyAreRunHoweverWideTheResultsBefore)
+{
+    constexpr std::uint32_t kJobs = 50;
+    LogBuilder run;
+    const ObjectId pool = run.make(ObjectKind::Executor, "pool");
+    const TaskId worker = run.spawn("worker");
+    run.write(kMainTask, ExecutorMade{pool, 1});
+    const std::string result = "'a long result'";
+    const std::uint32_t text = run.log->putPayload(result);
+    for (std::uint32_t i = 1; i <= kJobs; ++i) {
+        const ObjectId job = run.make(ObjectKind::Future, "pool-" + std::to_string(i));
+        run.write(kMainTask, FutureSubmitted{job, pool, 1});
+        run.write(worker, FutureStarted{job, pool, 0});
+        if (i < kJobs)
+            run.write(worker,
+                      FutureFinished{text, static_cast<std::uint32_t>(result.size()), job, false});
+    }
+    Feed feed;
+    feed.show(run.log.get());
+    const Names names(feed);
+    const QueuesInputs inputs{*run.log,    feed.history()->live(), feed.topics(), names, feed.end(),
+                              textWidth_px};
+    const CardSheet sheet = cardOf(inputs, {QueueGroup::Kind::Executor, pool});
+    EXPECT_TRUE(std::any_of(sheet.boxes.begin(), sheet.boxes.end(), [](const SheetBox& box) {
+        return box.text == QStringLiteral("#50") && box.look == BoxLook::Task;
+    }));
+}
+
 TEST(QueuesLayout, APipeHasTheRoomThatEmptyBuffersDoNotNeed)
 {
     RecordedScenario run("queue-sentinels");
