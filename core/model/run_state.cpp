@@ -105,7 +105,8 @@ struct RunState::Fold {
     void operator()(const Event&, const TaskNotMoving& fact) const
     {
         state.taskAt(fact.watched).not_moving = true;
-        state.m_touched.push_back(fact.watched);
+        if (fact.watched)
+            state.m_touched.push_back(fact.watched);
     }
     void operator()(const Event&, const BatonRevoked&) const {}
     void operator()(const Event& event, const OutsideEntered&) const
@@ -282,10 +283,12 @@ struct RunState::Fold {
         auto& holders = semaphore.holders;
         for (; semaphore.value < fact.value; ++semaphore.value) {
             const auto held = std::find(holders.begin(), holders.end(), event.task);
-            if (held != holders.end())
-                holders.erase(held);
-            else
+            if (held == holders.end()) {
                 semaphore.holders_known = false;
+                semaphore.value = fact.value; // a file may say billions
+                return;
+            }
+            holders.erase(held);
         }
     }
     void operator()(const Event& event, const SemaphoreRefused&) const { stopWaiting(event.task); }
