@@ -33,9 +33,14 @@ elseif(LOCKSTEP_SANITIZE STREQUAL "thread")
     set(sanitize -fsanitize=thread)
 elseif(LOCKSTEP_SANITIZE STREQUAL "fuzzer") # what a fuzz target links: cmake/fuzz.cmake
     set(sanitize -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+elseif(LOCKSTEP_SANITIZE STREQUAL "fuzzer_fast")
+    # Without a call at each comparison, which costs more than what is tried.
+    set(sanitize -fsanitize=undefined -fsanitize-trap=undefined
+                 -fsanitize-coverage=inline-8bit-counters,pc-table)
+    target_compile_definitions(lockstep_options INTERFACE _GLIBCXX_ASSERTIONS=1)
 elseif(LOCKSTEP_SANITIZE)
     message(FATAL_ERROR "LOCKSTEP_SANITIZE is '${LOCKSTEP_SANITIZE}'; it can be empty, address, "
-                        "thread or fuzzer")
+                        "thread, fuzzer or fuzzer_fast")
 endif()
 if(LOCKSTEP_SANITIZE)
     target_compile_definitions(lockstep_options INTERFACE LOCKSTEP_SANITIZE_${LOCKSTEP_SANITIZE}=1)

@@ -76,11 +76,11 @@ public:
     double nanosecondsPerTick() const { return m_nsPerTick.load(std::memory_order_relaxed); }
 
 private:
-    AppendOnly<Event, 16384, kRoomForEvents / 16384> m_events;
-    AppendOnly<TaskInfo, 256, kRoomForTasks / 256> m_tasks;
-    AppendOnly<ObjectInfo, 256, kRoomForObjects / 256> m_objects;
-    AppendOnly<SiteInfo, 256, kRoomForSites / 256> m_sites;
-    AppendOnly<std::string, 1024, kRoomForPayloads / 1024> m_payloads;
+    AppendOnly<Event, kRoomForEvents> m_events;
+    AppendOnly<TaskInfo, kRoomForTasks> m_tasks;
+    AppendOnly<ObjectInfo, kRoomForObjects> m_objects;
+    AppendOnly<SiteInfo, kRoomForSites> m_sites;
+    AppendOnly<std::string, kRoomForPayloads> m_payloads;
     std::atomic<double> m_nsPerTick{0.0};
     std::atomic<std::uint64_t> m_startTicks{0};
 };

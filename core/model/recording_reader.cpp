@@ -160,14 +160,15 @@ private:
         return {};
     }
 
-    /// Whoever folds the log makes room for the ids that it finds there.
+    /// Whoever folds the log makes room for the ids that it finds there, so that a few bytes could
+    /// ask for much.
     std::string checkIds(Seq end)
     {
         for (; m_checked < end; ++m_checked) {
             const Event& event = m_log.event(m_checked);
             if (event.kind == kContinuation)
                 continue;
-            bool within = event.task.value <= m_log.taskCount();
+            bool within = isWithin(event.task);
             visitFact(event, m_log.tailOf(m_checked),
                       [&]<class Fact>(const Event&, const Fact& fact) {
                           Fact::words().forEach(
@@ -179,10 +180,10 @@ private:
         return {};
     }
 
-    static bool isWithin(TaskId id) { return id.value <= Log::kRoomForTasks; }
-    static bool isWithin(ObjectId id) { return id.value <= Log::kRoomForObjects; }
+    bool isWithin(TaskId id) const { return id.value <= m_log.taskCount(); }
+    bool isWithin(ObjectId id) const { return id.value <= m_log.objectCount(); }
     template <class Other>
-    static bool isWithin(const Other&)
+    bool isWithin(const Other&) const
     {
         return true;
     }
@@ -194,12 +195,9 @@ private:
     bool m_described = false;
 };
 
-} // namespace
-
-Result<Recording> openRecording(const std::string& path, Log& log, std::uint64_t most_bytes)
+Result<Recording> load(Result<TraceFileReader> file, Log& log, std::uint64_t most_bytes)
 {
     LS_CHECK(log.empty());
-    auto file = TraceFileReader::open(path);
     if (!file)
         return file.error();
     Loader loader(log, most_bytes);
@@ -213,9 +211,21 @@ Result<Recording> openRecording(const std::string& path, Log& log, std::uint64_t
             return file->damaged(wrong);
     }
     if (const std::string wrong = loader.finish(); !wrong.empty())
-        return Error{"cannot open the recording " + path + ": " + wrong};
+        return Error{"cannot open the recording " + file->path() + ": " + wrong};
     loader.recording().stamp = file->stamp();
     return std::move(loader.recording());
+}
+
+} // namespace
+
+Result<Recording> openRecording(const std::string& path, Log& log, std::uint64_t most_bytes)
+{
+    return load(TraceFileReader::open(path), log, most_bytes);
+}
+
+Result<Recording> readRecording(std::string_view bytes, Log& log, std::uint64_t most_bytes)
+{
+    return load(TraceFileReader::read(bytes), log, most_bytes);
 }
 
 } // namespace lockstep

@@ -21,8 +21,11 @@ inline constexpr std::uint64_t kMostOpenBytes = std::uint64_t{8} << 30;
 
 /// Fills a log that is empty. A file that was cut short gives what its whole blocks hold; one that
 /// is damaged, or that contradicts itself, is an error, and the log is of no use then. Whatever is
-/// in the file, every task of an event is known to the log, and ids are within its room.
+/// in the file, the log knows every task and object that its events name.
 Result<Recording> openRecording(const std::string& path, Log& log,
+                                std::uint64_t most_bytes = kMostOpenBytes);
+/// The same for a file's content that lies in memory.
+Result<Recording> readRecording(std::string_view bytes, Log& log,
                                 std::uint64_t most_bytes = kMostOpenBytes);
 
 } // namespace lockstep

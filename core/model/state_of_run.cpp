@@ -65,7 +65,8 @@ void RunState::Fold::operator()(const Event&, const ScheduleFollowed& fact) cons
 void RunState::Fold::operator()(const Event&, const TaskNotMoving& fact) const
 {
     state.taskAt(fact.watched).not_moving = true;
-    state.m_touched.push_back(fact.watched);
+    if (fact.watched)
+        state.m_touched.push_back(fact.watched);
 }
 
 void RunState::Fold::operator()(const Event& event, const OutsideEntered&) const

@@ -71,10 +71,12 @@ void RunState::Fold::operator()(const Event& event, const SemaphoreReleased& fac
     auto& holders = semaphore.holders;
     for (; semaphore.value < fact.value; ++semaphore.value) {
         const auto held = std::find(holders.begin(), holders.end(), event.task);
-        if (held != holders.end())
-            holders.erase(held);
-        else
+        if (held == holders.end()) {
             semaphore.holders_known = false;
+            semaphore.value = fact.value; // a file may say billions
+            return;
+        }
+        holders.erase(held);
     }
 }
 

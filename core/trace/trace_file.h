@@ -82,6 +82,8 @@ private:
 class TraceFileReader {
 public:
     static Result<TraceFileReader> open(const std::string& path);
+    /// Of a file's content that lies in memory, and stays there while this reads.
+    static Result<TraceFileReader> read(std::string_view bytes);
 
     /// The next part; none at the end of what is there.
     Result<std::optional<RecordingPart>> next();
@@ -89,6 +91,7 @@ public:
     /// After the last part: the byte from which on a block is not whole, if the file was cut
     /// inside of one.
     std::optional<std::uint64_t> cutAt() const { return m_cutAt; }
+    const std::string& path() const { return m_path; } ///< "": it lies in memory
     std::uint64_t fileBytes() const { return m_stamp.bytes; }
     /// After the last part: of the file as it was read.
     const TraceFileStamp& stamp() const { return m_stamp; }
@@ -97,10 +100,13 @@ public:
 
 private:
     TraceFileReader(std::string path, FileDescriptor file, const TraceFileStamp& stamp);
+    /// Refused if it is not that of a recording.
+    Result<void> readFileHeader() const;
     Result<std::string> readBytes(std::uint64_t at, std::size_t count) const;
 
     std::string m_path;
     FileDescriptor m_file;
+    std::string_view m_inMemory; // instead of the file
     TraceFileStamp m_stamp;
     std::uint64_t m_at = kTraceFileHeaderBytes; // the next block
     std::uint64_t m_blockAt = 0;                // the last one

@@ -34,30 +34,46 @@ Result<TraceFileReader> TraceFileReader::open(const std::string& path)
     if (!stamp)
         return cannotOpen(path, std::strerror(errno));
     TraceFileReader reader(path, std::move(file), *stamp);
-    const auto bytes = reader.readBytes(
-        0, static_cast<std::size_t>(std::min<std::uint64_t>(kTraceFileHeaderBytes, stamp->bytes)));
-    if (!bytes)
-        return bytes.error();
-    VarintReader header(*bytes);
-    if (header.bytes(std::min(kTraceFileMagic.size(), bytes->size())) !=
-            kTraceFileMagic.substr(0, bytes->size()) ||
-        bytes->empty())
-        return cannotOpen(path, "it is no recording of Lockstep");
-    const auto version = header.fixed<std::uint32_t>();
-    if (header.failed())
-        return cannotOpen(path, "it is cut off within its first bytes");
-    if (version > kTraceFileVersion)
-        return cannotOpen(path, "its version is " + std::to_string(version) +
-                                    "; this program reads up to version " +
-                                    std::to_string(kTraceFileVersion));
-    if (version == 0)
-        return cannotOpen(path, "its version is 0, which there never was");
+    if (const auto header = reader.readFileHeader(); !header)
+        return header.error();
+    return reader;
+}
+
+Result<TraceFileReader> TraceFileReader::read(std::string_view bytes)
+{
+    TraceFileReader reader({}, FileDescriptor(), {.bytes = bytes.size()});
+    reader.m_inMemory = bytes;
+    if (const auto header = reader.readFileHeader(); !header)
+        return header.error();
     return reader;
 }
 
 TraceFileReader::TraceFileReader(std::string path, FileDescriptor file, const TraceFileStamp& stamp)
     : m_path(std::move(path)), m_file(std::move(file)), m_stamp(stamp)
 {
+}
+
+Result<void> TraceFileReader::readFileHeader() const
+{
+    const auto bytes = readBytes(
+        0, static_cast<std::size_t>(std::min<std::uint64_t>(kTraceFileHeaderBytes, m_stamp.bytes)));
+    if (!bytes)
+        return bytes.error();
+    VarintReader header(*bytes);
+    if (header.bytes(std::min(kTraceFileMagic.size(), bytes->size())) !=
+            kTraceFileMagic.substr(0, bytes->size()) ||
+        bytes->empty())
+        return cannotOpen(m_path, "it is no recording of Lockstep");
+    const auto version = header.fixed<std::uint32_t>();
+    if (header.failed())
+        return cannotOpen(m_path, "it is cut off within its first bytes");
+    if (version > kTraceFileVersion)
+        return cannotOpen(m_path, "its version is " + std::to_string(version) +
+                                      "; this program reads up to version " +
+                                      std::to_string(kTraceFileVersion));
+    if (version == 0)
+        return cannotOpen(m_path, "its version is 0, which there never was");
+    return {};
 }
 
 Error TraceFileReader::damaged(const std::string& what) const
@@ -68,6 +84,8 @@ Error TraceFileReader::damaged(const std::string& what) const
 
 Result<std::string> TraceFileReader::readBytes(std::uint64_t at, std::size_t count) const
 {
+    if (!m_file.isOpen())
+        return std::string(m_inMemory.substr(at, count));
     std::string bytes(count, '\0');
     for (std::size_t done = 0; done < count;) {
         const ssize_t got =

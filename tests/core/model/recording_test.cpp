@@ -310,6 +310,9 @@ TEST_F(RecordingFile, ContradictionsAreErrorsThatSayWhere)
     EXPECT_THAT(
         errorWith(recording::Events{0, {{5, 0, {}, {}, StepGranted::kind, {}, UINT32_MAX}}}),
         HasSubstr("event #0 names an id that nobody has"));
+    EXPECT_THAT(
+        errorWith(recording::Events{0, {{5, 0, {}, ObjectId{1}, ConditionNotified::kind, {}, 0}}}),
+        HasSubstr("event #0 names an id that nobody has"));
     EXPECT_THAT(errorWith(recording::End{.events = 1}), HasSubstr("has 0 records instead of 1"));
     put({kRun, kScenario, recording::Events{0, {event}},
          recording::Events{1, {{.virtual_ns = 4}}}});
@@ -402,9 +405,11 @@ TEST_F(RecordingFile, AFoldOfAnythingThatOpensIsBounded)
 {
     std::vector<Event> events;
     forEachFact([&events]<class Fact>() {
-        events.push_back({0, 0, {}, ObjectId{70'000}, Fact::kind, {}, 60'000});
+        events.push_back({0, 0, {}, ObjectId{2}, Fact::kind, {}, 2});
     });
-    put({kRun, kScenario, recording::Events{0, events}});
+    put({kRun, kScenario, recording::Tasks{{{.id = kMainTask}, {.id = TaskId{2}}}},
+         recording::Objects{{{.id = ObjectId{1}}, {.id = ObjectId{2}}}},
+         recording::Events{0, events}});
     Log read;
     const auto opened = openRecording(path, read);
     ASSERT_TRUE(opened) << opened.error().text;
@@ -412,8 +417,8 @@ TEST_F(RecordingFile, AFoldOfAnythingThatOpensIsBounded)
     while (history.advance()) {
     }
     EXPECT_EQ(history.end(), read.end());
-    EXPECT_LE(history.live().taskCount(), Log::kRoomForTasks);
-    EXPECT_LE(history.live().objectCount(), Log::kRoomForObjects);
+    EXPECT_LE(history.live().taskCount(), 2u);
+    EXPECT_LE(history.live().objectCount(), 2u);
 }
 
 } // namespace
