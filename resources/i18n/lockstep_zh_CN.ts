@@ -969,6 +969,26 @@
         <source>woken</source>
         <translation>被唤醒</translation>
     </message>
+    <message>
+        <source>missing</source>
+        <translation>尚缺</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>等待%1</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>已就绪</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>results in order, the next on the left</source>
+        <translation>按顺序的结果，下一个在左</translation>
+    </message>
 </context>
 <context>
     <name>KeySheet</name>
@@ -1533,6 +1553,30 @@
     <message>
         <source>%1 of %2 places taken</source>
         <translation>已占用 %1/%2 个位置</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>等待%1</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>尚缺</translation>
+    </message>
+    <message>
+        <source>waits for the next</source>
+        <translation>等待下一个</translation>
+    </message>
+    <message>
+        <source>has %1 of %2</source>
+        <translation>已得到 %2 个中的 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 is given in its order, the next one on the right</source>
+        <translation>%1 按顺序交付，下一个在右</translation>
+    </message>
+    <message>
+        <source>%1 is given as it comes, the next one on the right</source>
+        <translation>%1 按完成先后交付，下一个在右</translation>
     </message>
 </context>
 <context>
@@ -2723,6 +2767,10 @@
     <message>
         <source>Pixels of a PNG for each of the size</source>
         <translation>PNG 中每个单位的像素数</translation>
+    </message>
+    <message>
+        <source>Arrows of every start and waking</source>
+        <translation>每次启动和唤醒的箭头</translation>
     </message>
 </context>
 <context>
@@ -4704,6 +4752,22 @@
         <source>failed</source>
         <translation>失败</translation>
     </message>
+    <message>
+        <source>puts the result of %1 into the order of %2</source>
+        <translation>把 %1 的结果排进 %2 的顺序</translation>
+    </message>
+    <message>
+        <source>will get the %2 results of %1 in their order</source>
+        <translation>将按顺序得到 %1 的 %2 个结果</translation>
+    </message>
+    <message>
+        <source>will get the %2 results of %1 as they come</source>
+        <translation>将按完成先后得到 %1 的 %2 个结果</translation>
+    </message>
+    <message>
+        <source>must wait: %1, at most %2 bytes</source>
+        <translation>必须等待：%1，最多 %2 字节</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::gui::NextStepLine</name>
@@ -4757,6 +4821,12 @@
     <message>
         <source>pause to step</source>
         <translation>暂停后可单步</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>
