@@ -23,10 +23,11 @@ public:
     void setNames(std::map<std::string, std::string> names);
     const std::map<std::string, std::string>& names() const { return m_names; }
 
-    QString name(TaskId task) const;     ///< "Ming"; empty for nobody
-    QString name(ObjectId object) const; ///< "fork"; for a task's end the task's name
-    QString carrier(TaskId task) const;  ///< "thread", "process", "greenlet"; "helper thread" ...
-    QString kind(ObjectId object) const; ///< "lock", "event", "end of a task"
+    QString name(TaskId task) const;      ///< "Ming"; empty for nobody
+    QString name(ObjectId object) const;  ///< "fork"; for a task's end the task's name
+    QString carrier(TaskId task) const;   ///< "thread", "process", "greenlet"; "helper thread" ...
+    QString kind(ObjectId object) const;  ///< "lock", "event", "end of a task"
+    TaskId taskOfEnd(ObjectId end) const; ///< whose end that is; none: it is no task's
     /// For Theme::objectColor: the how manieth object it is, ends of tasks not counted.
     std::uint32_t colorIndex(ObjectId object) const;
 
@@ -60,7 +61,6 @@ signals:
 
 private:
     QString shown(const std::string& name) const;
-    TaskId taskOfEnd(ObjectId end) const;
 
     const Feed& m_feed;
     std::map<std::string, std::string> m_names;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Waiting made visible, where there is much of it: how long a frame takes of who waits for whom
-// (50 locks, 200 tasks), of a queue with 10,000 items and of a stream of 10 MB, while the cursor
-// goes back and forth.
+// (50 locks, 200 tasks), of a queue with 10,000 items and of a stream of 10 MB, and of what shows
+// each task where there are 10,000, while the cursor goes back and forth.
 //
 //   views_bench
 //
@@ -33,14 +33,15 @@ namespace {
 using lockstep::test::LogBuilder;
 
 /// Tasks that take locks, and wait for those that are taken.
+template <int kLocks, int kTasks>
 void fillLocks(LogBuilder& run)
 {
     std::mt19937 random(3);
     std::vector<ObjectId> locks;
-    std::vector<TaskId> tasks, owners(50);
-    for (int i = 0; i < 50; ++i)
+    std::vector<TaskId> tasks, owners(kLocks);
+    for (int i = 0; i < kLocks; ++i)
         locks.push_back(run.make(ObjectKind::Lock, "lock " + std::to_string(i)));
-    for (int i = 0; i < 200; ++i)
+    for (int i = 0; i < kTasks; ++i)
         tasks.push_back(run.spawn("task " + std::to_string(i)));
     std::shuffle(tasks.begin(), tasks.end(), random);
     for (std::size_t i = 0; i < tasks.size(); ++i) {
@@ -141,8 +142,13 @@ int main(int argc, char** argv)
     QApplication app(argc, argv);
     QApplication::setApplicationName("views_bench");
     Theme::apply(ThemeName::Light);
-    measure("lock graph, 50 locks and 200 tasks", "lock_graph", fillLocks);
+    measure("lock graph, 50 locks and 200 tasks", "lock_graph", fillLocks<50, 200>);
     measure("queue of 10,000 items", "queues", fillQueue);
     measure("stream of 10 MB in 50,000 calls", "stream", fillStream);
+    constexpr auto fillCrowd = fillLocks<500, 10'000>;
+    measure("timeline of 10,000 tasks", "timeline", fillCrowd);
+    measure("lock graph, 500 locks, 10,000 tasks", "lock_graph", fillCrowd);
+    measure("next steps of 10,000 tasks", "next_steps", fillCrowd);
+    measure("events of 10,000 tasks", "events", fillCrowd);
     return 0;
 }
