@@ -229,8 +229,10 @@ TEST_F(InChinese, WhatARunPrintsIsInItsOwnLanguageNotInTheSystems)
         "run", "noodle-fork-deadlock", "--policy", "random", "--seed", "3", "--time", "instant"};
     const Said said = lockstepRunWith({"LANG=zh_CN.UTF-8"}, words);
     EXPECT_THAT(said.output, HasSubstr("死锁：Hong 持有 noodle，并等待 fork"));
-    EXPECT_THAT(lockstepRunWith({"LANG=zh_CN.UTF-8"}, {"run", "thread-join"}).output,
-                Not(HasSubstr("线程")));
+    const Said pool = lockstepRunWith(
+        {"LANG=zh_CN.UTF-8"}, {"run", "pool-map", "--variant", "imap", "--time", "instant"});
+    EXPECT_THAT(pool.output, HasSubstr("gets 3\n"));
+    EXPECT_THAT(pool.output, HasSubstr("完成："));
 }
 
 TEST_F(InChinese, ListsAndDescriptionsAreThoseOfTheHelpPages)

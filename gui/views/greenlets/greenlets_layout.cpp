@@ -205,7 +205,7 @@ void writeResults(CardWriter& card, const GreenletsInputs& inputs, const Greenle
     }
     if (boxes.empty())
         boxes.push_back({BoxLook::More, {}, say(QT_TRANSLATE_NOOP("Greenlets", "none"))});
-    writeRow(card, say(QT_TRANSLATE_NOOP("Greenlets", "results in order, the next on the left")),
+    writeRow(card, say(QT_TRANSLATE_NOOP("Greenlets", "results, the next one on the left")),
              members.size(), std::move(boxes), 2);
 }
 

@@ -301,7 +301,7 @@ void paintLinkLabel(QPainter& painter, const Theme& theme, const LinkArrow& link
     if (link.label.text.isEmpty())
         return;
     painter.fillRect(link.label.box, theme.color(Token::Canvas));
-    painter.setFont(fontAt(FontRole::Small));
+    painter.setFont(Theme::font(FontRole::Small));
     painter.setPen(theme.color(Token::Text));
     painter.drawText(link.label.box, int(Qt::AlignLeft | Qt::AlignVCenter), link.label.text);
 }
