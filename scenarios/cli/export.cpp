@@ -4,6 +4,7 @@
 #include "core/model/place.h"
 #include "core/session/recorded_session.h"
 #include "scenarios/cli/commands.h"
+#include "scenarios/cli/interruption.h"
 #include "scenarios/cli/terminal.h"
 
 #include <cstdio>
@@ -61,7 +62,7 @@ int exportRecording(const ExportFlags& flags)
                     .axis = *axis,
                     .progress = [&progress](Seq done, Seq end) {
                         progress.tell(done, end);
-                        return true;
+                        return !isInterrupted();
                     }};
     if (!flags.at.empty()) {
         const auto moment = momentOf(flags, log);
@@ -69,6 +70,7 @@ int exportRecording(const ExportFlags& flags)
             return refuse(kWrongUsage, moment.error().text);
         run.at = *moment;
     }
+    rememberInterruption();
     const auto written = exportRun(run, *format, flags.output);
     progress.clear();
     if (!written)

@@ -3,6 +3,7 @@
 #include "core/analysis/schedule_of.h"
 #include "core/base/clock.h"
 #include "core/export/schedule_file.h"
+#include "scenarios/cli/interruption.h"
 #include "scenarios/cli/one_run.h"
 #include "scenarios/cli/printer.h"
 
@@ -31,7 +32,7 @@ Result<void> checkWritable(const std::string& path)
 }
 
 /// Saves the run while it goes on, if that was asked for. A file that takes no more does not stop
-/// the run; it is said at the end.
+/// the run; it is said at the end. Of a run that is interrupted, what there was is kept.
 class Keeper {
 public:
     Result<void> open(const std::string& path)
@@ -42,6 +43,7 @@ public:
         if (!file)
             return file.error();
         m_file = std::move(*file);
+        rememberInterruption();
         return {};
     }
 
@@ -70,6 +72,13 @@ public:
                                  {.verdict = result.verdict,
                                   .message = result.message,
                                   .real_ns = nanosecondsFromSeconds(std::max(result.real_s, 0.0))});
+        return m_result;
+    }
+
+    Result<void> finishCut(const Log& log)
+    {
+        if (m_writer && m_result)
+            m_result = m_writer->finishCut(lockstep::scheduleOf(log));
         return m_result;
     }
 
@@ -109,12 +118,18 @@ int run(const RunCommandFlags& flags)
     keeper.begin(*asked, session.log());
     Printer printer(session.log(), people, eventsToOutput ? stdout : events.get());
     constexpr int kLookAgain_ms = 20;
-    while (!isOver(session)) {
+    while (!isOver(session) && !isInterrupted()) {
         printer.follow(false);
         keeper.follow();
         session.waitForNews(kLookAgain_ms);
     }
     printer.follow(true);
+    if (isInterrupted()) {
+        const auto kept = keeper.finishCut(session.log());
+        return refuse(kFailed, kept ? "interrupted; " + flags.record_file +
+                                          " has what was recorded until then"
+                                    : kept.error().text);
+    }
     const RunResult result =
         resultOf(*asked, session, secondsFromNanoseconds(realNow_ns() - begin_ns));
 

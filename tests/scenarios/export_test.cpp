@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 // JSON Lines, tables and graphs of runs, and what is refused.
+#include "core/model/recording_reader.h"
+#include "core/model/recording_writer.h"
 #include "tests/scenarios/exported.h"
+#include "tests/support/log_builder.h"
 
 #include <gmock/gmock.h>
 
+#include <csignal>
 #include <cstring>
 #include <sys/mount.h>
+#include <thread>
 
 namespace lockstep::test {
 namespace {
@@ -185,6 +190,38 @@ TEST_F(RefusedExport, NamesWhatCannotBeWritten)
                   "cannot write " + folder.path() + ": Is a directory");
     expectRefused({recording, "--format", "dot", "-o", "/dev/full"}, 3,
                   "cannot write /dev/full: it is not a file");
+}
+
+/// The recording becomes one of so many events that an export of it takes a while.
+void makeLong(const std::string& path)
+{
+    Log log;
+    const auto before = openRecording(path, log);
+    ASSERT_TRUE(before);
+    LogBuilder run;
+    for (int i = 0; i < 300'000; ++i)
+        run.write(kMainTask, MainReturned{});
+    auto file = TraceFileWriter::create(path);
+    ASSERT_TRUE(file);
+    auto writer = RecordingWriter::begin(std::move(*file), *run.log, before->run, before->scenario);
+    ASSERT_TRUE(writer);
+    ASSERT_TRUE(writer->finish({}, {}));
+}
+
+TEST_F(RefusedExport, LeavesNothingWhenItIsInterrupted)
+{
+    makeLong(recording);
+    for (const std::string format : {"jsonl", "csv"}) {
+        Running exporting({"export", recording, "--format", format, "-o", out});
+        for (int i = 0; i < 10'000 && folder.files() == before; ++i)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        ASSERT_GT(folder.files(), before) << "it has not begun";
+        kill(exporting.pid(), SIGINT);
+        const Said said = exporting.finish();
+        EXPECT_EQ(said.status, 3);
+        EXPECT_EQ(said.errors, "lockstep-run: the export was cancelled\n");
+        EXPECT_EQ(folder.files(), before) << format;
+    }
 }
 
 TEST_F(RefusedExport, LeavesNothingOnAFullDisk)

@@ -150,6 +150,19 @@ TEST_F(Recorded, ARunThatIsKilledLeavesNothingUnderItsName)
     EXPECT_FALSE(std::filesystem::exists(path));
 }
 
+TEST_F(Recorded, ARunThatIsInterruptedKeepsWhatThereWas)
+{
+    Running running({"run", kDeadlock, "--record", path, "--set", "eat=60", "--speed", "0.1"});
+    ASSERT_TRUE(running.waitForOutput("Ming"));
+    ASSERT_EQ(kill(running.pid(), SIGINT), 0);
+    const Said said = running.finish();
+    EXPECT_EQ(said.status, 3);
+    EXPECT_EQ(said.errors,
+              "lockstep-run: interrupted; " + path + " has what was recorded until then\n");
+    EXPECT_EQ(folder.files(), 1u);
+    EXPECT_THAT(lockstepRun({"check", path}).output, HasSubstr("was cut short after"));
+}
+
 TEST_F(Recorded, AFullDiskDoesNotStopTheRunAndIsSaidAtItsEnd)
 {
     const std::string disk = folder.file("disk");
