@@ -986,8 +986,8 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>results in order, the next on the left</source>
-        <translation>按顺序的结果，下一个在左</translation>
+        <source>results, the next one on the left</source>
+        <translation>结果，下一个在左</translation>
     </message>
 </context>
 <context>
