@@ -27,7 +27,8 @@ std::vector<InvariantResult> checkInvariants(const Log& log, std::span<const Inv
             !isAmong(invariant.policies, checked.policy))
             continue;
         InvariantResult result{.name = invariant.name};
-        std::visit([&](const auto& rule) { result.seq = brokenAt(checked, rule); }, invariant.rule.kind());
+        std::visit([&](const auto& rule) { result.seq = brokenAt(checked, rule); },
+                   invariant.rule.kind());
         result.held = result.seq == kNoSeq;
         results.push_back(std::move(result));
     }
