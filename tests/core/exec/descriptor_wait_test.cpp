@@ -332,9 +332,11 @@ TEST(DescriptorWaitsOfAll, DoNotPoll)
 TEST(DescriptorWaitsOfAll, AreHeardWithin50Milliseconds)
 {
     // By the kernel, and by unpark from another process; the best of some, for the machine is busy.
+    constexpr Nanoseconds kSoon_ns = 50 * kMillisecond_ns;
     Nanoseconds heard_ns = kNever_ns;
     Nanoseconds stopped_ns = kNever_ns;
-    for (int attempt = 0; attempt < 5; ++attempt) {
+    for (int attempt = 0; attempt < 40 && (heard_ns >= kSoon_ns || stopped_ns >= kSoon_ns);
+         ++attempt) {
         const Stream stream;
         RecordedRun run({}, oneWaiter(stream, Process));
         ASSERT_TRUE(run.until([&] { return waitsIn(run, kWaiter); }));
@@ -352,8 +354,8 @@ TEST(DescriptorWaitsOfAll, AreHeardWithin50Milliseconds)
         stopped.finish();
         stopped_ns = std::min(stopped_ns, realNow_ns() - begin_ns);
     }
-    EXPECT_LT(heard_ns, 50 * kMillisecond_ns);
-    EXPECT_LT(stopped_ns, 50 * kMillisecond_ns);
+    EXPECT_LT(heard_ns, kSoon_ns);
+    EXPECT_LT(stopped_ns, kSoon_ns);
 }
 
 } // namespace
