@@ -27,6 +27,13 @@ protected:
         return lockstepRun(flags);
     }
 
+    /// A run that is recorded, in which somebody eats and nobody comes to an end for long.
+    std::vector<std::string> longMeal() const
+    {
+        return {"run", kDeadlock, "--variant", "ordered-locks", "--record",
+                path,  "--set",   "eat=60",    "--speed",       "0.1"};
+    }
+
     /// The same recording with another description.
     void rewrite(const std::function<void(recording::Description&)>& change)
     {
@@ -143,7 +150,7 @@ TEST_F(Recorded, WhatCannotBeReadIsStatus3)
 
 TEST_F(Recorded, ARunThatIsKilledLeavesNothingUnderItsName)
 {
-    Running running({"run", kDeadlock, "--record", path, "--set", "eat=60", "--speed", "0.1"});
+    Running running(longMeal());
     ASSERT_NE(running.waitForHost(), 0);
     ASSERT_EQ(kill(running.pid(), SIGKILL), 0);
     running.finish();
@@ -152,8 +159,8 @@ TEST_F(Recorded, ARunThatIsKilledLeavesNothingUnderItsName)
 
 TEST_F(Recorded, ARunThatIsInterruptedKeepsWhatThereWas)
 {
-    Running running({"run", kDeadlock, "--record", path, "--set", "eat=60", "--speed", "0.1"});
-    ASSERT_TRUE(running.waitForOutput("Ming"));
+    Running running(longMeal());
+    ASSERT_TRUE(running.waitForOutput("eats"));
     ASSERT_EQ(kill(running.pid(), SIGINT), 0);
     const Said said = running.finish();
     EXPECT_EQ(said.status, 3);
