@@ -71,12 +71,12 @@ TEST(Task, AnExceptionEndsOneTaskOnly)
 TEST(Task, DelayHoldAndBurnTakeTheirTimeInInstantTime)
 {
     const auto recorded = record({}, [] {
-        delay(1);
-        hold(2);
-        burn(4);
+        delay(10);
+        hold(20);
+        burn(40);
     });
-    EXPECT_EQ(recorded.log->virtualEnd_ns(), 7 * kSecond_ns);
-    EXPECT_LT(recorded.real_s, 2.0);
+    EXPECT_EQ(recorded.log->virtualEnd_ns(), 70 * kSecond_ns);
+    EXPECT_LT(recorded.real_s, 30);
 }
 
 TEST(Task, ARealRunTakesItsTimeDividedBySpeed)

@@ -150,7 +150,7 @@ TEST_P(Udp, DropsWhatDoesNotFitAndIsQuietAllTheSame)
         for (int i = 0; i < 50; ++i)
             sender.sendto(std::string(1'000, 'x'), receiver.localAddress());
         spawn(carrier(), "server", [receiver] {
-            receiver.setTimeout(3);
+            receiver.setTimeout(60);
             int got = 0;
             try {
                 for (;; ++got)
@@ -158,12 +158,12 @@ TEST_P(Udp, DropsWhatDoesNotFitAndIsQuietAllTheSame)
             } catch (const TimeoutError&) {
             }
             require(got > 0 && got < 50, "nothing was dropped");
-            require(virtualNow_ns() == 3 * kSecond_ns, "another time");
+            require(virtualNow_ns() == 60 * kSecond_ns, "another time");
         }).join();
     });
     EXPECT_EQ(recorded.verdict, Verdict::Completed);
     EXPECT_EQ(errorOf(*recorded.log, "server"), "");
-    EXPECT_LT(recorded.real_s, 2);
+    EXPECT_LT(recorded.real_s, 30);
 }
 
 } // namespace
