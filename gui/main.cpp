@@ -11,6 +11,7 @@
 #include "gui/shell/script_player.h"
 #include "gui/shell/ui_scale.h"
 #include "gui/widgets/motion.h"
+#include "gui/widgets/screen_room.h"
 
 #include <QApplication>
 #include <QSettings>
@@ -68,8 +69,7 @@ int openWindow(const Options& options)
     }
     speak(setup.request.lang);
     MainWindow window(std::move(setup));
-    if (options.size.isValid())
-        window.resize(options.size);
+    window.resize(options.size.isValid() ? options.size : boundedToScreen(window, window.size()));
     int status = 0;
     if (options.script) {
         setMotionWanted(false);

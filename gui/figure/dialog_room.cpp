@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "gui/figure/dialog_room.h"
 
+#include "gui/widgets/screen_room.h"
+
 #include <QDialog>
-#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 
 namespace lockstep::gui {
-
-namespace {
-
-constexpr int kFrame_px = 32; // the window's, with its title
-
-} // namespace
 
 QWidget* scrolling(QWidget* form, int width_px, QWidget* parent)
 {
@@ -29,8 +24,7 @@ QWidget* scrolling(QWidget* form, int width_px, QWidget* parent)
 
 void resizeOnScreen(QDialog& dialog, const QSize& wanted)
 {
-    const QSize screen = dialog.screen()->availableSize() - QSize(kFrame_px, kFrame_px);
-    dialog.resize(wanted.boundedTo(screen.expandedTo(dialog.minimumSizeHint())));
+    dialog.resize(boundedToScreen(dialog, wanted));
 }
 
 } // namespace lockstep::gui

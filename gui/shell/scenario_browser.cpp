@@ -7,6 +7,8 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QResizeEvent>
+#include <QTimer>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -75,6 +77,7 @@ ScenarioBrowser::ScenarioBrowser(QWidget* parent)
             showWhole(item);
     });
     m_tree->setExpandsOnDoubleClick(false);
+    m_tree->viewport()->installEventFilter(this);
     retranslate();
 }
 
@@ -143,6 +146,21 @@ void ScenarioBrowser::showWhole(QTreeWidgetItem* item)
     if (m_tree->itemAbove(item) == item->parent())
         m_tree->scrollToItem(item->parent());
     m_tree->scrollToItem(item);
+}
+
+bool ScenarioBrowser::eventFilter(QObject* watched, QEvent* event)
+{
+    QTreeWidgetItem* chosen = m_tree->currentItem();
+    if (watched == m_tree->viewport() && event->type() == QEvent::Resize && chosen) {
+        const QRect before({}, static_cast<QResizeEvent*>(event)->oldSize());
+        // Who had scrolled away from it stays where he is.
+        if (before.isEmpty() || before.intersects(m_tree->visualItemRect(chosen)))
+            QTimer::singleShot(0, this, [this] {
+                if (QTreeWidgetItem* item = m_tree->currentItem())
+                    showWhole(item);
+            });
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void ScenarioBrowser::choose(std::size_t index)

@@ -32,6 +32,8 @@ signals:
 
 protected:
     void changeEvent(QEvent* event) override;
+    /// Keeps what is chosen in sight when the list's height changes.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void filter(const QString& text);

@@ -80,6 +80,26 @@ TEST_F(LongList, AClickOnTheFirstOfAChapterShowsItsTitleWhenItIsOver)
     EXPECT_TRUE(isSeen(first->parent()));
 }
 
+TEST_F(LongList, WhatIsChosenStaysInSightWhenTheListIsMadeLowerOrHigher)
+{
+    for (const int height_px : {60, 400, 90, 240}) {
+        browser.choose(kInAChapter);
+        browser.resize(240, height_px);
+        EXPECT_TRUE(QTest::qWaitFor([&] { return isSeen(tree().currentItem()); })) << height_px;
+    }
+    EXPECT_TRUE(QTest::qWaitFor([&] { return isSeen(chapterOfChosen()); }));
+}
+
+TEST_F(LongList, WhoHasScrolledAwayStaysThereWhenItsHeightChanges)
+{
+    browser.choose(kInAChapter);
+    tree().scrollToBottom();
+    ASSERT_FALSE(isSeen(tree().currentItem()));
+    browser.resize(240, 200);
+    QTest::qWait(20);
+    EXPECT_FALSE(isSeen(tree().currentItem()));
+}
+
 TEST_F(LongList, TheFirstThatTheSearchLeavesIsShownBelowItsTitle)
 {
     browser.findChild<QLineEdit*>("search")->setText("-7");
