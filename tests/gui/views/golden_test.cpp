@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: MIT
 // What every view says of recordings that are kept in tests/golden, at moments of them. So this
 // also tests that files of before still open and still say the same.
+#include "core/session/recorded_session.h"
+#include "gui/state/live_run.h"
+#include "gui/state/notes.h"
+#include "gui/views/details/details_view.h"
 #include "gui/views/events/events_model.h"
 #include "gui/views/events/events_view.h"
 #include "gui/views/greenlets/greenlets_view.h"
 #include "gui/views/lights/lights_view.h"
 #include "gui/views/lock_graph/lock_graph_view.h"
 #include "gui/views/next_steps/next_step_rows.h"
+#include "gui/views/notes/notes_view.h"
 #include "gui/views/output/output_model.h"
+#include "gui/views/page/page_view.h"
 #include "gui/views/queues/queues_view.h"
 #include "gui/views/source/source_markers.h"
 #include "gui/views/streams/stream_canvas.h"
 #include "gui/views/timeline/timeline_view.h"
 #include "gui/views/values/values_view.h"
+#include "gui/widgets/row_table.h"
 #include "tests/support/gui/recorded_scenario.h"
+
+#include <QLineEdit>
+#include <QTextBlock>
 
 #include <gtest/gtest.h>
 
@@ -230,6 +240,61 @@ QStringList nextStepsSay(RecordedScenario& run)
     return says;
 }
 
+/// Of the task that the event before the cursor is of, and of its object.
+QStringList detailsSay(RecordedScenario& run)
+{
+    Seq seq = run.cursor.seq() - 1;
+    while (run.log().isContinuation(seq))
+        --seq;
+    run.selection.selectTask(run.log().event(seq).task);
+    run.selection.selectObject(run.log().event(seq).object);
+    DetailsView view(run.context());
+    view.show(); // hidden, it does not follow
+    QStringList says;
+    for (const DetailRow& row : view.rows())
+        says << (row.kind == DetailRow::Kind::Title ? row.what : row.what + ": " + row.text);
+    return says;
+}
+
+/// The title, and each note with its place; that of the moment with a mark.
+QStringList notesSay(RecordedScenario& run)
+{
+    const auto* session = dynamic_cast<const RecordedSession*>(run.session.get());
+    const recording::Additions& additions = session->recording().additions;
+    Notes notes(run.feed);
+    notes.show(additions.title, additions.notes);
+    LiveRun live;
+    live.setNotes(&notes);
+    ViewContext context = run.context();
+    context.live_run = &live;
+    NotesView view(context);
+    showNow(view);
+    const auto* table = view.findChild<RowTable*>("notes.rows");
+    QStringList says{view.findChild<QLineEdit*>("notes.title")->text()};
+    for (int row = 0; row < table->model()->rowCount(); ++row)
+        says << table->model()->index(row, 0).data().toString() + ": " +
+                    table->model()->index(row, 1).data().toString() +
+                    (table->currentIndex().row() == row ? " <" : "");
+    return says;
+}
+
+/// Its headings.
+QStringList pageSays(RecordedScenario& run)
+{
+    const auto* session = dynamic_cast<const RecordedSession*>(run.session.get());
+    LiveRun live;
+    live.setPage(session->scenario().textsIn("en").body);
+    ViewContext context = run.context();
+    context.live_run = &live;
+    PageView view(context);
+    showNow(view);
+    QStringList says;
+    for (QTextBlock block = view.document()->begin(); block.isValid(); block = block.next())
+        if (block.blockFormat().headingLevel() > 0)
+            says << block.text();
+    return says;
+}
+
 struct Moment {
     const char* recording;
     Seq place;
@@ -359,6 +424,23 @@ const Moment kMoments[] = {
       "person 2: waits for keys", "person 3: waits for keys"}},
     {"pipe", 82, nextStepsSay, "next_steps",
      {"main: joins child", "child: is at its gate"}},
+    {"noodle", 32, detailsSay, "details",
+     {"Hei", "does: waits for fork", "since: #31, 0.000 s", "wants: fork",
+      "which is held by: Ming, who sleeps until 0.300 s", "place in line: 2 of 2",
+      "source line: 20 of noodle_fork_deadlock.cpp", "started by: main", "fork", "held by: Ming",
+      "since: #20, 0.000 s", "waited for by: Bai, Hei"}},
+    {"noodle", 51, detailsSay, "details",
+     {"fork", "held by: Bai", "since: #40, 0.300 s", "waited for by: Hei, Hong"}},
+    {"noted", 35, notesSay, "notes",
+     {"", "#34: The lamp is still red <", "#52: Both cars go on", "#52: and the flag is set"}},
+    {"noted", 53, notesSay, "notes",
+     {"", "#34: The lamp is still red", "#52: Both cars go on <", "#52: and the flag is set"}},
+    {"noted", 60, notesSay, "notes",
+     {"", "#34: The lamp is still red", "#52: Both cars go on", "#52: and the flag is set"}},
+    {"noodle", 32, pageSays, "page",
+     {"What happens", "What to look at", "What to try", "A common belief", "In Python"}},
+    {"light", 40, pageSays, "page",
+     {"What happens", "What to look at", "What to try", "A common belief", "In Python"}},
 };
 // clang-format on
 
