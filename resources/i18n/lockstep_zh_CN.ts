@@ -1954,7 +1954,7 @@
     </message>
     <message>
         <source>the parser needs %1 for a header</source>
-        <translation>解析器还要 %1 才有头部</translation>
+        <translation>解析器还要 %1才有头部</translation>
     </message>
     <message>
         <source>the parser needs %1 of %2 for a body</source>
