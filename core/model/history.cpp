@@ -89,10 +89,10 @@ Seq History::sameInstantBefore(Seq seq) const
 void History::followSpans(Seq seq)
 {
     while (m_lanes.size() < m_live.taskCount())
-        m_lanes.push_back({TaskId{static_cast<std::uint32_t>(m_lanes.size() + 1)}, {}, {}});
+        m_lanes.push_back({TaskId{static_cast<std::uint32_t>(m_lanes.size() + 1)}, {}, {}, {}});
     for (TaskId task : m_live.touchedTasks()) {
         const TaskView& view = m_live.task(task);
-        auto& spans = m_lanes[task.value - 1].spans;
+        auto& [own, spans, milestones, held] = m_lanes[task.value - 1];
         if (!spans.empty() && spans.back().begin == seq)
             spans.pop_back(); // several changes at one event: the last one counts
         else if (!spans.empty())
@@ -100,6 +100,8 @@ void History::followSpans(Seq seq)
         if (!spans.empty() && spans.back().end == kNoSeq)
             spans.back().end = seq;
         append(spans, Span{seq, kNoSeq, view.state, view.end, view.spending, view.waits_for});
+        if (milestones.size() * kMilestone < spans.size())
+            milestones.push_back(seq);
     }
     // None: nobody's, as only a damaged file has it.
     const auto laneOf = [this](TaskId task) {

@@ -32,10 +32,15 @@ struct HeldSpan {
     bool contended = false; ///< somebody waited meanwhile
 };
 
+/// Where every so many'th stretch of a long list begins, so that a search does not go through all
+/// of its memory.
+inline constexpr std::size_t kMilestone = 16;
+
 struct Lane {
     TaskId task;
-    std::vector<Span> spans;    ///< in order, without gaps from the task's birth on
-    std::vector<HeldSpan> held; ///< in order of begin
+    std::vector<Span> spans;     ///< in order, without gaps from the task's birth on
+    std::vector<Seq> milestones; ///< the begin of every kMilestone'th of spans
+    std::vector<HeldSpan> held;  ///< in order of begin
 };
 
 /// A place worth a mark: a deadlock, an exception, a kill, the end; a wait that its time-out ended;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/state/time_axis.h"
 
+#include "gui/state/gallop.h"
+
 #include <QSettings>
 
 #include <algorithm>
@@ -240,44 +242,33 @@ double TimeAxis::unitFromTime(Nanoseconds time_ns) const
            spreadStep() * static_cast<double>(m_feed.index().sameInstantBefore(first));
 }
 
-std::pair<Seq, Seq> TimeAxis::placesAround(double unit, Seq near) const
+double TimeAxis::unitOfBlock(std::size_t block) const
 {
     const EventIndex& index = m_feed.index();
-    const auto isLeft = [&](std::size_t block) {
-        return static_cast<double>(index.blockTime_ns(block)) +
-                   m_instantStep *
-                       static_cast<double>(index.sameInstantBefore(block * EventIndex::kBlock)) <=
-               unit;
-    };
-    std::size_t first = near / EventIndex::kBlock; // block that lies to the right
-    std::size_t behind = index.blocks();
-    if (first >= behind || !isLeft(first))
-        first = 0; // near is not left of it
-    for (std::size_t step = 1; near > 0 && first + step < behind; step *= 2) {
-        if (!isLeft(first + step)) {
-            behind = first + step;
-            break;
-        }
-        first += step;
-    }
-    while (first < behind) {
-        const std::size_t middle = first + (behind - first) / 2;
-        if (isLeft(middle))
-            first = middle + 1;
-        else
-            behind = middle;
-    }
+    return static_cast<double>(index.blockTime_ns(block)) +
+           spreadStep() * static_cast<double>(index.sameInstantBefore(block * EventIndex::kBlock));
+}
+
+std::size_t TimeAxis::blockBehind(double unit, Seq guess) const
+{
+    return firstBehind(0, m_feed.index().blocks(), guess / EventIndex::kBlock, 1,
+                       [&](std::size_t block) { return unitOfBlock(block) > unit; });
+}
+
+std::pair<Seq, Seq> TimeAxis::placesAround(double unit, std::size_t block) const
+{
+    const EventIndex& index = m_feed.index();
     // A block's time is that of its first record, which may be inside an event.
-    Seq low = (std::max<std::size_t>(first, 2) - 2) * EventIndex::kBlock;
+    Seq low = (std::max<std::size_t>(block, 2) - 2) * EventIndex::kBlock;
     while (low > 0 && unitFromSeq(low) > unit)
         low -= EventIndex::kBlock;
-    Seq high = std::min((first + 1) * EventIndex::kBlock, index.end() + 1);
+    Seq high = std::min((block + 1) * EventIndex::kBlock, index.end() + 1);
     while (high <= index.end() && unitFromSeq(high) <= unit)
         high = std::min(high + EventIndex::kBlock, index.end() + 1);
     return {low, high};
 }
 
-Seq TimeAxis::seqFromX(double x_px, double tolerance_px, Seq near) const
+Seq TimeAxis::seqFromX(double x_px, double tolerance_px, Seq guess) const
 {
     const EventIndex& index = m_feed.index();
     const double unit = unitFromX(x_px);
@@ -288,11 +279,16 @@ Seq TimeAxis::seqFromX(double x_px, double tolerance_px, Seq near) const
     // other time the middle is tried, which bounds the steps where they do not.
     Seq low = 0; // invariant: place low lies at or left of x (or low is 0)
     Seq high = index.end() + 1;
-    if (m_scale == AxisScale::VirtualTime)
-        std::tie(low, high) = placesAround(unit, near);
+    const double tolerance = tolerance_px * unitsPerPixel();
+    if (m_scale == AxisScale::VirtualTime) {
+        const std::size_t block = blockBehind(unit, guess);
+        if (block >= 2 && block < index.blocks() &&
+            unitOfBlock(block) - unitOfBlock(block - 2) <= tolerance)
+            return index.placeFrom((block - 2) * EventIndex::kBlock);
+        std::tie(low, high) = placesAround(unit, block);
+    }
     double low_unit = unitFromSeq(low);
     double high_unit = unitFromSeq(high);
-    const double tolerance = tolerance_px * unitsPerPixel();
     for (bool guesses = true; high - low > 1 && high_unit - low_unit > tolerance;
          guesses = !guesses) {
         Seq middle = low + (high - low) / 2;

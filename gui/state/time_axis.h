@@ -80,9 +80,9 @@ public:
     double xFromSeq(Seq seq) const { return xFromUnit(unitFromSeq(seq)); }
     double xFromTime(Nanoseconds time_ns) const { return xFromUnit(unitFromTime(time_ns)); }
     /// The last place at or left of x; 0 left of the first. With a tolerance perhaps another one
-    /// that is less than that left of it, which is found sooner; near: left of it, the nearer the
-    /// sooner.
-    Seq seqFromX(double x_px, double tolerance_px = 0, Seq near = 0) const;
+    /// that is less than that left of it, which is found sooner; guess: about where, the nearer
+    /// the sooner.
+    Seq seqFromX(double x_px, double tolerance_px = 0, Seq guess = 0) const;
     /// The place nearest to x: what a click means.
     Seq nearestSeq(double x_px) const;
 
@@ -112,8 +112,12 @@ private:
     double last() const; // behind this run, and what is beside it
     double spreadStep() const { return m_beside_units ? 0 : m_instantStep; }
     Nanoseconds timeFromX(double x_px) const; // VirtualTime
-    /// One at or left of the unit (or the first) and one right of it, near each other. VirtualTime.
-    std::pair<Seq, Seq> placesAround(double unit, Seq near) const;
+    /// Of the first record of that block of the index, without a look at the log. VirtualTime.
+    double unitOfBlock(std::size_t block) const;
+    /// The first block right of the unit. VirtualTime.
+    std::size_t blockBehind(double unit, Seq guess) const;
+    /// A place at or left of the unit (or the first) and one right of it, near that block.
+    std::pair<Seq, Seq> placesAround(double unit, std::size_t block) const;
     void followFeed();
     void startRun();
     void setRange(double begin, double end);

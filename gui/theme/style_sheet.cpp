@@ -149,14 +149,6 @@ QSlider::handle:horizontal {
 QSlider::handle:horizontal:disabled { border-color: @line; }
 )";
 
-QString mixed(const QColor& a, const QColor& b, double part)
-{
-    const auto channel = [part](int from, int to) { return from + int((to - from) * part); };
-    return QColor(channel(a.red(), b.red()), channel(a.green(), b.green()),
-                  channel(a.blue(), b.blue()))
-        .name();
-}
-
 } // namespace
 
 QString Theme::styleSheet() const
@@ -167,9 +159,9 @@ QString Theme::styleSheet() const
         {"line", color(Token::Line).name()},
         {"text", color(Token::Text).name()},
         {"muted", color(Token::Muted).name()},
-        {"faded", mixed(color(Token::Muted), color(Token::Panel), 0.45)},
+        {"faded", mixed(color(Token::Muted), color(Token::Panel), 0.45).name()},
         {"accent", color(Token::Accent).name()},
-        {"accentHover", mixed(color(Token::Accent), color(Token::Text), 0.15)},
+        {"accentHover", mixed(color(Token::Accent), color(Token::Text), 0.15).name()},
         {"onaccent", color(Token::OnAccent).name()},
         {"soft", color(Token::AccentSoft).name()},
         {"hover", color(Token::Hover).name()},

@@ -209,4 +209,12 @@ void Theme::apply(ThemeName name)
     qApp->setStyleSheet(sheet);
 }
 
+QColor mixed(const QColor& a, const QColor& b, double part)
+{
+    const auto channel = [part](int from, int to) {
+        return from + static_cast<int>((to - from) * part);
+    };
+    return {channel(a.red(), b.red()), channel(a.green(), b.green()), channel(a.blue(), b.blue())};
+}
+
 } // namespace lockstep::gui

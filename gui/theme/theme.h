@@ -119,4 +119,7 @@ private:
     std::array<QColor, kObjectColors> m_objects;
 };
 
+/// That part of the way from a to b; opaque.
+QColor mixed(const QColor& a, const QColor& b, double part);
+
 } // namespace lockstep::gui

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "gui/widgets/bar_tiles.h"
 
+#include "gui/widgets/pixel_writer.h"
+
 #include <QImage>
 
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <vector>
 
 namespace lockstep::gui {
 
@@ -13,22 +16,37 @@ namespace {
 
 constexpr std::size_t kMostTiles = 128; // about two megabytes
 
-/// Ends and middle side by side: one picture, so that a bar needs one look-up.
+/// Some lines of a picture: what covers its ground is copied, not blended.
+struct Band {
+    int top_px;
+    QImage image;
+};
+using Bands = std::vector<Band>;
+
 struct Tile {
-    QImage left;
-    QImage middle;
-    QImage right;
+    Bands left;
+    Bands middle;
+    Bands right;
 };
 
-/// What covers its ground is copied, not blended.
-QImage asOpaque(const QImage& image)
+bool isOpaque(const QImage& image, int y)
 {
-    for (int y = 0; y < image.height(); ++y) {
-        const auto* line = reinterpret_cast<const QRgb*>(image.constScanLine(y));
-        if (std::any_of(line, line + image.width(), [](QRgb pixel) { return qAlpha(pixel) < 255; }))
-            return image;
+    const auto* line = reinterpret_cast<const QRgb*>(image.constScanLine(y));
+    return std::all_of(line, line + image.width(), [](QRgb pixel) { return qAlpha(pixel) == 255; });
+}
+
+Bands bandsOf(const QImage& image)
+{
+    Bands bands;
+    for (int top = 0, y = 1; y <= image.height(); ++y) {
+        const bool opaque = isOpaque(image, top);
+        if (y < image.height() && isOpaque(image, y) == opaque)
+            continue;
+        const QImage band = image.copy(0, top, image.width(), y - top);
+        bands.push_back({top, opaque ? band.convertToFormat(QImage::Format_RGB32) : band});
+        top = y;
     }
-    return image.convertToFormat(QImage::Format_RGB32);
+    return bands;
 }
 
 Tile makeTile(double scale, int height_px,
@@ -43,9 +61,9 @@ Tile makeTile(double scale, int height_px,
     painter.scale(static_cast<double>(period_px) / kTilePeriod_px, scale);
     shape(painter, QRectF(0, 0, 3 * kTilePeriod_px, height_px / scale));
     painter.end();
-    return {bar.copy(0, 0, end_px, height_px),
-            asOpaque(bar.copy(period_px, 0, period_px, height_px)),
-            bar.copy(bar.width() - end_px, 0, end_px, height_px)};
+    const auto end = [&](int left_px) { return bandsOf(bar.copy(left_px, 0, end_px, height_px)); };
+    return {end(0), bandsOf(bar.copy(period_px, 0, period_px, height_px)),
+            end(bar.width() - end_px)};
 }
 
 const Tile& tileOf(TileKind kind, double scale, int height_px,
@@ -67,12 +85,19 @@ void paintFromTiles(QPainter& painter, const DevicePixels& pixels, TileKind kind
                     const std::function<void(QPainter&, const QRectF&)>& shape)
 {
     const Tile& tile = tileOf(kind, pixels.scale(), bar.height(), shape);
-    const auto put = [&](int left_px, const QImage& from, int from_px, int width_px) {
-        const QRect target(left_px, bar.top(), width_px, bar.height());
-        painter.drawImage(pixels.logical(target), from, QRect(from_px, 0, width_px, bar.height()));
+    auto writer = PixelWriter::of(painter);
+    const auto put = [&](int left_px, const Bands& bands, int from_px, int width_px) {
+        for (const auto& [top_px, image] : bands) {
+            const QPoint at(left_px, bar.top() + top_px);
+            const QRect part(from_px, 0, width_px, image.height());
+            if (writer)
+                writer->put(at, image, part);
+            else
+                painter.drawImage(pixels.logical({at, part.size()}), image, part);
+        }
     };
-    const int end_px = tile.left.width();
-    const int period_px = tile.middle.width();
+    const int end_px = pixels.count(kTileEnd_px);
+    const int period_px = pixels.count(kTilePeriod_px);
     const int behind_px = bar.left() + bar.width() - end_px;
     put(bar.left(), tile.left, 0, end_px);
     for (int x_px = bar.left() + end_px; x_px < behind_px;) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "gui/widgets/box_batch.h"
 
+#include "gui/widgets/pixel_writer.h"
+
 #include <algorithm>
 
 namespace lockstep::gui {
@@ -20,6 +22,14 @@ void BoxBatch::add(Layer layer, const QRect& box, const QColor& color)
 
 void BoxBatch::paintOn(QPainter& painter)
 {
+    if (auto pixels = PixelWriter::of(painter)) {
+        for (auto& colors : m_layers)
+            for (Boxes& each : colors) {
+                pixels->fill(each.boxes, QColor::fromRgba(each.color));
+                each.boxes.clear();
+            }
+        return;
+    }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
     // To whole pixels of the device: only these are filled without a path for each.

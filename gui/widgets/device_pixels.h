@@ -31,8 +31,8 @@ public:
     /// The nearest corner of a device pixel.
     QPoint snapped(QPointF point) const
     {
-        return {static_cast<int>(std::lround(point.x() * m_scale + m_offset.x())),
-                static_cast<int>(std::lround(point.y() * m_scale + m_offset.y()))};
+        return {nearest(point.x() * m_scale + m_offset.x()),
+                nearest(point.y() * m_scale + m_offset.y())};
     }
     /// In device pixels; at least one wide and high.
     QRect snapped(const QRectF& rect) const
@@ -49,6 +49,13 @@ public:
     }
 
 private:
+    /// std::lround is a call, and there are tens of thousands of corners in a frame.
+    static int nearest(double x)
+    {
+        const int whole = static_cast<int>(x + 0.5);
+        return whole - static_cast<int>(x + 0.5 < whole);
+    }
+
     DevicePixels(double scale, QPointF offset) : m_scale(scale), m_offset(offset) {}
 
     double m_scale;

@@ -100,7 +100,7 @@ void BarsPainter::paintBar(std::size_t index)
         return;
     }
     if (bar.isTorn()) {
-        paintTorn(m_painter, m_theme, bar.look, bar.rect);
+        paintTorn(m_painter, m_theme, bar.look, bar.rect, m_emphasis.groundOf(bar.task));
         m_words.writeInLane(bar.label, FontRole::Small, m_theme.color(Token::Text));
         return;
     }

@@ -93,7 +93,7 @@ void paintEntry(QPainter& painter, const Theme& theme, const LegendEntry& entry,
     using What = LegendEntry::What;
     switch (entry.what) {
     case What::Merged:
-        return paintTorn(painter, theme, StateLook::Sleeping, entry.swatch);
+        return paintTorn(painter, theme, StateLook::Sleeping, entry.swatch, Token::Canvas);
     case What::Mark:
         return paintLaneMark(painter, theme, entry.mark, entry.swatch.center());
     case What::Difference:

@@ -40,11 +40,13 @@ void HeldRows::advance(const History& history)
                 return of.is_slot ? mine.slot_spans[of.index] : held[of.index];
             };
             auto row = std::find_if(mine.rows.begin(), mine.rows.end(), [&](const auto& each) {
-                return stretchOf(each.back()).end <= stretchOf(place).begin;
+                return stretchOf(each.places.back()).end <= stretchOf(place).begin;
             });
             if (row == mine.rows.end())
                 row = mine.rows.emplace(row);
-            row->push_back(place);
+            if (row->places.size() % kMilestone == 0)
+                row->milestones.push_back(stretchOf(place).begin);
+            row->places.push_back(place);
         }
     }
 }

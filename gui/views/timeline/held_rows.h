@@ -36,11 +36,15 @@ private:
         std::uint32_t index = 0;
         bool is_slot = false;
     };
+    struct Places {
+        std::vector<Place> places;
+        std::vector<Seq> milestones; // the begin of every kMilestone'th
+    };
     struct Rows {
         std::size_t taken = 0; // how many stretches have a row
         std::size_t taken_slots = 0;
         std::vector<HeldSpan> slot_spans;
-        std::vector<std::vector<Place>> rows;
+        std::vector<Places> rows;
     };
 
     void followSlots(const History& history);
@@ -55,20 +59,21 @@ private:
 
 class HeldRows::Row {
 public:
-    Row(const std::vector<Place>& places, const std::vector<HeldSpan>& held,
+    Row(const Places& row, const std::vector<HeldSpan>& held,
         const std::vector<HeldSpan>& slot_spans)
-        : m_places(places), m_held(held), m_slots(slot_spans)
+        : m_row(row), m_held(held), m_slots(slot_spans)
     {
     }
-    std::size_t size() const { return m_places.size(); }
+    std::size_t size() const { return m_row.places.size(); }
     const HeldSpan& operator[](std::size_t at) const
     {
-        const Place place = m_places[at];
+        const Place place = m_row.places[at];
         return (place.is_slot ? m_slots : m_held)[place.index];
     }
+    const std::vector<Seq>& milestones() const { return m_row.milestones; }
 
 private:
-    const std::vector<Place>& m_places;
+    const Places& m_row;
     const std::vector<HeldSpan>& m_held;
     const std::vector<HeldSpan>& m_slots;
 };

@@ -36,10 +36,10 @@ public:
     {
         return (m_axis.unitFromSeq(seq) - m_axis.wholeBegin()) / m_unitsPerPixel;
     }
-    Seq seqFromX(double x_px, double tolerance_px = 0, Seq near = 0) const
+    Seq seqFromX(double x_px, double tolerance_px = 0, Seq guess = 0) const
     {
         return m_axis.seqFromX(m_axis.xFromUnit(m_axis.wholeBegin() + x_px * m_unitsPerPixel),
-                               tolerance_px * m_unitsPerPixel / m_axis.unitsPerPixel(), near);
+                               tolerance_px * m_unitsPerPixel / m_axis.unitsPerPixel(), guess);
     }
 
 private:
@@ -167,9 +167,7 @@ void MiniMap::paintRun()
         const double pitch_px = all.height() / static_cast<double>(lines);
         const double top_px = all.top() + static_cast<double>(line) * pitch_px;
         const double height_px = std::max(1.0, std::min(pitch_px - 1, 5.0));
-        const auto cells = cellsOf(
-            spans.size(), grid, end, [&](std::size_t i) { return spans[i].begin; },
-            [&](std::size_t i) { return spans[i].end; });
+        const auto cells = cellsOf(LaneStretches{lane, spans.size()}, grid, end);
         for (const Cell& cell : cells) {
             const Span& span = spans[cell.shown];
             if (span.state == TaskState::Ended)

@@ -131,9 +131,7 @@ private:
                 row.end_px = m_layout.plot.left() + x_px;
             }
         }
-        const auto cells = cellsOf(
-            count, m_grid, end, [&](std::size_t i) { return spans[i].begin; },
-            [&](std::size_t i) { return spans[i].end; });
+        const auto cells = cellsOf(LaneStretches{lane, count}, m_grid, end);
         std::array<int, 16> looks{}; // of the cells in the block, for its most frequent one
         const std::size_t first = m_layout.bars.size();
         for (const Cell& cell : cells) {
@@ -214,9 +212,7 @@ private:
     {
         const Seq end = m_scene.feed.end();
         const HeldRows::Row row = m_scene.held.row(*m_scene.feed.history(), laneIndex, rowIndex);
-        const auto cells = cellsOf(
-            row.size(), m_grid, end, [&](std::size_t i) { return row[i].begin; },
-            [&](std::size_t i) { return row[i].end; });
+        const auto cells = cellsOf(HeldStretches{row}, m_grid, end);
         const std::size_t first = m_layout.held.size();
         for (const Cell& cell : cells) {
             const auto rect = rectFor(cell.left_px, cell.right_px, y_px, m_sizes.held_px);

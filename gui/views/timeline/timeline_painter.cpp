@@ -139,9 +139,8 @@ private:
 
     void paintRow(const TimelineLane& lane)
     {
-        if (lane.task == m_emphasis.selected || lane.task == m_emphasis.hovered)
-            m_lines.fill(lane.row,
-                         lane.task == m_emphasis.selected ? Token::AccentSoft : Token::Highlight);
+        if (const Token ground = m_emphasis.groundOf(lane.task); ground != Token::Canvas)
+            m_lines.fill(lane.row, ground);
     }
 
     /// The lanes from those that begin at first to those that begin at behind.

@@ -23,6 +23,13 @@ struct TimelineEmphasis {
     std::bitset<kStateLooks> dimmed{}; ///< by StateLook: drawn as a mere trace, by the legend
 
     bool isDimmed(StateLook look) const { return dimmed.test(static_cast<std::size_t>(look)); }
+    /// Of the task's row.
+    Token groundOf(TaskId task) const
+    {
+        return task == selected  ? Token::AccentSoft
+               : task == hovered ? Token::Highlight
+                                 : Token::Canvas;
+    }
 };
 
 /// part: what of the picture is wanted, where the painter has a clip to it; empty: all of it. Gives

@@ -13,8 +13,12 @@
 namespace lockstep::gui {
 
 namespace {
-constexpr int kTornShapes = 100; // of tiles: behind those of whole bars
+/// Of tiles: behind those of whole bars, by ground.
+int tornShape(StateLook look, Token ground)
+{
+    return 100 * (1 + static_cast<int>(ground)) + static_cast<int>(look);
 }
+} // namespace
 
 void paintFold(QPainter& painter, const Theme& theme, const TimelineLane& lane)
 {
@@ -125,11 +129,11 @@ void paintTornShape(QPainter& painter, const QRectF& rect, const QColor& color, 
 
 } // namespace
 
-void paintTorn(QPainter& painter, const Theme& theme, StateLook look, const QRectF& rect)
+void paintTorn(QPainter& painter, const Theme& theme, StateLook look, const QRectF& rect,
+               Token ground)
 {
     const StateColors colors = colorsOf(theme, look);
-    QColor pale = colors.line;
-    pale.setAlphaF(0.2f);
+    const QColor pale = mixed(theme.color(Token::Canvas), colors.line, 0.2);
     const auto shape = [&](QPainter& to, const QRectF& at) {
         paintTornShape(to, at.adjusted(0.5, 0.5, -0.5, -0.5), pale, colors.line);
     };
@@ -137,8 +141,12 @@ void paintTorn(QPainter& painter, const Theme& theme, StateLook look, const QRec
     if (!pixels)
         return shape(painter, rect);
     const Unsmoothed unsmoothed(painter);
-    paintFromTiles(painter, *pixels, {theme.name(), kTornShapes + static_cast<int>(look)},
-                   pixels->snapped(rect), shape);
+    // With its ground it covers all below it, and is copied instead of blended.
+    paintFromTiles(painter, *pixels, {theme.name(), tornShape(look, ground)}, pixels->snapped(rect),
+                   [&](QPainter& to, const QRectF& at) {
+                       to.fillRect(at, theme.color(ground));
+                       shape(to, at);
+                   });
 }
 
 namespace {

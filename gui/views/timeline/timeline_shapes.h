@@ -16,8 +16,10 @@ void paintPin(QPainter& painter, const Theme& theme, const TimelineLane& lane);
 void paintAwaited(QPainter& painter, const Theme& theme, const QRectF& stretch);
 /// Somebody waited for what is held: teeth along the lower edge, dashes on a thin bar.
 void paintContended(QPainter& painter, const Theme& theme, const QRectF& bar);
-/// Torn along its top and bottom: it stands for many that are too short to draw.
-void paintTorn(QPainter& painter, const Theme& theme, StateLook look, const QRectF& rect);
+/// Torn along its top and bottom: it stands for many that are too short to draw. ground: of what is
+/// seen between its teeth.
+void paintTorn(QPainter& painter, const Theme& theme, StateLook look, const QRectF& rect,
+               Token ground);
 bool hasTeeth(const QRectF& bar);
 /// The dashes, given to a batch instead of drawn.
 void addDashes(BoxBatch& boxes, const DevicePixels& pixels, const Theme& theme, const QRectF& bar);

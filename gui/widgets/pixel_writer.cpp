@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "gui/widgets/pixel_writer.h"
+
+#include <QPaintEngine>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace lockstep::gui {
+
+namespace {
+
+/// Each of the four bytes times alpha / 255, rounded as Qt's own blending does it.
+inline QRgb scaledBy(QRgb pixel, std::uint32_t alpha)
+{
+    const auto pairScaled = [alpha](std::uint32_t pair) {
+        const std::uint32_t product = pair * alpha;
+        return ((product + ((product >> 8) & 0xff00ff) + 0x800080) >> 8) & 0xff00ff;
+    };
+    return pairScaled(pixel & 0xff00ff) | (pairScaled((pixel >> 8) & 0xff00ff) << 8);
+}
+
+inline QRgb over(QRgb above, QRgb below)
+{
+    return above + scaledBy(below, 255 - static_cast<std::uint32_t>(qAlpha(above)));
+}
+
+/// As QRect's own, which is called for each box and is no inline function.
+QRect common(const QRect& a, const QRect& b)
+{
+    return {QPoint(std::max(a.left(), b.left()), std::max(a.top(), b.top())),
+            QPoint(std::min(a.right(), b.right()), std::min(a.bottom(), b.bottom()))};
+}
+
+bool hasWholePixels(const QTransform& transform)
+{
+    return transform.type() <= QTransform::TxTranslate &&
+           transform.dx() == static_cast<int>(transform.dx()) &&
+           transform.dy() == static_cast<int>(transform.dy());
+}
+
+} // namespace
+
+PixelWriter::PixelWriter(QImage& picture)
+    : m_bits(reinterpret_cast<QRgb*>(picture.bits())),
+      m_perLine(picture.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb))),
+      m_bounds(picture.rect())
+{
+}
+
+void PixelWriter::clipTo(const QRegion& region)
+{
+    if (region.rectCount() <= 1 && m_clip.isEmpty()) {
+        m_bounds &= region.boundingRect();
+        return;
+    }
+    m_clip = (m_clip.isEmpty() ? QRegion(m_bounds) : m_clip) & region;
+    m_bounds = m_clip.boundingRect();
+}
+
+std::optional<PixelWriter> PixelWriter::of(const QPainter& painter)
+{
+    const QPaintEngine* engine = painter.paintEngine();
+    if (!engine || engine->type() != QPaintEngine::Raster)
+        return {};
+    // A widget's painter draws on the picture of its window.
+    QPaintDevice* device = engine->paintDevice();
+    if (!device || device->devType() != QInternal::Image)
+        return {};
+    QImage& picture = *static_cast<QImage*>(device);
+    const bool is32 = picture.format() == QImage::Format_RGB32 ||
+                      picture.format() == QImage::Format_ARGB32_Premultiplied;
+    if (!is32 || painter.opacity() != 1 ||
+        painter.compositionMode() != QPainter::CompositionMode_SourceOver)
+        return {};
+    PixelWriter writer(picture);
+    if (const QRegion window = engine->systemClip(); !window.isEmpty())
+        writer.clipTo(window);
+    if (painter.hasClipping()) {
+        const QTransform& to = painter.deviceTransform();
+        if (!hasWholePixels(to))
+            return {};
+        writer.clipTo(
+            painter.clipRegion().translated(static_cast<int>(to.dx()), static_cast<int>(to.dy())));
+    }
+    return writer;
+}
+
+template <class Part>
+void PixelWriter::forEachPart(const QRect& box, Part part) const
+{
+    if (m_clip.isEmpty())
+        return part(common(box, m_bounds));
+    for (const QRect& open : m_clip)
+        part(common(box, open));
+}
+
+void PixelWriter::fill(std::span<const QRect> boxes, const QColor& color)
+{
+    const QRgb above = qPremultiply(color.rgba());
+    const bool isOpaque = qAlpha(above) == 255;
+    const auto fillPart = [&](const QRect& part) {
+        for (int y = part.top(); y <= part.bottom(); ++y) {
+            QRgb* const to = line(y) + part.left();
+            for (int x = 0; x < part.width(); ++x)
+                to[x] = isOpaque ? above : over(above, to[x]);
+        }
+    };
+    for (const QRect& box : boxes)
+        forEachPart(box, fillPart);
+}
+
+void PixelWriter::put(QPoint at, const QImage& from, const QRect& part)
+{
+    const bool isOpaque = from.format() == QImage::Format_RGB32;
+    const auto* const pixels = reinterpret_cast<const QRgb*>(from.constBits());
+    const std::ptrdiff_t perLine = from.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
+    const QPoint shift = part.topLeft() - at;
+    forEachPart(QRect(at, part.size()), [&](const QRect& target) {
+        for (int y = target.top(); y <= target.bottom(); ++y) {
+            const QRgb* const source =
+                pixels + perLine * (y + shift.y()) + target.left() + shift.x();
+            QRgb* const to = line(y) + target.left();
+            if (isOpaque) {
+                std::copy_n(source, target.width(), to);
+                continue;
+            }
+            // Most are of an end: fully there, or not at all.
+            for (int x = 0; x < target.width(); ++x)
+                if (qAlpha(source[x]) == 255)
+                    to[x] = source[x];
+                else if (source[x] != 0)
+                    to[x] = over(source[x], to[x]);
+        }
+    });
+}
+
+} // namespace lockstep::gui

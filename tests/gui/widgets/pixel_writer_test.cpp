@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+// What is written into a picture is what its painter would have drawn.
+#include "gui/widgets/bar_tiles.h"
+#include "gui/widgets/pixel_writer.h"
+
+#include <QBuffer>
+#include <QPainter>
+#include <QPdfWriter>
+
+#include <gtest/gtest.h>
+
+#include <array>
+
+namespace lockstep::test {
+
+using namespace gui;
+
+namespace {
+
+constexpr QSize kSize(90, 40);
+
+class PixelWriterTest : public ::testing::TestWithParam<QImage::Format> {
+protected:
+    QImage picture() const
+    {
+        QImage image(kSize, GetParam());
+        image.fill(QColor(200, 220, 240));
+        return image;
+    }
+};
+
+QImage halfThere()
+{
+    QImage image(20, 10, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(QColor(40, 90, 10));
+    painter.drawEllipse(QRectF(0.5, 0.5, 19, 9));
+    return image;
+}
+
+/// By how much the most different channel of two pictures differs.
+int difference(const QImage& a, const QImage& b)
+{
+    int most = 0;
+    for (int y = 0; y < a.height(); ++y)
+        for (int x = 0; x < a.width(); ++x) {
+            const QColor one = a.pixelColor(x, y);
+            const QColor other = b.pixelColor(x, y);
+            most = std::max({most, std::abs(one.red() - other.red()),
+                             std::abs(one.green() - other.green()),
+                             std::abs(one.blue() - other.blue())});
+        }
+    return most;
+}
+
+} // namespace
+
+TEST_P(PixelWriterTest, FillsAndPutsWhatThePainterWouldDrawInItsClip)
+{
+    const QImage stamp = halfThere();
+    const std::array<QRect, 3> boxes{QRect(-5, -5, 20, 20), QRect(30, 10, 1, 50),
+                                     QRect(60, 2, 100, 9)};
+    const QRegion corners = QRegion(0, 0, 50, 20) + QRegion(40, 15, 50, 25);
+    for (const QRegion& clip : {QRegion(), QRegion(5, 5, 60, 20), corners, QRegion(500, 1, 2, 2)})
+        for (const QColor& color : {QColor(10, 20, 200), QColor(10, 20, 200, 90)}) {
+            QImage drawn = picture();
+            QImage written = picture();
+            QPainter one(&drawn);
+            QPainter other(&written);
+            if (!clip.isNull()) {
+                one.setClipRegion(clip);
+                other.setClipRegion(clip);
+            }
+            for (const QRect& box : boxes)
+                one.fillRect(box, color);
+            one.drawImage(QPoint(35, 12), stamp, QRect(3, 1, 14, 8));
+            auto writer = PixelWriter::of(other);
+            ASSERT_TRUE(writer);
+            writer->fill(boxes, color);
+            writer->put({35, 12}, stamp, QRect(3, 1, 14, 8));
+            EXPECT_LE(difference(drawn, written), 1);
+        }
+}
+
+INSTANTIATE_TEST_SUITE_P(Formats, PixelWriterTest,
+                         ::testing::Values(QImage::Format_RGB32,
+                                           QImage::Format_ARGB32_Premultiplied));
+
+TEST(PixelWriter, IsNoneWhereThePainterDrawsInItsOwnWay)
+{
+    QImage thin(kSize, QImage::Format_RGB16);
+    EXPECT_FALSE(PixelWriter::of(QPainter(&thin)));
+
+    QImage picture(kSize, QImage::Format_RGB32);
+    QPainter painter(&picture);
+    EXPECT_TRUE(PixelWriter::of(painter));
+    painter.setOpacity(0.5);
+    EXPECT_FALSE(PixelWriter::of(painter));
+    painter.setOpacity(1);
+    painter.scale(1.5, 1.5);
+    EXPECT_TRUE(PixelWriter::of(painter));
+    painter.setClipRect(QRectF(0, 0, 9, 9));
+    EXPECT_FALSE(PixelWriter::of(painter)) << "the clip may end within a pixel";
+
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    ASSERT_TRUE(buffer.open(QIODevice::WriteOnly));
+    QPdfWriter pdf(&buffer);
+    EXPECT_FALSE(PixelWriter::of(QPainter(&pdf)));
+}
+
+TEST(BarTiles, AreTheSameWithAndWithoutAWriter)
+{
+    const auto shape = [](QPainter& to, const QRectF& at) {
+        to.setBrush(QColor(220, 120, 20));
+        to.drawRoundedRect(at.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+    };
+    QImage written(400, 20, QImage::Format_RGB32);
+    QImage drawn(400, 20, QImage::Format_RGB888); // has none
+    for (QImage* image : {&written, &drawn}) {
+        image->fill(Qt::white);
+        QPainter painter(image);
+        const Unsmoothed unsmoothed(painter);
+        ASSERT_EQ(PixelWriter::of(painter).has_value(), image == &written);
+        const auto pixels = DevicePixels::of(painter);
+        paintFromTiles(painter, *pixels, {ThemeName::Light, 9999}, QRect(7, 3, 380, 14), shape);
+    }
+    EXPECT_LE(difference(written, drawn), 1);
+}
+
+} // namespace lockstep::test
