@@ -30,6 +30,9 @@ Collector::Collector(Segment& segment, Log& log) : m_segment(segment), m_log(log
 std::size_t Collector::drain()
 {
     m_log.setClockSamples(m_rate.first(), m_rate.update());
+    // Also where a task is about to do something: no event is of that site yet.
+    const std::uint32_t sites = m_segment.control().sites.load(std::memory_order_acquire);
+    putSites(SiteId{static_cast<std::uint16_t>(std::min<std::uint32_t>(sites, kMostSites))});
     look();
     std::size_t taken = merge(0);
     // A second visit to the same gap: its writer may be dead. If nobody is at it now, then of the

@@ -378,7 +378,8 @@ QString RunController::chooserText(const RunState& moment) const
         const QString name = Names::describePolicy(policy);
         return isSeeded && request ? tr("%1, seed %2").arg(name).arg(request->seed) : name;
     };
-    QString order = words(moment.policy());
+    // Before the first event the run has not said it yet.
+    QString order = words(request && moment.applied() == 0 ? request->policy : moment.policy());
     if (moment.followedUntil() != kNoSeq)
         order = tr("done again up to %1, then %2").arg(Names::place(moment.followedUntil()), order);
     if (moment.wasStepped())

@@ -190,6 +190,13 @@ TEST(Session, StepsOneTaskAtATime)
     const TaskId ming{2};
     const TaskId hong{3};
     stepOnce(ming); // start
+    // Where it is about to acquire is known before anybody has done anything there.
+    EXPECT_TRUE(waitUntil(*session, [&] {
+        const auto now = session->pendingSteps();
+        const PendingStep* first = stepOf(now, session->log(), "Ming");
+        return first && first->operation == Operation::Acquire &&
+               session->log().site(first->site) != nullptr;
+    }));
     stepOnce(ming); // acquire
     stepOnce(hong); // start
     steps = session->pendingSteps();
