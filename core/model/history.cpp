@@ -9,7 +9,7 @@ namespace {
 // Checkpoints are so far apart at least that folding from one is a matter of milliseconds, and
 // farther where much changes between them, so that they cost an event but few bytes.
 constexpr Seq kCheckpointStride = 100'000;
-constexpr std::size_t kCheckpoint_bytesPerEvent = 3;
+constexpr std::size_t kCheckpoint_bytesPerEvent = 1;
 constexpr Seq kInstantStride = 1024;
 
 /// Behind the others, without the slack of a vector that doubles: of these there are very many.

@@ -34,7 +34,7 @@ struct HeldSpan {
 
 /// Where every so many'th stretch of a long list begins, so that a search does not go through all
 /// of its memory.
-inline constexpr std::size_t kMilestone = 16;
+inline constexpr std::size_t kMilestone = 32;
 
 struct Lane {
     TaskId task;

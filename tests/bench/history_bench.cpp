@@ -13,8 +13,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <malloc.h>
+#include <fstream>
 #include <random>
+#include <string>
 
 namespace lockstep {
 namespace {
@@ -97,10 +98,15 @@ Nanoseconds processorTime_ns()
     return now.tv_sec * kSecond_ns + now.tv_nsec;
 }
 
+/// In memory or swapped out; room that was reserved and never touched costs nothing.
 double held_bytes()
 {
-    const struct mallinfo2 info = mallinfo2();
-    return static_cast<double>(info.uordblks + info.hblkhd);
+    std::ifstream status("/proc/self/status");
+    double held_kb = 0;
+    for (std::string word; status >> word;)
+        if (double kb = 0; (word == "VmRSS:" || word == "VmSwap:") && status >> kb)
+            held_kb += kb;
+    return held_kb * 1024;
 }
 
 int measure(Seq events, std::uint32_t tasks, std::uint32_t items)
