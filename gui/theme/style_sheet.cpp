@@ -48,6 +48,7 @@ QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked {
     color: @accent; background: @soft;
 }
 QToolButton::menu-indicator { image: none; }
+QFileDialog QToolButton { padding: 2px; min-height: 0px; }
 
 QLabel[kind="muted"] { color: @muted; }
 QLabel[kind="title"] { font-size: 15px; font-weight: 600; }
@@ -102,10 +103,16 @@ QTreeView::item, QListView::item { min-height: @row; }
 QListView::item { border-radius: 3px; }
 QTreeView::item:hover, QListView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected { background: @soft; color: @accent; }
-QListView::indicator {
+QCheckBox { color: @text; spacing: 8px; }
+QListView::indicator, QCheckBox::indicator {
     width: 12px; height: 12px; border: 1px solid @muted; border-radius: 3px; background: @canvas;
 }
-QListView::indicator:checked { background: @accent; border-color: @accent; }
+QListView::indicator:checked, QCheckBox::indicator:checked {
+    background: @accent; border-color: @accent;
+}
+QCheckBox::indicator:focus { border: 2px solid @accent; width: 10px; height: 10px; }
+QCheckBox::indicator:focus:checked { border-color: @text; }
+QCheckBox:disabled { color: @faded; }
 QTreeView::item:disabled { color: @faded; }
 QTreeView::branch:selected { background: transparent; }
 QHeaderView::section {

@@ -15,6 +15,14 @@
 
 namespace lockstep::gui {
 
+namespace {
+
+// While a run goes on nobody reads faster than that, and new words in a hundred rows cost more than
+// all the rest of a frame.
+constexpr int kRunningPause_ms = 200;
+
+} // namespace
+
 NextStepsView::NextStepsView(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_more(new QLabel(this)), m_reason(new QLabel(this)),
       m_empty(new QLabel(this))
@@ -61,12 +69,27 @@ NextStepsView::NextStepsView(const ViewContext& context, QWidget* parent)
     reasonRow->addWidget(m_reason);
     layout->addLayout(reasonRow);
 
-    connect(&context.cursor, &Cursor::moved, this, &NextStepsView::rebuild);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(kRunningPause_ms);
+    connect(&m_soon, &QTimer::timeout, this, &NextStepsView::rebuild);
+    connect(&context.cursor, &Cursor::moved, this, &NextStepsView::follow);
     connect(&context.feed, &Feed::runChanged, this, &NextStepsView::rebuild);
     connect(&context.names, &Names::changed, this, &NextStepsView::rebuild);
     if (context.live_run)
-        connect(context.live_run, &LiveRun::pendingChanged, this, &NextStepsView::rebuild);
+        connect(context.live_run, &LiveRun::pendingChanged, this, &NextStepsView::follow);
     rebuild();
+}
+
+void NextStepsView::follow()
+{
+    const LiveRun* run = m_context.live_run;
+    const bool isRunning =
+        run && m_context.cursor.isLive() && !run->isSteppable() && !run->pendingSteps().empty();
+    if (isRunning && m_soon.isActive())
+        return;
+    rebuild();
+    if (isRunning)
+        m_soon.start();
 }
 
 void NextStepsView::rebuild()

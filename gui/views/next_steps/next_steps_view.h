@@ -6,6 +6,7 @@
 #include "gui/state/view_registry.h"
 #include "gui/views/next_steps/next_step_rows.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -41,12 +42,15 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    /// At once, but seldom while the run goes on.
+    void follow();
     void rebuild();
     void showRows();
     void explain(TaskId task);
     QString note() const;
 
     ViewContext m_context;
+    QTimer m_soon; // runs: what has come since is shown when it ends
     std::vector<NextStepRow> m_rows;
     std::vector<NextStepLine*> m_lines;
     QVBoxLayout* m_list = nullptr;
