@@ -2547,7 +2547,7 @@
     </message>
     <message>
         <source>A recording...</source>
-        <translation>录制...</translation>
+        <translation>录制文件...</translation>
     </message>
     <message>
         <source>Compare</source>
