@@ -101,6 +101,10 @@ void CommandPalette::open()
     m_typed->clear();
     filter({});
     show();
+    layout()->activate();
+    // No row is cut in two by the lower edge.
+    if (const int row_px = m_list->sizeHintForRow(0); row_px > 0)
+        resize(width, this->height() - m_list->viewport()->height() % row_px);
     raise();
     m_typed->setFocus(Qt::PopupFocusReason);
 }

@@ -4,7 +4,7 @@
 namespace lockstep::gui {
 
 namespace {
-constexpr int kPollEvery_ms = 16;
+constexpr int kPollEvery_ms = 14;
 // About 10 ms of folding: the window stays responsive while a long log is taken in.
 constexpr std::size_t kEventsAPoll = 200'000;
 } // namespace

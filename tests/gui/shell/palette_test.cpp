@@ -56,6 +56,19 @@ TEST_F(Palette, HasEveryCommandWithItsKey)
     EXPECT_EQ(steps[0]->text(1), "F10");
 }
 
+TEST_F(Palette, ShowsWholeRowsOnly)
+{
+    for (const QSize& size : {QSize(1280, 720), QSize(900, 500), QSize(1000, 437)}) {
+        window->resize(size);
+        openPalette();
+        const int rows_px = list()->viewport()->height();
+        const int row_px = list()->visualItemRect(list()->topLevelItem(0)).height();
+        EXPECT_GT(rows_px, 3 * row_px);
+        EXPECT_EQ(rows_px % row_px, 0) << size.height();
+        QTest::keyClick(field(), Qt::Key_Escape);
+    }
+}
+
 TEST_F(Palette, AFewLettersAndEnterRunACommand)
 {
     openPalette();
