@@ -14,6 +14,7 @@ namespace {
 
 struct Spoken {
     std::string lang = "en";
+    bool is_loaded = false;
     std::vector<std::unique_ptr<QTranslator>> translators; // what is asked last comes first
 };
 
@@ -50,22 +51,22 @@ std::string systemLanguage()
 void speak(const std::string& lang)
 {
     Spoken& now = state();
-    if (now.lang == lang)
+    if (now.is_loaded && now.lang == lang)
         return;
     now.lang = lang;
+    now.is_loaded = true;
     now.translators.clear(); // a translator that goes is removed
     reasonIn(lang);
-    if (lang == "en") {
-        QLocale::setDefault(QLocale::system());
-        return;
-    }
+    const bool isEnglish = lang == "en";
     const QString name = QString::fromStdString(lang);
-    QLocale::setDefault(QLocale(name));
-    auto qt = std::make_unique<QTranslator>();
-    const bool hasQt = qt->load(QStringLiteral("qtbase_%1").arg(name),
-                                QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(std::move(qt), hasQt);
-    auto own = std::make_unique<QTranslator>();
+    QLocale::setDefault(isEnglish ? QLocale::system() : QLocale(name));
+    if (!isEnglish) {
+        auto qt = std::make_unique<QTranslator>();
+        const bool hasQt = qt->load(QStringLiteral("qtbase_%1").arg(name),
+                                    QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+        install(std::move(qt), hasQt);
+    }
+    auto own = std::make_unique<QTranslator>(); // of English: singular and plural
     const bool hasOwn = own->load(QStringLiteral(":/i18n/lockstep_%1.qm").arg(name));
     install(std::move(own), hasOwn);
 }

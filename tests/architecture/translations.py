@@ -55,8 +55,10 @@ def main(root, lupdate):
         for file in files:
             copy = Path(folder) / file.name
             copy.write_text(file.read_text())
+            # English has only what has a number: singular and plural.
+            numbers = ["-pluralonly"] if file.stem.endswith("_en") else []
             run = subprocess.run(
-                [lupdate, "-locations", "none", "-I", root, root / "gui", "-ts", copy],
+                [lupdate, *numbers, "-locations", "none", "-I", root, root / "gui", "-ts", copy],
                 capture_output=True, text=True)
             if run.returncode:
                 faults.append(f"lupdate: {run.stderr.strip()}")

@@ -15,6 +15,8 @@ namespace lockstep::gui {
 
 inline constexpr double kMergeBelow_px = 2;
 inline constexpr double kCell_px = 3;
+/// What is less wide lies on whole pixels of the axis.
+inline constexpr double kExactFrom_px = 8;
 
 /// The places of an axis at each pixel, looked up once for a picture: what is narrow needs no more.
 /// Axis: a TimeAxis, or what has its xFromSeq, seqFromX and width_px.
@@ -126,12 +128,8 @@ public:
                 break;
             m_near_px = left_px - 1;
             double right_px = roughEnd_px(i);
-            if (right_px - left_px >= kMergeBelow_px - 1) {
-                left_px = exact_px(m_stretches.begin(i));
-                right_px = exact_px(endOf(i));
-            }
             if (right_px - left_px >= kMergeBelow_px) {
-                cells.push_back({left_px, right_px, i, 1});
+                cells.push_back(wideCell(i, left_px, right_px));
                 ++i;
                 continue;
             }
@@ -148,6 +146,13 @@ public:
 private:
     Seq endOf(std::size_t i) const { return std::min<Seq>(m_stretches.end(i), m_liveEnd); }
     double roughEnd_px(std::size_t i) const { return m_axis.roughXFromSeq(endOf(i), m_near_px); }
+
+    Cell wideCell(std::size_t i, double left_px, double right_px)
+    {
+        if (right_px - left_px < kExactFrom_px)
+            return {left_px, right_px, i, 1};
+        return {exact_px(m_stretches.begin(i)), exact_px(endOf(i)), i, 1};
+    }
 
     /// Where one ends, mostly the next one begins.
     double exact_px(Seq seq)

@@ -166,6 +166,12 @@ private:
             putWords(m_layout.bars[i], lane);
     }
 
+    /// There are hundreds in a frame: not by QString::arg.
+    static QString times(std::uint64_t count)
+    {
+        return QStringLiteral("×") + QString::number(count);
+    }
+
     ObjectKind kindOf(ObjectId object) const
     {
         const ObjectInfo* info = m_scene.feed.log()->object(object);
@@ -176,7 +182,7 @@ private:
     {
         QRectF room = bar.rect.adjusted(kSmall_px, 0, -kSmall_px, 0);
         if (bar.stands_for > 1) {
-            bar.label = m_smallFit.fit(room, {QStringLiteral("×%1").arg(bar.stands_for)});
+            bar.label = m_smallFit.fit(room, {times(bar.stands_for)});
             if (bar.label.elided)
                 bar.label = {};
             return;
@@ -242,11 +248,10 @@ private:
             if (m_sizes.held_px < kLeastNamed_px)
                 break;
             HeldBar& bar = m_layout.held[i];
-            const QString name = m_scene.names.name(bar.object);
-            bar.label = m_heldFit.fit(bar.rect.adjusted(6, 0, -6, 0),
-                                      {bar.stands_for > 1
-                                           ? QStringLiteral("%1 ×%2").arg(name).arg(bar.stands_for)
-                                           : name});
+            QString name = m_scene.names.name(bar.object);
+            if (bar.stands_for > 1)
+                name += ' ' + times(bar.stands_for);
+            bar.label = m_heldFit.fit(bar.rect.adjusted(6, 0, -6, 0), {name});
         }
     }
 

@@ -75,6 +75,19 @@ TEST_F(Language, ChangesWordsOfTheRunThatIsShown)
     EXPECT_TRUE(find<gui::StatePill>("state")->text().contains(QString::fromUtf8("死锁")));
 }
 
+TEST_F(Language, EnglishTellsOneFromSeveral)
+{
+    gui::speak("en");
+    const auto sentence = [](int waited) {
+        return QCoreApplication::translate("lockstep::gui::Names", "sets %1; %n task(s) waited",
+                                           nullptr, waited)
+            .arg("green")
+            .toStdString();
+    };
+    EXPECT_EQ(sentence(1), "sets green; 1 task waited");
+    EXPECT_EQ(sentence(2), "sets green; 2 tasks waited");
+}
+
 TEST_F(Language, ReachesTheNotesAndWhatThePanelsSayOfTheirContents)
 {
     playToDeadlock();
