@@ -4,7 +4,6 @@
 #include "gui/theme/metrics.h"
 #include "gui/widgets/box_shapes.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
@@ -209,11 +208,6 @@ const SheetBox* CardSheet::boxAt(QPointF position) const
         if (!box->sentence.isEmpty() && box->rect.contains(position))
             return &*box;
     return nullptr;
-}
-
-double textWidth_px(const QString& text, FontRole font)
-{
-    return QFontMetricsF(Theme::font(font)).horizontalAdvance(text);
 }
 
 void paintCardSheet(QPainter& painter, const Theme& theme, const CardSheet& sheet,

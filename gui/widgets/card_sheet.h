@@ -5,6 +5,7 @@
 // things, each told apart by its shape or its words and not by its colour alone.
 
 #include "core/base/ids.h"
+#include "gui/theme/text_width.h"
 #include "gui/theme/theme.h"
 #include "gui/widgets/state_look.h"
 
@@ -79,8 +80,6 @@ struct CardSheet {
 };
 
 using TextWidth = std::function<double(const QString&, FontRole)>;
-/// As the fonts of the theme are on this machine.
-double textWidth_px(const QString& text, FontRole font);
 
 /// What the user points at or has picked.
 struct SheetEmphasis {

@@ -3,13 +3,18 @@
 
 #include "gui/theme/metrics.h"
 #include "gui/views/lock_graph/lock_graph_places.h"
+#include "gui/widgets/device_pixels.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QImage>
 #include <QPainter>
 #include <QPainterPath>
 
 #include <cmath>
+#include <functional>
+#include <map>
+#include <tuple>
 
 namespace lockstep::gui {
 
@@ -23,6 +28,31 @@ constexpr int kWrapped = Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWordWrap;
 QString say(const char* text)
 {
     return QCoreApplication::translate("LockGraph", text);
+}
+
+/// Whether round, width and height in pixels, scale, colours of ground and border, border.
+using NodeShape = std::tuple<bool, int, int, double, QRgb, QRgb, double, Qt::PenStyle>;
+
+const QImage& imageOf(const NodeShape& shape, int margin_px,
+                      const std::function<void(QPainter&, const QRectF&)>& drawOn)
+{
+    constexpr std::size_t kMostKnown = 512;
+    static std::map<NodeShape, QImage> images; // only the window's thread paints
+    if (const auto found = images.find(shape); found != images.end())
+        return found->second;
+    if (images.size() >= kMostKnown)
+        images.clear();
+    const auto [isRound, width_px, height_px, scale, ground, line, pen_px, style] = shape;
+    QImage image(width_px + 2 * margin_px, height_px + 2 * margin_px,
+                 QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(margin_px, margin_px);
+    painter.scale(scale, scale);
+    drawOn(painter, QRectF(0, 0, width_px / scale, height_px / scale));
+    painter.end();
+    return images.emplace(shape, image).first->second;
 }
 
 class Drawing {
@@ -166,12 +196,7 @@ private:
             pen.setDashPattern({2, 2});
             fill = m_theme.color(Token::NoticeSoft);
         }
-        m_painter.setBrush(fill);
-        m_painter.setPen(pen);
-        if (node.task)
-            m_painter.drawEllipse(node.rect);
-        else
-            m_painter.drawRoundedRect(node.rect, kRadius_px, kRadius_px);
+        drawShape(node, pen, fill);
         const bool hasBelow = !node.kind.isEmpty() && node.rect.height() >= kNodeHeight_px;
         const QFont font = Theme::font(FontRole::TextStrong);
         m_painter.setFont(font);
@@ -186,6 +211,30 @@ private:
         const QFontMetricsF small(Theme::font(FontRole::Held));
         m_painter.drawText(node.rect.adjusted(0, 15, 0, -1), Qt::AlignCenter,
                            small.elidedText(node.kind, Qt::ElideRight, node.rect.width() - 8));
+    }
+
+    /// From a picture that was drawn once, where pixels are painted: of two hundred nodes most look
+    /// alike, and smoothing their borders is half of a frame.
+    void drawShape(const LockGraphNode& node, const QPen& pen, const QColor& fill)
+    {
+        const auto drawOn = [&](QPainter& painter, const QRectF& rect) {
+            painter.setBrush(fill);
+            painter.setPen(pen);
+            if (node.task)
+                painter.drawEllipse(rect);
+            else
+                painter.drawRoundedRect(rect, kRadius_px, kRadius_px);
+        };
+        const auto pixels = DevicePixels::of(m_painter);
+        if (!pixels)
+            return drawOn(m_painter, node.rect);
+        const int margin_px = pixels->count(pen.widthF());
+        const QRect box = pixels->snapped(node.rect);
+        const NodeShape shape{bool(node.task), box.width(),        box.height(), pixels->scale(),
+                              fill.rgba(),     pen.color().rgba(), pen.widthF(), pen.style()};
+        const QImage& image = imageOf(shape, margin_px, drawOn);
+        m_painter.drawImage(
+            pixels->logical(box.adjusted(-margin_px, -margin_px, margin_px, margin_px)), image);
     }
 
     bool waits(const LockGraphNode& node) const

@@ -5,8 +5,8 @@
 #include "gui/state/cursor.h"
 #include "gui/state/names.h"
 #include "gui/state/selection.h"
+#include "gui/theme/text_width.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
@@ -62,13 +62,14 @@ LockGraphPicture LockGraphScene::pictureIn(const QRectF& area,
     const LockGraphParts parts = partsOf(picture.area, picture.sentence);
     picture.sentence_rect = parts.sentence;
     picture.legend_rect = parts.legend;
-    const QFontMetricsF metrics(Theme::font(FontRole::TextStrong));
     const Names& names = m_context.names;
     LockGraphInputs inputs{graph, parts.graph};
     inputs.task_name = [&](TaskId id) { return names.name(id); };
     inputs.object_name = [&](ObjectId id) { return names.name(id); };
     inputs.task_of_end = [&](ObjectId id) { return names.taskOfEnd(id); };
-    inputs.text_width_px = [&](const QString& text) { return metrics.horizontalAdvance(text); };
+    inputs.text_width_px = [](const QString& text) {
+        return textWidth_px(text, FontRole::TextStrong);
+    };
     inputs.lock_index = [&](ObjectId id) { return names.colorIndex(id); };
     inputs.tasks = log->taskCount();
     inputs.locks = locksIn(*log);

@@ -3,11 +3,11 @@
 
 #include "gui/state/cursor.h"
 #include "gui/state/selection.h"
+#include "gui/theme/text_width.h"
 #include "gui/theme/theme.h"
 #include "gui/views/streams/page_painter.h"
 #include "gui/views/streams/stream_canvas.h"
 
-#include <QFontMetricsF>
 #include <QPainter>
 
 #include <algorithm>
@@ -86,7 +86,6 @@ void StreamScene::follow()
 
 StreamPage StreamScene::pageOf(const StreamRequest& request) const
 {
-    const QFontMetricsF metrics(Theme::font(FontRole::Label));
     const StreamInputs inputs{
         .log = *m_context.feed.log(),
         .index = m_index,
@@ -100,7 +99,7 @@ StreamPage StreamScene::pageOf(const StreamRequest& request) const
         .connections = m_connections,
         .frames = m_frames,
         .picked = request.picked,
-        .text_width_px = [&](const QString& text) { return metrics.horizontalAdvance(text); },
+        .text_width_px = [](const QString& text) { return textWidth_px(text, FontRole::Label); },
         .waits = waitsOf(*m_context.feed.history(), m_context.cursor.seq())};
     return gui::pageOf(inputs, request.is_ladder);
 }

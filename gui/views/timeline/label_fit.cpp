@@ -1,32 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/timeline/label_fit.h"
 
-#include "gui/theme/exact_fonts.h"
-
-#include <QHash>
+#include "gui/theme/text_width.h"
 
 #include <cmath>
-#include <map>
 
 namespace lockstep::gui {
 
 namespace {
 constexpr double kLeastElided_px = 48; // less than this says nothing
-constexpr qsizetype kMostKnown = 10'000;
 } // namespace
 
 LabelFit::LabelFit(FontRole role) : m_role(role), m_metrics(Theme::font(role)) {}
 
 double LabelFit::width_px(const QString& text) const
 {
-    // Fonts of roles do not change while the program runs; only the window's thread measures.
-    static std::map<std::pair<FontRole, bool>, QHash<QString, double>> widths;
-    QHash<QString, double>& known = widths[{m_role, ExactFonts::areActive()}];
-    if (known.size() > kMostKnown)
-        known.clear();
-    const auto found = known.constFind(text);
-    return found != known.constEnd() ? *found
-                                     : *known.insert(text, m_metrics.horizontalAdvance(text));
+    return textWidth_px(text, m_role);
 }
 
 BarLabel LabelFit::fit(const QRectF& room, const QStringList& candidates,

@@ -15,7 +15,6 @@ class LabelFit {
 public:
     explicit LabelFit(FontRole role);
 
-    /// Remembered: shaping words is most of the work of a picture.
     double width_px(const QString& text) const;
     double height_px() const { return m_metrics.height(); }
     /// Left-aligned in room, as high as room.
