@@ -22,9 +22,9 @@ namespace lockstep::gui {
 
 namespace {
 
-constexpr int kLeastWithTime_px = 190; // what was said counts more than when
+constexpr int kLeastWords_px = 110; // what was said counts more than when
 
-}
+} // namespace
 
 OutputView::OutputView(const ViewContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_model(new OutputModel(context, this)),
@@ -74,8 +74,11 @@ void OutputView::arrange()
     const std::uint32_t tasks = m_context.feed.log() ? m_context.feed.log()->taskCount() : 0;
     for (std::uint32_t id = 1; id <= std::min(tasks, 64u); ++id)
         widest = std::max(widest, task.horizontalAdvance(m_context.names.name(TaskId{id})));
-    m_table->setColumnWidth_px(OutputModel::Time, time.horizontalAdvance("00.000") + kMedium_px);
-    m_table->setColumnWidth_px(OutputModel::Task, std::min(widest, 110) + kMedium_px);
+    const int time_px = time.horizontalAdvance("00.000") + kMedium_px;
+    const int task_px = std::min(widest, 110) + kMedium_px;
+    m_table->setColumnWidth_px(OutputModel::Time, time_px);
+    m_table->setColumnWidth_px(OutputModel::Task, task_px);
+    m_named_px = time_px + task_px;
     wrapAll();
     showNewest();
 }
@@ -102,7 +105,7 @@ void OutputView::wrap(int first, int last)
 
 void OutputView::wrapAll()
 {
-    m_table->setColumnHidden(OutputModel::Time, width() < kLeastWithTime_px);
+    m_table->setColumnHidden(OutputModel::Time, width() < m_named_px + kLeastWords_px);
     const int width_px = textWidth_px();
     if (width_px == m_wrapped_px)
         return;

@@ -43,6 +43,7 @@ private:
     OutputModel* m_model = nullptr;
     RowTable* m_table = nullptr;
     OutputDelegate* m_delegate = nullptr;
+    int m_named_px = 0;   // the width of time and name
     int m_wrapped_px = 0; // the width of text for which rows have their heights
 };
 

@@ -54,6 +54,10 @@ TEST_F(OutputTest, EveryLineIsWhollyVisibleHoweverNarrowThePanel)
     for (const int width_px : {600, 300, 210, 160}) {
         view.resize(width_px, 400);
         QCoreApplication::processEvents();
+        EXPECT_LE(table->columnViewportPosition(OutputModel::Text) +
+                      table->columnWidth(OutputModel::Text),
+                  table->viewport()->width());
+        EXPECT_GE(table->columnWidth(OutputModel::Text), 80) << width_px;
         for (int row = 0; row < 3; ++row) {
             const QModelIndex text = table->model()->index(row, OutputModel::Text);
             EXPECT_GE(table->rowHeight(row),
