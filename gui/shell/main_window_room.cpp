@@ -71,7 +71,7 @@ void MainWindow::bindRoomCommands()
     });
     // Who runs the scenario has found the way.
     connect(m_controller.get(), &RunController::stageChanged, this, [this] {
-        if (m_tour->step() == 0 && m_controller->stage() == RunStage::Running)
+        if (m_tour->step() == 0 && m_controller->stage() != RunStage::Ready)
             m_tour->end();
     });
 }
@@ -155,6 +155,8 @@ void MainWindow::restore()
         connect(
             this, &MainWindow::scenariosLoaded, this,
             [this] {
+                if (m_controller->stage() != RunStage::Ready)
+                    return;
                 m_tour->start();
                 // The keys are the window's all the same: Space runs what the eye is led to.
                 m_toolbar->findChild<QWidget*>("run")->setFocus(Qt::OtherFocusReason);

@@ -159,6 +159,9 @@ void Tour::showStep()
     for (QPushButton* button : {m_close, m_back, m_next})
         button->setAccessibleName(button->text());
     m_back->setVisible(m_step > 0);
+    // At the first start what it speaks of is not there yet.
+    if (QWidget* there = target())
+        there->installEventFilter(this);
     place();
 }
 
@@ -196,7 +199,9 @@ void Tour::place()
 
 bool Tour::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::Resize && watched == parentWidget() && !isHidden())
+    const bool isPlaced = event->type() == QEvent::Resize || event->type() == QEvent::Move ||
+                          event->type() == QEvent::Show;
+    if (isPlaced && !isHidden() && (watched == parentWidget() || watched == target()))
         place();
     return QFrame::eventFilter(watched, event);
 }

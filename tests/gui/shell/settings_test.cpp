@@ -108,6 +108,27 @@ TEST_F(Remembered, OnlyTheFirstStartShowsTheWay)
     EXPECT_FALSE(find<Tour>("tour")->isVisible());
 }
 
+TEST_F(Remembered, AWindowThatFillsItselfWhenItIsPaintedPointsAtRunToo)
+{
+    window.reset();
+    QSettings().clear();
+    WindowSetup made = setup();
+    made.remembers = true;
+    made.fills_when_painted = true;
+    open(std::move(made));
+    ASSERT_TRUE(QTest::qWaitFor([this] {
+        const auto* tour = find<Tour>("tour");
+        return tour && tour->isVisible();
+    }));
+    settle();
+    const auto* run = find<QWidget>("run");
+    const QRect there(run->mapTo(window.get(), QPoint()), run->size());
+    const QRect tour = find<Tour>("tour")->geometry();
+    EXPECT_GE(tour.top(), there.bottom());
+    EXPECT_LE(tour.top(), there.bottom() + 40);
+    EXPECT_LE(std::abs(tour.left() - there.left()), 40);
+}
+
 TEST_F(Remembered, ADamagedFileIsAsIfItWereNotThere)
 {
     QByteArray noise = "[window]\nscale=NaN\ntheme=\xff\xfe\nlang=xx\ngeometry=@ByteArray(\x01\x02"
