@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "gui/widgets/bar_tiles.h"
 
+#include "gui/widgets/drawn_once.h"
 #include "gui/widgets/pixel_writer.h"
 
 #include <QImage>
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 #include <vector>
 
@@ -70,13 +70,9 @@ const Tile& tileOf(TileKind kind, double scale, int height_px,
                    const std::function<void(QPainter&, const QRectF&)>& shape)
 {
     using Key = std::tuple<ThemeName, int, int, double>;
-    static std::map<Key, Tile> tiles; // only the window's thread paints
-    const Key key{kind.theme, kind.shape, height_px, scale};
-    if (const auto found = tiles.find(key); found != tiles.end())
-        return found->second;
-    if (tiles.size() >= kMostTiles)
-        tiles.clear();
-    return tiles.emplace(key, makeTile(scale, height_px, shape)).first->second;
+    static DrawnOnce<Key, Tile> tiles(kMostTiles);
+    return tiles.get({kind.theme, kind.shape, height_px, scale},
+                     [&] { return makeTile(scale, height_px, shape); });
 }
 
 } // namespace

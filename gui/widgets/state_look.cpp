@@ -3,6 +3,7 @@
 
 #include "gui/theme/metrics.h"
 #include "gui/widgets/bar_tiles.h"
+#include "gui/widgets/drawn_once.h"
 
 #include <QCoreApplication>
 #include <QImage>
@@ -12,7 +13,6 @@
 #include <algorithm>
 #include <climits>
 #include <cmath>
-#include <map>
 #include <tuple>
 
 namespace lockstep::gui {
@@ -302,23 +302,13 @@ void paintGlyphShape(QPainter& painter, StateLook look, QPointF center, double s
 /// Drawn once as shapes: a timeline has thousands in a frame.
 const QImage& glyphImage(StateLook look, double size_px, const QColor& color, double scale)
 {
-    constexpr std::size_t kMostKnown = 256;
     using Key = std::tuple<QRgb, StateLook, double, double>;
-    static std::map<Key, QImage> images; // only the window's thread paints
-    const Key key{color.rgba(), look, size_px, scale};
-    if (const auto found = images.find(key); found != images.end())
-        return found->second;
-    if (images.size() >= kMostKnown)
-        images.clear();
-    const int half_px = static_cast<int>(std::ceil((size_px / 2 + 1) * scale));
-    QImage image(2 * half_px, 2 * half_px, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    painter.translate(half_px, half_px);
-    painter.scale(scale, scale);
-    paintGlyphShape(painter, look, {}, size_px, color);
-    painter.end();
-    return images.emplace(key, image).first->second;
+    static DrawnOnce<Key, QImage> images(256);
+    return images.get({color.rgba(), look, size_px, scale}, [&] {
+        const int half_px = static_cast<int>(std::ceil((size_px / 2 + 1) * scale));
+        return drawnAt({2 * half_px, 2 * half_px}, {half_px, half_px}, scale,
+                       [&](QPainter& to) { paintGlyphShape(to, look, {}, size_px, color); });
+    });
 }
 
 } // namespace

@@ -4,16 +4,14 @@
 #include "gui/theme/metrics.h"
 #include "gui/views/lock_graph/lock_graph_places.h"
 #include "gui/widgets/device_pixels.h"
+#include "gui/widgets/drawn_once.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QImage>
 #include <QPainter>
 #include <QPainterPath>
 
 #include <cmath>
-#include <functional>
-#include <map>
 #include <tuple>
 
 namespace lockstep::gui {
@@ -32,28 +30,6 @@ QString say(const char* text)
 
 /// Whether round, width and height in pixels, scale, colours of ground and border, border.
 using NodeShape = std::tuple<bool, int, int, double, QRgb, QRgb, double, Qt::PenStyle>;
-
-const QImage& imageOf(const NodeShape& shape, int margin_px,
-                      const std::function<void(QPainter&, const QRectF&)>& drawOn)
-{
-    constexpr std::size_t kMostKnown = 512;
-    static std::map<NodeShape, QImage> images; // only the window's thread paints
-    if (const auto found = images.find(shape); found != images.end())
-        return found->second;
-    if (images.size() >= kMostKnown)
-        images.clear();
-    const auto [isRound, width_px, height_px, scale, ground, line, pen_px, style] = shape;
-    QImage image(width_px + 2 * margin_px, height_px + 2 * margin_px,
-                 QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(margin_px, margin_px);
-    painter.scale(scale, scale);
-    drawOn(painter, QRectF(0, 0, width_px / scale, height_px / scale));
-    painter.end();
-    return images.emplace(shape, image).first->second;
-}
 
 class Drawing {
 public:
@@ -232,7 +208,14 @@ private:
         const QRect box = pixels->snapped(node.rect);
         const NodeShape shape{bool(node.task), box.width(),        box.height(), pixels->scale(),
                               fill.rgba(),     pen.color().rgba(), pen.widthF(), pen.style()};
-        const QImage& image = imageOf(shape, margin_px, drawOn);
+        static DrawnOnce<NodeShape, QImage> images(512);
+        const QSize size_px = box.size() + QSize(2 * margin_px, 2 * margin_px);
+        const QImage& image = images.get(shape, [&] {
+            return drawnAt(size_px, {margin_px, margin_px}, pixels->scale(), [&](QPainter& to) {
+                drawOn(to,
+                       QRectF(0, 0, box.width() / pixels->scale(), box.height() / pixels->scale()));
+            });
+        });
         m_painter.drawImage(
             pixels->logical(box.adjusted(-margin_px, -margin_px, margin_px, margin_px)), image);
     }
