@@ -61,13 +61,31 @@ std::uint64_t CountedBits::positionOf(std::uint64_t number) const
 void EventIndex::advance(const Log& log, Seq end)
 {
     for (Seq seq = m_visible.size(); seq < end; ++seq) {
-        if (seq % kBlock == 0)
-            m_blockTimes_ns.push_back(log.event(seq).virtual_ns);
         const bool visible = !log.isContinuation(seq);
         m_visible.push(visible);
         m_sameInstant.push(visible && seq > 0 &&
                            log.event(seq).virtual_ns == log.event(seq - 1).virtual_ns);
+        while (visible && seq >= m_blocks.size() * kBlock)
+            m_blocks.push_back({log.event(seq).virtual_ns, m_sameInstant.count()});
     }
+}
+
+Seq EventIndex::firstAt(const Log& log, Nanoseconds virtual_ns) const
+{
+    const auto block =
+        std::partition_point(m_blocks.begin(), m_blocks.end(),
+                             [=](const Block& each) { return each.virtual_ns < virtual_ns; });
+    const auto behind = static_cast<Seq>(block - m_blocks.begin());
+    Seq low = behind > 0 ? (behind - 1) * kBlock : 0;
+    Seq high = block == m_blocks.end() ? end() : placeFrom(behind * kBlock);
+    while (low < high) {
+        const Seq middle = low + (high - low) / 2;
+        if (log.event(middle).virtual_ns < virtual_ns)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 } // namespace lockstep::gui

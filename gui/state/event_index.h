@@ -17,6 +17,7 @@ class CountedBits {
 public:
     void push(bool bit);
     std::uint64_t size() const { return m_size; }
+    std::uint64_t count() const { return m_count; }
     /// Set bits below position (clamped to size()).
     std::uint64_t countBefore(std::uint64_t position) const;
     /// Position of the set bit with this number (from 0); size() if there is none.
@@ -52,16 +53,21 @@ public:
     /// A place that is not inside an event of several records: seq itself or behind that event.
     Seq placeFrom(Seq seq) const { return placeOf(eventsBefore(seq)); }
 
-    /// For searches by time, without a look at the log: the virtual time of every so many'th
-    /// record.
-    static constexpr Seq kBlock = 64;
-    std::size_t blocks() const { return m_blockTimes_ns.size(); }
-    Nanoseconds blockTime_ns(std::size_t block) const { return m_blockTimes_ns[block]; }
+    /// For searches by time, without a look at the log: of every so many'th record, or the event
+    /// behind it if it is inside of one.
+    struct Block {
+        Nanoseconds virtual_ns;
+        std::uint64_t same_instant; ///< sameInstantBefore the place behind it
+    };
+    static constexpr Seq kBlock = 32;
+    const std::vector<Block>& blocks() const { return m_blocks; }
+    /// The first event at or after a virtual time; end() if there is none.
+    Seq firstAt(const Log& log, Nanoseconds virtual_ns) const;
 
 private:
     CountedBits m_visible;
     CountedBits m_sameInstant;
-    std::vector<Nanoseconds> m_blockTimes_ns;
+    std::vector<Block> m_blocks;
 };
 
 } // namespace lockstep::gui

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <tuple>
 
 namespace lockstep::gui {
 
@@ -233,39 +232,20 @@ double TimeAxis::unitFromTime(Nanoseconds time_ns) const
     case AxisScale::RealTime:
         return static_cast<double>(time_ns);
     case AxisScale::Order:
-        return unitFromSeq(log->firstAt(time_ns));
+        return unitFromSeq(m_feed.index().firstAt(*log, time_ns));
     case AxisScale::VirtualTime:
         break;
     }
-    const Seq first = std::min(log->firstAt(time_ns), m_feed.end());
+    const Seq first = m_feed.index().firstAt(*log, time_ns);
     return static_cast<double>(time_ns) +
            spreadStep() * static_cast<double>(m_feed.index().sameInstantBefore(first));
 }
 
 double TimeAxis::unitOfBlock(std::size_t block) const
 {
-    const EventIndex& index = m_feed.index();
-    return static_cast<double>(index.blockTime_ns(block)) +
-           spreadStep() * static_cast<double>(index.sameInstantBefore(block * EventIndex::kBlock));
-}
-
-std::size_t TimeAxis::blockBehind(double unit, Seq guess) const
-{
-    return firstBehind(0, m_feed.index().blocks(), guess / EventIndex::kBlock, 1,
-                       [&](std::size_t block) { return unitOfBlock(block) > unit; });
-}
-
-std::pair<Seq, Seq> TimeAxis::placesAround(double unit, std::size_t block) const
-{
-    const EventIndex& index = m_feed.index();
-    // A block's time is that of its first record, which may be inside an event.
-    Seq low = (std::max<std::size_t>(block, 2) - 2) * EventIndex::kBlock;
-    while (low > 0 && unitFromSeq(low) > unit)
-        low -= EventIndex::kBlock;
-    Seq high = std::min((block + 1) * EventIndex::kBlock, index.end() + 1);
-    while (high <= index.end() && unitFromSeq(high) <= unit)
-        high = std::min(high + EventIndex::kBlock, index.end() + 1);
-    return {low, high};
+    const EventIndex::Block& first = m_feed.index().blocks()[block];
+    return static_cast<double>(first.virtual_ns) +
+           spreadStep() * static_cast<double>(first.same_instant);
 }
 
 Seq TimeAxis::seqFromX(double x_px, double tolerance_px, Seq guess) const
@@ -279,16 +259,24 @@ Seq TimeAxis::seqFromX(double x_px, double tolerance_px, Seq guess) const
     // other time the middle is tried, which bounds the steps where they do not.
     Seq low = 0; // invariant: place low lies at or left of x (or low is 0)
     Seq high = index.end() + 1;
-    const double tolerance = tolerance_px * unitsPerPixel();
+    double low_unit = 0;
+    double high_unit = 0;
     if (m_scale == AxisScale::VirtualTime) {
-        const std::size_t block = blockBehind(unit, guess);
-        if (block >= 2 && block < index.blocks() &&
-            unitOfBlock(block) - unitOfBlock(block - 2) <= tolerance)
-            return index.placeFrom((block - 2) * EventIndex::kBlock);
-        std::tie(low, high) = placesAround(unit, block);
+        const std::size_t blocks = index.blocks().size();
+        const std::size_t block =
+            firstBehind(0, blocks, guess / EventIndex::kBlock + 1, 1,
+                        [&](std::size_t at) { return unitOfBlock(at) > unit; });
+        if (block > 0)
+            low = (block - 1) * EventIndex::kBlock;
+        if (block < blocks)
+            high = block * EventIndex::kBlock;
+        low_unit = block > 0 ? unitOfBlock(block - 1) : unitFromSeq(low);
+        high_unit = block < blocks ? unitOfBlock(block) : unitFromSeq(high);
+    } else {
+        low_unit = unitFromSeq(low);
+        high_unit = unitFromSeq(high);
     }
-    double low_unit = unitFromSeq(low);
-    double high_unit = unitFromSeq(high);
+    const double tolerance = tolerance_px * unitsPerPixel();
     for (bool guesses = true; high - low > 1 && high_unit - low_unit > tolerance;
          guesses = !guesses) {
         Seq middle = low + (high - low) / 2;

@@ -112,12 +112,8 @@ private:
     double last() const; // behind this run, and what is beside it
     double spreadStep() const { return m_beside_units ? 0 : m_instantStep; }
     Nanoseconds timeFromX(double x_px) const; // VirtualTime
-    /// Of the first record of that block of the index, without a look at the log. VirtualTime.
+    /// unitFromSeq of where that block of the index begins. VirtualTime.
     double unitOfBlock(std::size_t block) const;
-    /// The first block right of the unit. VirtualTime.
-    std::size_t blockBehind(double unit, Seq guess) const;
-    /// A place at or left of the unit (or the first) and one right of it, near that block.
-    std::pair<Seq, Seq> placesAround(double unit, std::size_t block) const;
     void followFeed();
     void startRun();
     void setRange(double begin, double end);

@@ -24,23 +24,28 @@ std::vector<InstantBracket> TimeAxis::instants(double least_px) const
     if (!log || m_feed.end() == 0 || m_scale != AxisScale::VirtualTime)
         return brackets;
     const EventIndex& index = m_feed.index();
+    const double step_px = std::max(1.0, least_px);
+    Seq seq = index.firstAt(*log, log->event(std::min(seqFromX(0), m_feed.end() - 1)).virtual_ns);
+    // In most of what there is to see too few events share an instant for one that is so wide.
+    const std::uint64_t shared =
+        index.sameInstantBefore(seqFromX(m_width_px) + 1) - index.sameInstantBefore(seq);
+    if (shared == 0 || static_cast<double>(shared + 1) * spreadStep() < least_px * unitsPerPixel())
+        return brackets;
     // From the instant at the left edge on; one that is wide enough lies at one of the places so
     // far from each other.
-    const double step_px = std::max(1.0, least_px);
-    Seq seq = log->firstAt(log->event(std::min(seqFromX(0), m_feed.end() - 1)).virtual_ns);
     while (seq < m_feed.end()) {
         const double begin_px = xFromSeq(seq);
         if (begin_px > m_width_px)
             break;
         const Nanoseconds time_ns = log->event(seq).virtual_ns;
-        const Seq behind = std::min(log->firstAt(time_ns + 1), m_feed.end());
+        const Seq behind = std::min(index.firstAt(*log, time_ns + 1), m_feed.end());
         const Seq last = index.placeOf(index.eventsBefore(behind) - 1);
         const double end_px = xFromUnit(unitFromSeq(last) + spreadStep());
         if (last != seq && end_px - begin_px >= least_px)
             brackets.push_back({begin_px, end_px, time_ns, seq});
         const Seq next = seqFromX(begin_px + step_px);
-        seq = std::max(behind,
-                       next < m_feed.end() ? log->firstAt(log->event(next).virtual_ns) : next);
+        seq = std::max(
+            behind, next < m_feed.end() ? index.firstAt(*log, log->event(next).virtual_ns) : next);
     }
     return brackets;
 }
