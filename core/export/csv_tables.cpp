@@ -134,7 +134,8 @@ public:
         Table table(out, {"task_id", "task", "state", "object", "begin_seq", "end_seq", "begin_s",
                           "end_s", "length_s"});
         for (const Lane& lane : m_history.lanes())
-            for (const Span& span : lane.spans) {
+            for (std::size_t i = 0; i < lane.spans.size(); ++i) {
+                const Span span = lane.spans[i];
                 const Seq end = std::min(span.end, m_run.end);
                 table.row({std::to_string(lane.task.value), m_log.nameOf(lane.task),
                            std::string(nameOf(span.state)), m_log.nameOf(span.object),
@@ -207,13 +208,11 @@ private:
     static Seq askedAt(const Lane& lane, const HeldSpan& held)
     {
         Seq asked = held.begin;
-        auto span = std::lower_bound(lane.spans.begin(), lane.spans.end(), held.begin,
-                                     [](const Span& each, Seq seq) { return each.begin < seq; });
-        while (span != lane.spans.begin()) {
-            --span;
-            if (span->object != held.object)
+        for (std::size_t i = lane.spans.firstFrom(held.begin); i > 0; --i) {
+            const Span before = lane.spans[i - 1];
+            if (before.object != held.object)
                 break;
-            asked = span->begin;
+            asked = before.begin;
         }
         return asked;
     }

@@ -12,15 +12,6 @@ constexpr Seq kCheckpointStride = 100'000;
 constexpr std::size_t kCheckpoint_bytesPerEvent = 1;
 constexpr Seq kInstantStride = 1024;
 
-/// Behind the others, without the slack of a vector that doubles: of these there are very many.
-template <class Stretch>
-void append(std::vector<Stretch>& stretches, const Stretch& stretch)
-{
-    if (stretches.size() == stretches.capacity())
-        stretches.reserve(stretches.size() + stretches.size() / 8 + 4);
-    stretches.push_back(stretch);
-}
-
 bool sharesInstant(const Log& log, Seq seq)
 {
     return seq > 0 && log.event(seq).virtual_ns == log.event(seq - 1).virtual_ns;
@@ -89,20 +80,9 @@ Seq History::sameInstantBefore(Seq seq) const
 void History::followSpans(Seq seq)
 {
     while (m_lanes.size() < m_live.taskCount())
-        m_lanes.push_back({TaskId{static_cast<std::uint32_t>(m_lanes.size() + 1)}, {}, {}, {}});
-    for (TaskId task : m_live.touchedTasks()) {
-        const TaskView& view = m_live.task(task);
-        auto& [own, spans, milestones, held] = m_lanes[task.value - 1];
-        if (!spans.empty() && spans.back().begin == seq)
-            spans.pop_back(); // several changes at one event: the last one counts
-        else if (!spans.empty())
-            spans.back().end = seq;
-        if (!spans.empty() && spans.back().end == kNoSeq)
-            spans.back().end = seq;
-        append(spans, Span{seq, kNoSeq, view.state, view.end, view.spending, view.waits_for});
-        if (milestones.size() * kMilestone < spans.size())
-            milestones.push_back(seq);
-    }
+        m_lanes.push_back({TaskId{static_cast<std::uint32_t>(m_lanes.size() + 1)}, {}, {}});
+    for (TaskId task : m_live.touchedTasks())
+        m_lanes[task.value - 1].spans.add(seq, m_live.task(task));
     // None: nobody's, as only a damaged file has it.
     const auto laneOf = [this](TaskId task) {
         return task && task.value <= m_lanes.size() ? &m_lanes[task.value - 1] : nullptr;

@@ -6,25 +6,14 @@
 // advance() folds the events that have come since; only it changes anything. One thread uses a
 // History. stateAt folds from the nearest checkpoint; checkpoints are caches.
 
-#include "core/model/run_state.h"
+#include "core/model/lane_spans.h"
 
 #include <map>
 #include <memory>
 
 namespace lockstep {
 
-/// A stretch of a task's lane: [begin, end) in seqs. The open one at the live end has end ==
-/// kNoSeq.
-struct Span {
-    Seq begin = 0;
-    Seq end = kNoSeq;
-    TaskState state = TaskState::Unborn;
-    TaskEnd how_ended = TaskEnd::Alive; ///< Ended spans
-    Operation spending{};               ///< Sleeping, Computing
-    ObjectId object;                    ///< what is waited for
-};
-
-/// A stretch for which a task held an object.
+/// A stretch for which a task held an object: [begin, end) in seqs. The open one has end == kNoSeq.
 struct HeldSpan {
     Seq begin = 0;
     Seq end = kNoSeq;
@@ -32,15 +21,10 @@ struct HeldSpan {
     bool contended = false; ///< somebody waited meanwhile
 };
 
-/// Where every so many'th stretch of a long list begins, so that a search does not go through all
-/// of its memory.
-inline constexpr std::size_t kMilestone = 32;
-
 struct Lane {
     TaskId task;
-    std::vector<Span> spans;     ///< in order, without gaps from the task's birth on
-    std::vector<Seq> milestones; ///< the begin of every kMilestone'th of spans
-    std::vector<HeldSpan> held;  ///< in order of begin
+    LaneSpans spans;
+    std::vector<HeldSpan> held; ///< in order of begin
 };
 
 /// A place worth a mark: a deadlock, an exception, a kill, the end; a wait that its time-out ended;

@@ -2,7 +2,6 @@
 #include "gui/widgets/bar_tiles.h"
 
 #include "gui/widgets/drawn_once.h"
-#include "gui/widgets/pixel_writer.h"
 
 #include <QImage>
 
@@ -77,20 +76,14 @@ const Tile& tileOf(TileKind kind, double scale, int height_px,
 
 } // namespace
 
-void paintFromTiles(QPainter& painter, const DevicePixels& pixels, TileKind kind, const QRect& bar,
-                    const std::function<void(QPainter&, const QRectF&)>& shape)
+void addFromTiles(PixelList& list, const DevicePixels& pixels, TileKind kind, const QRect& bar,
+                  const std::function<void(QPainter&, const QRectF&)>& shape)
 {
     const Tile& tile = tileOf(kind, pixels.scale(), bar.height(), shape);
-    auto writer = PixelWriter::of(painter);
     const auto put = [&](int left_px, const Bands& bands, int from_px, int width_px) {
-        for (const auto& [top_px, image] : bands) {
-            const QPoint at(left_px, bar.top() + top_px);
-            const QRect part(from_px, 0, width_px, image.height());
-            if (writer)
-                writer->put(at, image, part);
-            else
-                painter.drawImage(pixels.logical({at, part.size()}), image, part);
-        }
+        for (const auto& [top_px, image] : bands)
+            list.put({left_px, bar.top() + top_px}, image,
+                     QRect(from_px, 0, width_px, image.height()));
     };
     const int end_px = pixels.count(kTileEnd_px);
     const int period_px = pixels.count(kTilePeriod_px);

@@ -6,6 +6,7 @@
 
 #include "gui/theme/theme.h"
 #include "gui/widgets/device_pixels.h"
+#include "gui/widgets/pixel_list.h"
 
 #include <functional>
 
@@ -22,8 +23,8 @@ inline constexpr int kTilePeriod_px = 120;
 /// The ends of a bar, which no tile repeats.
 inline constexpr int kTileEnd_px = 3;
 
-/// Paints a bar at least two ends wide, on whole pixels. shape draws it at a place as shapes.
-void paintFromTiles(QPainter& painter, const DevicePixels& pixels, TileKind kind, const QRect& bar,
-                    const std::function<void(QPainter&, const QRectF&)>& shape);
+/// Adds a bar at least two ends wide, in pixels of the device. shape draws it at a place as shapes.
+void addFromTiles(PixelList& list, const DevicePixels& pixels, TileKind kind, const QRect& bar,
+                  const std::function<void(QPainter&, const QRectF&)>& shape);
 
 } // namespace lockstep::gui

@@ -18,7 +18,7 @@ public:
 
     /// Good until the next call. draw: gives the Picture of that key.
     template <class Draw>
-    const Picture& get(const Key& key, Draw draw)
+    Picture& get(const Key& key, Draw draw)
     {
         if (const auto found = m_pictures.find(key); found != m_pictures.end())
             return found->second;

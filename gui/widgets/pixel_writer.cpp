@@ -32,6 +32,39 @@ QRect common(const QRect& a, const QRect& b)
             QPoint(std::min(a.right(), b.right()), std::min(a.bottom(), b.bottom()))};
 }
 
+/// Of so many pixels a copy writes more at a time than a loop over them.
+constexpr int kLeastCopied = 16;
+
+/// Most boxes are so narrow that a loop would take longer.
+inline void fillPixels(QRgb* to, QRgb color, int width)
+{
+    for (; width > 4; --width)
+        *to++ = color;
+    switch (width) {
+    case 4:
+        to[3] = color;
+        [[fallthrough]];
+    case 3:
+        to[2] = color;
+        [[fallthrough]];
+    case 2:
+        to[1] = color;
+        [[fallthrough]];
+    default:
+        to[0] = color;
+    }
+}
+
+/// Most are of an end: fully there, or not at all.
+inline void blendPixels(QRgb* to, const QRgb* above, int width)
+{
+    for (int x = 0; x < width; ++x)
+        if (qAlpha(above[x]) == 255)
+            to[x] = above[x];
+        else if (above[x] != 0)
+            to[x] = over(above[x], to[x]);
+}
+
 bool hasWholePixels(const QTransform& transform)
 {
     return transform.type() <= QTransform::TxTranslate &&
@@ -95,19 +128,25 @@ void PixelWriter::forEachPart(const QRect& box, Part part) const
         part(common(box, open));
 }
 
-void PixelWriter::fill(std::span<const QRect> boxes, const QColor& color)
+void PixelWriter::fill(const QRect& box, QRgb color)
 {
-    const QRgb above = qPremultiply(color.rgba());
-    const bool isOpaque = qAlpha(above) == 255;
-    const auto fillPart = [&](const QRect& part) {
-        for (int y = part.top(); y <= part.bottom(); ++y) {
-            QRgb* const to = line(y) + part.left();
-            for (int x = 0; x < part.width(); ++x)
-                to[x] = isOpaque ? above : over(above, to[x]);
+    const bool isOpaque = qAlpha(color) == 255;
+    forEachPart(box, [&](const QRect& part) {
+        if (part.isEmpty())
+            return;
+        const int width = part.width();
+        QRgb* to = line(part.top()) + part.left();
+        const QRgb* const first = to;
+        for (int y = part.top(); y <= part.bottom(); ++y, to += m_perLine) {
+            if (!isOpaque)
+                for (int x = 0; x < width; ++x)
+                    to[x] = over(color, to[x]);
+            else if (to == first || width < kLeastCopied)
+                fillPixels(to, color, width);
+            else
+                std::copy_n(first, width, to);
         }
-    };
-    for (const QRect& box : boxes)
-        forEachPart(box, fillPart);
+    });
 }
 
 void PixelWriter::put(QPoint at, const QImage& from, const QRect& part)
@@ -117,21 +156,17 @@ void PixelWriter::put(QPoint at, const QImage& from, const QRect& part)
     const std::ptrdiff_t perLine = from.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb));
     const QPoint shift = part.topLeft() - at;
     forEachPart(QRect(at, part.size()), [&](const QRect& target) {
-        for (int y = target.top(); y <= target.bottom(); ++y) {
-            const QRgb* const source =
-                pixels + perLine * (y + shift.y()) + target.left() + shift.x();
-            QRgb* const to = line(y) + target.left();
-            if (isOpaque) {
-                std::copy_n(source, target.width(), to);
-                continue;
-            }
-            // Most are of an end: fully there, or not at all.
-            for (int x = 0; x < target.width(); ++x)
-                if (qAlpha(source[x]) == 255)
-                    to[x] = source[x];
-                else if (source[x] != 0)
-                    to[x] = over(source[x], to[x]);
-        }
+        if (target.isEmpty())
+            return;
+        const int width = target.width();
+        const QRgb* source =
+            pixels + perLine * (target.top() + shift.y()) + target.left() + shift.x();
+        QRgb* to = line(target.top()) + target.left();
+        for (int y = target.top(); y <= target.bottom(); ++y, to += m_perLine, source += perLine)
+            if (isOpaque && width >= kLeastCopied)
+                std::copy_n(source, width, to);
+            else
+                blendPixels(to, source, width);
     });
 }
 

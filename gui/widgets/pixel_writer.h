@@ -6,12 +6,10 @@
 // What is written is what the painter would have drawn, in its clip. Between two calls the painter
 // may draw as it likes.
 
-#include <QColor>
 #include <QImage>
 #include <QRegion>
 
 #include <optional>
-#include <span>
 
 class QPainter;
 
@@ -23,8 +21,8 @@ public:
     /// way, or if its clip does not lie on whole pixels.
     static std::optional<PixelWriter> of(const QPainter& painter);
 
-    /// In pixels of the device.
-    void fill(std::span<const QRect> boxes, const QColor& color);
+    /// color: premultiplied.
+    void fill(const QRect& box, QRgb color);
     /// A part of a picture in QImage::Format_RGB32 (copied) or _ARGB32_Premultiplied (blended).
     void put(QPoint at, const QImage& from, const QRect& part);
 

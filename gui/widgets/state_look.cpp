@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <climits>
 #include <cmath>
+#include <functional>
 #include <tuple>
 
 namespace lockstep::gui {
@@ -216,16 +217,10 @@ void paintShapes(QPainter& painter, const Theme& theme, StateLook look, const QR
 void paintStateBar(QPainter& painter, const Theme& theme, StateLook look, const QRectF& bar,
                    const QRectF& quiet)
 {
-    if (const auto pixels = DevicePixels::of(painter); pixels && look != StateLook::New) {
-        const Unsmoothed unsmoothed(painter);
-        if (BoxBatch boxes; addNarrowBar(boxes, *pixels, theme, look, bar, INT_MAX))
-            return boxes.paintOn(painter);
-        paintFromTiles(
-            painter, *pixels, {theme.name(), static_cast<int>(look)}, pixels->snapped(bar),
-            [&](QPainter& to, const QRectF& at) { paintShapes(to, theme, look, at, {}); });
-        if (!quiet.isEmpty() && patternOf(theme, look) != Pattern::None)
-            painter.fillRect(pixels->logical(pixels->snapped(quiet)), colorsOf(theme, look).fill);
-        return;
+    if (const auto pixels = DevicePixels::of(painter)) {
+        PixelList list;
+        if (addStateBar(list, *pixels, theme, look, bar, quiet, INT_MAX))
+            return list.drawOn(painter);
     }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -242,25 +237,41 @@ void paintStateBar(QPainter& painter, const Theme& theme, StateLook look, const 
     painter.restore();
 }
 
-bool addNarrowBar(BoxBatch& boxes, const DevicePixels& pixels, const Theme& theme, StateLook look,
-                  const QRectF& bar, int right_px)
+namespace {
+
+void addNarrowBar(PixelList& list, const DevicePixels& pixels, const Theme& theme, StateLook look,
+                  const QRect& box, int right_px)
 {
-    if (bar.width() >= kLeastRound_px || look == StateLook::New)
-        return false;
-    const auto cut = [right_px](QRect box) {
-        box.setRight(std::min(box.right(), right_px - 1));
-        return box;
+    const auto cut = [right_px](QRect whole) {
+        whole.setRight(std::min(whole.right(), right_px - 1));
+        return whole;
     };
-    const QRect box = pixels.snapped(bar);
     const StateColors colors = colorsOf(theme, look);
-    if (!isOutlined(theme, look)) {
-        boxes.add(BoxBatch::Layer::Lower, cut(box), colors.fill);
+    if (!isOutlined(theme, look))
+        return list.fill(cut(box), colors.fill);
+    const int line_px = pixels.count(1);
+    list.fill(cut(box), colors.line);
+    list.fill(cut(box.adjusted(line_px, line_px, -line_px, -line_px)), colors.fill);
+}
+
+} // namespace
+
+bool addStateBar(PixelList& list, const DevicePixels& pixels, const Theme& theme, StateLook look,
+                 const QRectF& bar, const QRectF& quiet, int right_px)
+{
+    if (look == StateLook::New)
+        return false;
+    const QRect box = pixels.snapped(bar);
+    if (bar.width() < kLeastRound_px) {
+        addNarrowBar(list, pixels, theme, look, box, right_px);
         return true;
     }
-    const int line_px = pixels.count(1);
-    boxes.add(BoxBatch::Layer::Lower, cut(box), colors.line);
-    boxes.add(BoxBatch::Layer::Upper, cut(box.adjusted(line_px, line_px, -line_px, -line_px)),
-              colors.fill);
+    const auto shape = [&](QPainter& to, const QRectF& at) {
+        paintShapes(to, theme, look, at, {});
+    };
+    addFromTiles(list, pixels, {theme.name(), static_cast<int>(look)}, box, std::cref(shape));
+    if (!quiet.isEmpty() && patternOf(theme, look) != Pattern::None)
+        list.fill(pixels.snapped(quiet), colorsOf(theme, look).fill);
     return true;
 }
 
@@ -318,16 +329,24 @@ bool paintStateGlyph(QPainter& painter, const Theme&, StateLook look, QPointF ce
 {
     if (!hasGlyph(look))
         return false;
-    const auto pixels = DevicePixels::of(painter);
-    if (!pixels) {
+    if (const auto pixels = DevicePixels::of(painter)) {
+        PixelList list;
+        addStateGlyph(list, *pixels, look, center, size_px, color);
+        list.drawOn(painter);
+    } else {
         paintGlyphShape(painter, look, center, size_px, color);
-        return true;
     }
-    const QImage& image = glyphImage(look, size_px, color, pixels->scale());
-    const QPoint half_px(image.width() / 2, image.height() / 2);
-    const QRect box(pixels->snapped(center) - half_px, image.size());
-    painter.drawImage(pixels->logical(box), image);
     return true;
+}
+
+void addStateGlyph(PixelList& list, const DevicePixels& pixels, StateLook look, QPointF center,
+                   double size_px, const QColor& color)
+{
+    if (!hasGlyph(look))
+        return;
+    const QImage& image = glyphImage(look, size_px, color, pixels.scale());
+    const QPoint half_px(image.width() / 2, image.height() / 2);
+    list.put(pixels.snapped(center) - half_px, image, image.rect());
 }
 
 void paintEndCap(QPainter& painter, const Theme& theme, EndLook look, double x_px,

@@ -4,7 +4,8 @@
 // Used by bars of the timeline, legends and small swatches in lists.
 
 #include "gui/theme/theme.h"
-#include "gui/widgets/box_batch.h"
+#include "gui/widgets/device_pixels.h"
+#include "gui/widgets/pixel_list.h"
 
 #include <QRectF>
 #include <QString>
@@ -48,15 +49,18 @@ QString nameOf(StateLook look);
 void paintStateBar(QPainter& painter, const Theme& theme, StateLook look, const QRectF& bar,
                    const QRectF& quiet = {});
 
-/// A bar with no room for a pattern, given to a batch instead of drawn; no further than to
-/// right_px, where the next one begins. False: it is none such, and is to be drawn.
-bool addNarrowBar(BoxBatch& boxes, const DevicePixels& pixels, const Theme& theme, StateLook look,
-                  const QRectF& bar, int right_px);
+/// The same given to a list instead of drawn. One with no room for a pattern goes no further than
+/// to right_px, where the next one begins. False: this look is to be drawn.
+bool addStateBar(PixelList& list, const DevicePixels& pixels, const Theme& theme, StateLook look,
+                 const QRectF& bar, const QRectF& quiet, int right_px);
 
 /// The glyph of a look, at most size_px high, centred; nothing for looks without one. Gives true
 /// if there was one.
 bool paintStateGlyph(QPainter& painter, const Theme& theme, StateLook look, QPointF center,
                      double size_px, const QColor& color);
+/// The same given to a list.
+void addStateGlyph(PixelList& list, const DevicePixels& pixels, StateLook look, QPointF center,
+                   double size_px, const QColor& color);
 
 /// The cap that ends a lane at x, as high as bar; kEndCap_px wide.
 void paintEndCap(QPainter& painter, const Theme& theme, EndLook look, double x_px,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/streams/stream_waits.h"
 
-#include <algorithm>
-
 namespace lockstep::gui {
 
 std::vector<StreamWait> waitsOf(const History& history, Seq seq)
@@ -17,10 +15,9 @@ std::vector<StreamWait> waitsOf(const History& history, Seq seq)
         StreamWait wait{lane.task, task.waits_for, state.object(task.waits_for).other_end,
                         task.since, isOver};
         // one that never got it has asked for it in the stretch before its end
-        auto span = std::find_if(lane.spans.rbegin(), lane.spans.rend(),
-                                 [&](const Span& stretch) { return stretch.begin < task.since; });
-        if (isOver && span != lane.spans.rend())
-            wait.since = span->begin;
+        const std::size_t behind = lane.spans.firstFrom(task.since);
+        if (isOver && behind > 0)
+            wait.since = lane.spans.begin(behind - 1);
         waits.push_back(wait);
     }
     return waits;

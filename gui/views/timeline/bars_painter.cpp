@@ -45,93 +45,102 @@ QRectF contendedPartOf(const HeldBar& bar)
 } // namespace
 
 BarsPainter::BarsPainter(QPainter& painter, const Theme& theme, const TimelineLayout& layout,
-                         const TimelineEmphasis& emphasis, const QRegion& part, LabelWriter& words)
-    : m_painter(painter), m_theme(theme), m_layout(layout), m_emphasis(emphasis), m_part(part),
-      m_words(words), m_pixels(DevicePixels::of(painter))
+                         const TimelineEmphasis& emphasis, LabelWriter& words, CrispLines& lines,
+                         PixelList& list)
+    : m_painter(painter), m_theme(theme), m_layout(layout), m_emphasis(emphasis), m_words(words),
+      m_lines(lines), m_list(list), m_pixels(DevicePixels::of(painter))
 {
 }
 
-template <class Bar, class Paint>
-void BarsPainter::forEachWanted(const std::vector<Bar>& bars, std::size_t first, std::size_t behind,
-                                Paint paint) const
+void BarsPainter::addBars(std::size_t first, std::size_t behind)
 {
-    double top_px = -1;
-    bool isWanted = true; // bars of a row come one after the other
-    for (std::size_t i = first; i < behind; ++i) {
-        if (!m_part.isEmpty() && bars[i].rect.top() != top_px) {
-            top_px = bars[i].rect.top();
-            isWanted = m_part.intersects(QRectF(0, top_px - kTiny_px, m_layout.ruler.width(),
-                                                bars[i].rect.height() + 2 * kTiny_px)
-                                             .toAlignedRect());
-        }
-        if (isWanted)
-            paint(i);
-    }
+    for (std::size_t i = first; i < behind; ++i)
+        addBar(i);
 }
 
-void BarsPainter::paintBars(std::size_t first, std::size_t behind)
+void BarsPainter::addHeld(std::size_t first, std::size_t behind)
 {
-    forEachWanted(m_layout.bars, first, behind, [this](std::size_t i) { paintBar(i); });
-    if (m_pixels)
-        m_boxes.paintOn(m_painter);
+    for (std::size_t i = first; i < behind; ++i)
+        addHeldBar(i);
 }
 
-void BarsPainter::paintHeld(std::size_t first, std::size_t behind)
-{
-    if (m_pixels) {
-        forEachWanted(m_layout.held, first, behind, [this](std::size_t i) { addHeld(i); });
-        m_boxes.paintOn(m_painter);
-    }
-    forEachWanted(m_layout.held, first, behind, [this](std::size_t i) {
-        if (!m_pixels)
-            paintHeldBar(m_painter, m_layout.held[i].rect,
-                         m_theme.objectColor(m_layout.held[i].color_index));
-        decorateHeld(m_layout.held[i]);
-    });
-}
-
-void BarsPainter::paintBar(std::size_t index)
+void BarsPainter::addBar(std::size_t index)
 {
     const TimelineBar& bar = m_layout.bars[index];
-    if (m_emphasis.isDimmed(bar.look)) {
-        m_painter.fillRect(QRectF(bar.rect.left(), bar.rect.center().y() - kTrace_px / 2,
-                                  bar.rect.width(), kTrace_px),
-                           m_theme.color(Token::Line));
+    constexpr double kGlyph_px = 9;
+    if (m_emphasis.isDimmed(bar.look))
+        return m_lines.fill(QRectF(bar.rect.left(), bar.rect.center().y() - kTrace_px / 2,
+                                   bar.rect.width(), kTrace_px),
+                            Token::Line);
+    const bool hasGlyph = !bar.glyph.isNull();
+    if (!m_pixels) {
+        if (bar.isTorn())
+            return paintTorn(m_painter, m_theme, bar.look, bar.rect, m_emphasis.groundOf(bar.task));
+        paintStateBar(m_painter, m_theme, bar.look, bar.rect, quietOf(bar));
+        if (hasGlyph)
+            paintStateGlyph(m_painter, m_theme, bar.look, bar.glyph, kGlyph_px,
+                            colorsOf(m_theme, bar.look).text);
         return;
     }
     if (bar.isTorn()) {
-        paintTorn(m_painter, m_theme, bar.look, bar.rect, m_emphasis.groundOf(bar.task));
-        m_words.writeInLane(bar.label, FontRole::Small, m_theme.color(Token::Text));
-        return;
+        addTorn(m_list, *m_pixels, m_theme, bar.look, bar.rect, m_emphasis.groundOf(bar.task));
+        return m_words.addNumber(m_list, *m_pixels, bar.label, FontRole::Small,
+                                 m_theme.color(Token::Text));
     }
-    if (isPointedAt(bar.object) || !m_pixels ||
-        !addNarrowBar(m_boxes, *m_pixels, m_theme, bar.look, bar.rect,
-                      rightLimit_px(m_layout.bars, index, *m_pixels)))
-        paintStateBar(m_painter, m_theme, bar.look, bar.rect, quietOf(bar));
-    const QColor words = colorsOf(m_theme, bar.look).text;
-    if (!bar.glyph.isNull())
-        paintStateGlyph(m_painter, m_theme, bar.look, bar.glyph, 9, words);
-    m_words.writeInLane(bar.label, FontRole::Small, words);
-    if (isPointedAt(bar.object))
-        outline(bar.rect);
+    addStateBar(m_list, *m_pixels, m_theme, bar.look, bar.rect, quietOf(bar),
+                rightLimit_px(m_layout.bars, index, *m_pixels));
+    if (hasGlyph)
+        addStateGlyph(m_list, *m_pixels, bar.look, bar.glyph, kGlyph_px,
+                      colorsOf(m_theme, bar.look).text);
 }
 
-void BarsPainter::addHeld(std::size_t index)
+void BarsPainter::addHeldBar(std::size_t index)
 {
     const HeldBar& bar = m_layout.held[index];
-    addHeldBar(m_boxes, *m_pixels, bar.rect, m_theme.objectColor(bar.color_index),
-               rightLimit_px(m_layout.held, index, *m_pixels));
+    const QColor color = m_theme.objectColor(bar.color_index);
+    if (!m_pixels)
+        return paintHeldBar(m_painter, bar.rect, color);
+    gui::addHeldBar(m_list, *m_pixels, bar.rect, color,
+                    rightLimit_px(m_layout.held, index, *m_pixels));
     if (bar.contended && !hasTeeth(bar.rect))
-        addDashes(m_boxes, *m_pixels, m_theme, contendedPartOf(bar));
+        addDashes(m_list, *m_pixels, m_theme, contendedPartOf(bar));
 }
 
-void BarsPainter::decorateHeld(const HeldBar& bar)
+void BarsPainter::decorateBars(std::size_t first, std::size_t behind)
 {
-    if (bar.contended && (!m_pixels || hasTeeth(bar.rect)))
-        paintContended(m_painter, m_theme, contendedPartOf(bar));
-    m_words.writeInLane(bar.label, FontRole::Held, m_theme.color(Token::OnObject));
-    if (isPointedAt(bar.object))
-        outline(bar.rect);
+    for (std::size_t i = first; i < behind; ++i) {
+        const TimelineBar& bar = m_layout.bars[i];
+        if (m_emphasis.isDimmed(bar.look) || (m_pixels && bar.isTorn()))
+            continue;
+        if (m_pixels && bar.look == StateLook::New)
+            paintStateBar(m_painter, m_theme, bar.look, bar.rect);
+        if (!bar.label.box.isEmpty())
+            m_words.writeInLane(bar.label, FontRole::Small,
+                                bar.isTorn() ? m_theme.color(Token::Text)
+                                             : colorsOf(m_theme, bar.look).text);
+    }
+}
+
+void BarsPainter::decorateHeld(std::size_t first, std::size_t behind)
+{
+    for (std::size_t i = first; i < behind; ++i) {
+        const HeldBar& bar = m_layout.held[i];
+        if (bar.contended && (!m_pixels || hasTeeth(bar.rect)))
+            paintContended(m_painter, m_theme, contendedPartOf(bar));
+        if (!bar.label.box.isEmpty())
+            m_words.writeInLane(bar.label, FontRole::Held, m_theme.color(Token::OnObject));
+    }
+}
+
+void BarsPainter::outlinePointedAt(std::size_t firstBar, std::size_t behindBars,
+                                   std::size_t firstHeld, std::size_t behindHeld)
+{
+    for (std::size_t i = firstBar; i < behindBars; ++i)
+        if (const TimelineBar& bar = m_layout.bars[i]; isPointedAt(bar.object) && !bar.isTorn())
+            outline(bar.rect);
+    for (std::size_t i = firstHeld; i < behindHeld; ++i)
+        if (const HeldBar& bar = m_layout.held[i]; isPointedAt(bar.object))
+            outline(bar.rect);
 }
 
 void BarsPainter::outline(const QRectF& rect)

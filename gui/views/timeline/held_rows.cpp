@@ -34,21 +34,35 @@ void HeldRows::advance(const History& history)
             const bool isSlot = mine.taken == held.size() ||
                                 (mine.taken_slots < mine.slot_spans.size() &&
                                  mine.slot_spans[mine.taken_slots].begin < held[mine.taken].begin);
-            const Place place{
-                static_cast<std::uint32_t>(isSlot ? mine.taken_slots++ : mine.taken++), isSlot};
-            const auto stretchOf = [&](Place of) -> const HeldSpan& {
-                return of.is_slot ? mine.slot_spans[of.index] : held[of.index];
-            };
+            const std::size_t index = isSlot ? mine.taken_slots++ : mine.taken++;
+            const Seq begin = (isSlot ? mine.slot_spans : held)[index].begin;
             auto row = std::find_if(mine.rows.begin(), mine.rows.end(), [&](const auto& each) {
-                return stretchOf(each.places.back()).end <= stretchOf(place).begin;
+                return Row(each, held, mine.slot_spans).end(each.places.size() - 1) <= begin;
             });
             if (row == mine.rows.end())
                 row = mine.rows.emplace(row);
-            if (row->places.size() % kMilestone == 0)
-                row->milestones.push_back(stretchOf(place).begin);
-            row->places.push_back(place);
+            append(row->places, {static_cast<std::uint32_t>(index << 1 | std::size_t{isSlot})});
+            if (row->places.size() == (row->milestones.size() + 1) * kMilestone + 1)
+                append(row->milestones, milestoneOf({*row, held, mine.slot_spans},
+                                                    row->milestones.size() * kMilestone));
         }
     }
+}
+
+/// They are over: another one begins behind them in the row.
+HeldRows::Milestone HeldRows::milestoneOf(const Row& row, std::size_t first)
+{
+    Milestone milestone{row.begin(first), {}};
+    Seq most_events = 0;
+    for (std::size_t i = first; i < first + kMilestone; ++i) {
+        const HeldSpan& held = row[i];
+        milestone.sample.contended |= held.contended;
+        if (held.end - held.begin > most_events) {
+            most_events = held.end - held.begin;
+            milestone.sample.object = held.object;
+        }
+    }
+    return milestone;
 }
 
 void HeldRows::followSlots(const History& history)

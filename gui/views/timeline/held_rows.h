@@ -20,6 +20,12 @@ class HeldRows {
 public:
     using IsSlotted = std::function<bool(const ObjectInfo& semaphore)>;
 
+    /// Of kMilestone stretches of a row.
+    struct Milestone {
+        Seq begin = 0; ///< of its first one
+        StretchSample sample;
+    };
+
     /// Also forgets what was advanced.
     void setSlotted(IsSlotted isSlotted);
     void clear();
@@ -32,13 +38,15 @@ public:
     Row row(const History& history, std::size_t lane, std::size_t row) const;
 
 private:
+    /// In what the lane held, or in what it had of semaphores. There are very many.
     struct Place {
-        std::uint32_t index = 0;
-        bool is_slot = false;
+        std::uint32_t bits;
+        std::size_t index() const { return bits >> 1; }
+        bool isSlot() const { return (bits & 1) != 0; }
     };
     struct Places {
         std::vector<Place> places;
-        std::vector<Seq> milestones; // the begin of every kMilestone'th
+        std::vector<Milestone> milestones;
     };
     struct Rows {
         std::size_t taken = 0; // how many stretches have a row
@@ -47,6 +55,7 @@ private:
         std::vector<Places> rows;
     };
 
+    static Milestone milestoneOf(const Row& row, std::size_t first);
     void followSlots(const History& history);
     void takeSlot(TaskId task, ObjectId semaphore, Seq seq);
     void giveSlot(TaskId task, ObjectId semaphore, Seq seq);
@@ -57,6 +66,7 @@ private:
     Seq m_end = 0;             // of followSlots
 };
 
+/// For CellCutter, too.
 class HeldRows::Row {
 public:
     Row(const Places& row, const std::vector<HeldSpan>& held,
@@ -68,9 +78,23 @@ public:
     const HeldSpan& operator[](std::size_t at) const
     {
         const Place place = m_row.places[at];
-        return (place.is_slot ? m_slots : m_held)[place.index];
+        return (place.isSlot() ? m_slots : m_held)[place.index()];
     }
-    const std::vector<Seq>& milestones() const { return m_row.milestones; }
+    Seq begin(std::size_t at) const { return (*this)[at].begin; }
+    Seq end(std::size_t at) const { return (*this)[at].end; }
+    /// Of the first kMilestone ones, of the next ...; of the last ones there is none yet.
+    std::size_t milestones() const { return m_row.milestones.size(); }
+    Seq milestone(std::size_t at) const { return m_row.milestones[at].begin; }
+    Seq endBefore(std::size_t next, Seq) const { return end(next - 1); }
+    /// Of some of them; of many without a look at each.
+    StretchSample sampleOf(std::size_t first, std::size_t count) const
+    {
+        const std::size_t middle = first + (count - 1) / 2;
+        if (count >= 2 * kMilestone && middle / kMilestone < milestones())
+            return m_row.milestones[middle / kMilestone].sample;
+        const HeldSpan& held = (*this)[middle];
+        return {held.object, {}, held.contended};
+    }
 
 private:
     const Places& m_row;

@@ -4,6 +4,8 @@
 
 #include "gui/theme/theme.h"
 #include "gui/views/timeline/timeline_layout.h"
+#include "gui/widgets/device_pixels.h"
+#include "gui/widgets/pixel_list.h"
 
 #include <QFont>
 
@@ -27,9 +29,13 @@ public:
                Qt::Alignment alignment = Qt::AlignLeft);
     /// Not if ruler or legend would cut it.
     void writeInLane(const BarLabel& label, FontRole role, const QColor& color);
+    /// A number in a lane, given to a list instead of drawn.
+    void addNumber(PixelList& list, const DevicePixels& pixels, const BarLabel& label,
+                   FontRole role, const QColor& color);
     std::vector<PaintedLabel> takeWritten() { return std::move(m_written); }
 
 private:
+    bool isCutInLane(const BarLabel& label) const;
     void useFont(FontRole role);
 
     QPainter& m_painter;

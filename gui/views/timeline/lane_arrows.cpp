@@ -168,10 +168,8 @@ private:
         for (const Lane& lane : m_scene.feed.history()->lanes()) {
             if (lane.task != given.to)
                 continue;
-            const auto next =
-                std::partition_point(lane.spans.begin(), lane.spans.end(),
-                                     [&](const Span& span) { return span.begin <= given.seq; });
-            return next == lane.spans.end() ? given.seq : next->begin;
+            const std::size_t next = lane.spans.firstFrom(given.seq + 1);
+            return next == lane.spans.size() ? given.seq : lane.spans.begin(next);
         }
         return given.seq;
     }

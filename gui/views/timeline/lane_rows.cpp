@@ -34,7 +34,8 @@ Waited waitedIn(const Lane& lane, const History& history)
 {
     Waited waited;
     const Log& log = history.log();
-    for (const Span& span : lane.spans) {
+    for (std::size_t i = 0; i < lane.spans.size(); ++i) {
+        const Span span = lane.spans[i];
         if (!isWaiting(span.state))
             continue;
         const Seq end = std::min(span.end, history.end());

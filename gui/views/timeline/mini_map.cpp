@@ -161,15 +161,15 @@ void MiniMap::paintRun()
     const AxisGrid<WholeAxis> grid(axis);
     const Seq end = m_context.feed.end();
     const Log& log = history->log();
+    std::vector<Cell> cells;
     for (std::size_t line = 0; line < lines; ++line) {
         const Lane& lane = history->lanes()[rows[line * rows.size() / lines].task.value - 1];
-        const auto& spans = lane.spans;
         const double pitch_px = all.height() / static_cast<double>(lines);
         const double top_px = all.top() + static_cast<double>(line) * pitch_px;
         const double height_px = std::max(1.0, std::min(pitch_px - 1, 5.0));
-        const auto cells = cellsOf(LaneStretches{lane, spans.size()}, grid, end);
+        cutInto(cells, LaneStretches{lane.spans, lane.spans.size()}, grid, end);
         for (const Cell& cell : cells) {
-            const Span& span = spans[cell.shown];
+            const StretchSample& span = cell.sample;
             if (span.state == TaskState::Ended)
                 continue;
             const ObjectInfo* info = log.object(span.object);

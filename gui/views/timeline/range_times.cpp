@@ -35,10 +35,11 @@ private:
 };
 
 /// Calls visit(stretch, begin, end) for those that reach into the range, cut at its ends.
-template <class Stretch, class Visit>
-void within(const std::vector<Stretch>& stretches, Seq begin, Seq end, Visit visit)
+template <class Stretches, class Visit>
+void within(const Stretches& stretches, Seq begin, Seq end, Visit visit)
 {
-    for (const Stretch& each : stretches) {
+    for (std::size_t i = 0; i < stretches.size(); ++i) {
+        const auto& each = stretches[i];
         if (each.begin >= end)
             break;
         if (each.end > begin)

@@ -3,9 +3,9 @@
 // Cuts the stretches of a lane into cells that are wide enough to be seen, so that the work for a
 // picture is bounded by its width and not by the length of the run.
 
+#include "core/model/lane_spans.h"
 #include "gui/state/gallop.h"
 #include "gui/state/time_axis.h"
-#include "gui/views/timeline/held_rows.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,10 +13,11 @@
 
 namespace lockstep::gui {
 
-inline constexpr double kMergeBelow_px = 2;
-inline constexpr double kCell_px = 3;
+/// Of what is less wide only the edges would be seen.
+inline constexpr double kMergeBelow_px = 3;
+inline constexpr double kCell_px = 4;
 /// What is less wide lies on whole pixels of the axis.
-inline constexpr double kExactFrom_px = 8;
+inline constexpr double kExactFrom_px = 16;
 
 /// The places of an axis at each pixel, looked up once for a picture: what is narrow needs no more.
 /// Axis: a TimeAxis, or what has its xFromSeq, seqFromX and width_px.
@@ -78,33 +79,40 @@ private:
 struct Cell {
     double left_px;
     double right_px;
-    std::size_t shown; ///< index of the stretch whose state it has
+    std::size_t first; ///< index of its first stretch
     std::uint64_t count;
+    Seq begin; ///< of the first one
+    Seq end;   ///< of the last one
+    StretchSample sample;
 
+    std::size_t last() const { return first + count - 1; }
     bool isNarrow() const { return count > 1 || right_px - left_px < kMergeBelow_px; }
 };
 
-/// What cellsOf cuts: the states of a lane, the first of them so many; or a row of what it held.
+/// What is cut: the states of a lane, the first of them so many.
 struct LaneStretches {
-    const Lane& lane;
+    const LaneSpans& spans;
     std::size_t count;
 
     std::size_t size() const { return count; }
-    Seq begin(std::size_t i) const { return lane.spans[i].begin; }
-    Seq end(std::size_t i) const { return lane.spans[i].end; }
-    const std::vector<Seq>& milestones() const { return lane.milestones; }
-};
-struct HeldStretches {
-    const HeldRows::Row& row;
-
-    std::size_t size() const { return row.size(); }
-    Seq begin(std::size_t i) const { return row[i].begin; }
-    Seq end(std::size_t i) const { return row[i].end; }
-    const std::vector<Seq>& milestones() const { return row.milestones(); }
+    Seq begin(std::size_t i) const { return spans.begin(i); }
+    Seq end(std::size_t i) const { return spans.end(i); }
+    /// How many of the milestones stand for stretches that are cut; and where they begin.
+    std::size_t milestones() const
+    {
+        return std::min(spans.milestones().size(), count / kMilestone);
+    }
+    Seq milestone(std::size_t at) const { return spans.milestones()[at].begin; }
+    /// Of the one before the next, which begins there.
+    static Seq endBefore(std::size_t, Seq next_begin) { return next_begin; }
+    StretchSample sampleOf(std::size_t first, std::size_t among) const
+    {
+        return spans.sampleOf(first, among);
+    }
 };
 
 /// Cuts stretches, whose begins and ends grow with their index, into cells; looks at a few of them
-/// a pixel.
+/// a pixel. Stretches: LaneStretches, or a row of what a lane held.
 template <class Axis, class Stretches>
 class CellCutter {
 public:
@@ -113,55 +121,73 @@ public:
     {
     }
 
-    std::vector<Cell> cut()
+    /// The cells in sight take the place of what is in them.
+    void cutInto(std::vector<Cell>& cells)
     {
-        std::vector<Cell> cells;
+        cells.clear();
         const std::size_t count = m_stretches.size();
+        const auto most = static_cast<std::size_t>(m_axis.width_px() / kMergeBelow_px) + 2;
+        cells.reserve(std::min(count, most));
         const Seq leftmost = m_axis.seqFromX(0);
         std::size_t i =
             firstBehind(0, count, 0, 1, [&](std::size_t at) { return endOf(at) > leftmost; });
-        double left_px = -1;
-        while (i < count) {
+        double left_px = i < count ? roughBegin_px(i) : 0;
+        while (i < count && left_px <= m_axis.width_px()) {
             m_near_px = left_px - 1;
-            left_px = m_axis.roughXFromSeq(m_stretches.begin(i), m_near_px);
-            if (left_px > m_axis.width_px())
-                break;
-            m_near_px = left_px - 1;
-            double right_px = roughEnd_px(i);
-            if (right_px - left_px >= kMergeBelow_px) {
-                cells.push_back(wideCell(i, left_px, right_px));
-                ++i;
+            if (const auto [next, begin, next_px] = nextMilestone(i, left_px + kCell_px);
+                next > i) {
+                add(cells, left_px, std::max(next_px, left_px + 1), i, next,
+                    m_stretches.endBefore(next, begin));
+                m_others = next - i - 1;
+                i = next;
+                left_px = next_px;
                 continue;
             }
-            const std::size_t next = nextCell(i, left_px + kCell_px);
-            if (next - i > 1)
-                right_px = roughEnd_px(next - 1);
-            cells.push_back(
-                {left_px, std::max(right_px, left_px + 1), (i + next - 1) / 2, next - i});
-            i = next;
+            const double right_px = roughEnd_px(i);
+            if (right_px - left_px >= kExactFrom_px) {
+                add(cells, exact_px(m_stretches.begin(i)), exact_px(endOf(i)), i, i + 1, endOf(i));
+                ++i;
+            } else if (right_px - left_px >= kMergeBelow_px) {
+                add(cells, left_px, right_px, i, i + 1, endOf(i));
+                ++i;
+            } else {
+                const std::size_t next = nextCell(i, left_px + kCell_px);
+                const double cell_px = next - i > 1 ? roughEnd_px(next - 1) : right_px;
+                add(cells, left_px, std::max(cell_px, left_px + 1), i, next, endOf(next - 1));
+                i = next;
+            }
+            left_px = i < count ? roughBegin_px(i) : 0;
         }
-        return cells;
     }
 
 private:
     Seq endOf(std::size_t i) const { return std::min<Seq>(m_stretches.end(i), m_liveEnd); }
-    double roughEnd_px(std::size_t i) const { return m_axis.roughXFromSeq(endOf(i), m_near_px); }
-
-    Cell wideCell(std::size_t i, double left_px, double right_px)
+    double roughBegin_px(std::size_t i) { return rough_px(m_stretches.begin(i)); }
+    double roughEnd_px(std::size_t i) { return rough_px(endOf(i)); }
+    /// Where one ends, mostly the next one begins.
+    double rough_px(Seq seq)
     {
-        if (right_px - left_px < kExactFrom_px)
-            return {left_px, right_px, i, 1};
-        return {exact_px(m_stretches.begin(i)), exact_px(endOf(i)), i, 1};
+        if (seq != m_rough) {
+            m_rough = seq;
+            m_rough_px = m_axis.roughXFromSeq(seq, m_near_px);
+        }
+        return m_rough_px;
     }
 
-    /// Where one ends, mostly the next one begins.
+    void add(std::vector<Cell>& cells, double left_px, double right_px, std::size_t first,
+             std::size_t next, Seq end) const
+    {
+        cells.push_back({left_px, right_px, first, next - first, m_stretches.begin(first), end,
+                         m_stretches.sampleOf(first, next - first)});
+    }
+
     double exact_px(Seq seq)
     {
-        if (seq != m_known) {
-            m_known = seq;
-            m_known_px = m_axis.xFromSeq(seq);
+        if (seq != m_exact) {
+            m_exact = seq;
+            m_exact_px = m_axis.xFromSeq(seq);
         }
-        return m_known_px;
+        return m_exact_px;
     }
 
     /// The first one that is not in the cell of the i'th, which is narrow and ends at about
@@ -169,34 +195,40 @@ private:
     std::size_t nextCell(std::size_t i, double edge_px)
     {
         const Seq edge = m_axis.seqFromX(edge_px);
-        const std::size_t others = std::exchange(m_others, 0);
-        std::size_t next = i + 1;
-        if (others >= 4 * kMilestone)
-            next = nextMilestone(i + others, others, edge_px);
-        if (next <= i + 1) {
-            next = firstBehind(i + 1, m_stretches.size(), i + 1 + others, others / 8,
-                               [&](std::size_t at) { return m_stretches.begin(at) > edge; });
-            // One that begins in this cell but is wide stands for itself.
-            if (next - 1 > i && roughEnd_px(next - 1) > edge_px + kMergeBelow_px)
-                --next;
-        }
+        const std::size_t others = m_others;
+        std::size_t next =
+            firstBehind(i + 1, m_stretches.size(), i + 1 + others, others / 8,
+                        [&](std::size_t at) { return m_stretches.begin(at) > edge; });
+        // One that begins in this cell but is wide stands for itself.
+        if (next - 1 > i && roughEnd_px(next - 1) > edge_px + kMergeBelow_px)
+            --next;
         m_others = next - i - 1;
         return next;
     }
 
-    /// Of very many in a cell it does not matter if a few more are in it.
-    std::size_t nextMilestone(std::size_t guess, std::size_t others, double edge_px) const
+    struct Next {
+        std::size_t index;
+        Seq begin;
+        double begin_px;
+    };
+    /// The same where there are so many in a cell that it does not matter if a few more are in it;
+    /// i: none.
+    Next nextMilestone(std::size_t i, double edge_px) const
     {
-        const std::vector<Seq>& milestones = m_stretches.milestones();
+        if (m_others < 2 * kMilestone)
+            return {i, 0, 0};
         const Seq edge = m_axis.seqFromX(edge_px);
-        const std::size_t first = (guess - others) / kMilestone + 1;
-        const std::size_t behind = std::min(milestones.size(), m_stretches.size() / kMilestone);
-        const std::size_t found =
-            firstBehind(first, behind, guess / kMilestone, others / kMilestone / 8,
-                        [&](std::size_t at) { return milestones[at] > edge; });
-        const bool isNear = found < behind && m_axis.roughXFromSeq(milestones[found], m_near_px) <=
-                                                  edge_px + kMergeBelow_px;
-        return isNear ? found * kMilestone : 0;
+        const std::size_t behind = m_stretches.milestones();
+        const std::size_t found = firstBehind(
+            i / kMilestone + 1, behind, (i + 1 + m_others) / kMilestone, m_others / kMilestone / 8,
+            [&](std::size_t at) { return m_stretches.milestone(at) > edge; });
+        if (found >= behind)
+            return {i, 0, 0};
+        const Seq begin = m_stretches.milestone(found);
+        const double begin_px = m_axis.roughXFromSeq(begin, m_near_px);
+        if (begin_px > edge_px + kMergeBelow_px)
+            return {i, 0, 0};
+        return {found * kMilestone, begin, begin_px};
     }
 
     const Stretches& m_stretches;
@@ -204,14 +236,17 @@ private:
     const Seq m_liveEnd;
     double m_near_px = -1;    // left of what is looked for
     std::size_t m_others = 0; // in the cell before, beside its first one
-    Seq m_known = kNoSeq;
-    double m_known_px = 0;
+    Seq m_rough = kNoSeq;
+    double m_rough_px = 0;
+    Seq m_exact = kNoSeq;
+    double m_exact_px = 0;
 };
 
 template <class Axis, class Stretches>
-std::vector<Cell> cellsOf(const Stretches& stretches, const AxisGrid<Axis>& axis, Seq liveEnd)
+void cutInto(std::vector<Cell>& cells, const Stretches& stretches, const AxisGrid<Axis>& axis,
+             Seq liveEnd)
 {
-    return CellCutter(stretches, axis, liveEnd).cut();
+    CellCutter(stretches, axis, liveEnd).cutInto(cells);
 }
 
 } // namespace lockstep::gui

@@ -99,11 +99,13 @@ struct TimelineLane {
     BarLabel name;
     BarLabel carrier;
     EndLook end = EndLook::None;
-    double end_px = 0;      ///< where the cap stands
-    QRectF fold;            ///< of a group: what closes and opens it
-    bool is_closed = false; //
-    bool is_pinned = false; //
-    bool has_handle = true; ///< false: its name is underlined with dashes, the carrier says it
+    double end_px = 0;          ///< where the cap stands
+    QRectF fold;                ///< of a group: what closes and opens it
+    bool is_closed = false;     //
+    bool is_pinned = false;     //
+    bool has_handle = true;     ///< false: its name is underlined with dashes, the carrier says it
+    std::size_t first_bar = 0;  ///< of the layout; the next lane's begin where its own end
+    std::size_t first_held = 0; //
 };
 
 /// What happened to one task: stands on the upper edge of its bar.

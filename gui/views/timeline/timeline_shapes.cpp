@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <climits>
 #include <cmath>
+#include <functional>
 
 namespace lockstep::gui {
 
@@ -79,14 +80,12 @@ bool hasTeeth(const QRectF& bar)
     return bar.height() >= kLeastTeeth_px;
 }
 
-void addDashes(BoxBatch& boxes, const DevicePixels& pixels, const Theme& theme, const QRectF& bar)
+void addDashes(PixelList& list, const DevicePixels& pixels, const Theme& theme, const QRectF& bar)
 {
     if (bar.width() < kLeastContended_px)
         return;
     const QColor color = theme.color(Token::LockWaitLine);
-    forEachDash(bar, [&](const QRectF& dash) {
-        boxes.add(BoxBatch::Layer::Upper, pixels.snapped(dash), color);
-    });
+    forEachDash(bar, [&](const QRectF& dash) { list.fill(pixels.snapped(dash), color); });
 }
 
 void paintContended(QPainter& painter, const Theme& theme, const QRectF& bar)
@@ -114,8 +113,10 @@ namespace {
 
 constexpr double kTooth_px = 3;
 
-void paintTornShape(QPainter& painter, const QRectF& rect, const QColor& color, const QColor& line)
+void paintTornShape(QPainter& painter, const Theme& theme, StateLook look, const QRectF& bar)
 {
+    const QColor line = colorsOf(theme, look).line;
+    const QRectF rect = bar.adjusted(0.5, 0.5, -0.5, -0.5);
     QPolygonF edge;
     const auto teeth = static_cast<int>(rect.width() / kTooth_px);
     for (int i = 0; i <= teeth; ++i)
@@ -123,7 +124,7 @@ void paintTornShape(QPainter& painter, const QRectF& rect, const QColor& color, 
     for (int i = teeth; i >= 0; --i)
         edge << QPointF(rect.left() + i * kTooth_px, rect.bottom() - (i % 2 ? kTooth_px : 0));
     painter.setPen(QPen(line, 1));
-    painter.setBrush(color);
+    painter.setBrush(mixed(theme.color(Token::Canvas), line, 0.2));
     painter.drawPolygon(edge);
 }
 
@@ -132,21 +133,24 @@ void paintTornShape(QPainter& painter, const QRectF& rect, const QColor& color, 
 void paintTorn(QPainter& painter, const Theme& theme, StateLook look, const QRectF& rect,
                Token ground)
 {
-    const StateColors colors = colorsOf(theme, look);
-    const QColor pale = mixed(theme.color(Token::Canvas), colors.line, 0.2);
-    const auto shape = [&](QPainter& to, const QRectF& at) {
-        paintTornShape(to, at.adjusted(0.5, 0.5, -0.5, -0.5), pale, colors.line);
-    };
     const auto pixels = DevicePixels::of(painter);
     if (!pixels)
-        return shape(painter, rect);
-    const Unsmoothed unsmoothed(painter);
+        return paintTornShape(painter, theme, look, rect);
+    PixelList list;
+    addTorn(list, *pixels, theme, look, rect, ground);
+    list.drawOn(painter);
+}
+
+void addTorn(PixelList& list, const DevicePixels& pixels, const Theme& theme, StateLook look,
+             const QRectF& rect, Token ground)
+{
     // With its ground it covers all below it, and is copied instead of blended.
-    paintFromTiles(painter, *pixels, {theme.name(), tornShape(look, ground)}, pixels->snapped(rect),
-                   [&](QPainter& to, const QRectF& at) {
-                       to.fillRect(at, theme.color(ground));
-                       shape(to, at);
-                   });
+    const auto shape = [&](QPainter& to, const QRectF& at) {
+        to.fillRect(at, theme.color(ground));
+        paintTornShape(to, theme, look, at);
+    };
+    addFromTiles(list, pixels, {theme.name(), tornShape(look, ground)}, pixels.snapped(rect),
+                 std::cref(shape));
 }
 
 namespace {
@@ -159,12 +163,12 @@ bool isRound(const QRectF& heldBar)
 
 } // namespace
 
-void addHeldBar(BoxBatch& boxes, const DevicePixels& pixels, const QRectF& bar, const QColor& color,
+void addHeldBar(PixelList& list, const DevicePixels& pixels, const QRectF& bar, const QColor& color,
                 int right_px)
 {
     const auto add = [&](QRect box) {
         box.setRight(std::min(box.right(), right_px - 1));
-        boxes.add(BoxBatch::Layer::Lower, box, color);
+        list.fill(box, color);
     };
     const QRect box = pixels.snapped(bar);
     const int corner_px = isRound(bar) ? pixels.count(1) : 0;
@@ -177,9 +181,9 @@ void addHeldBar(BoxBatch& boxes, const DevicePixels& pixels, const QRectF& bar, 
 void paintHeldBar(QPainter& painter, const QRectF& bar, const QColor& color)
 {
     if (const auto pixels = DevicePixels::of(painter)) {
-        BoxBatch boxes;
-        addHeldBar(boxes, *pixels, bar, color, INT_MAX);
-        return boxes.paintOn(painter);
+        PixelList list;
+        addHeldBar(list, *pixels, bar, color, INT_MAX);
+        return list.drawOn(painter);
     }
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);

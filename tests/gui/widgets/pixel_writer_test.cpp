@@ -78,7 +78,8 @@ TEST_P(PixelWriterTest, FillsAndPutsWhatThePainterWouldDrawInItsClip)
             one.drawImage(QPoint(35, 12), stamp, QRect(3, 1, 14, 8));
             auto writer = PixelWriter::of(other);
             ASSERT_TRUE(writer);
-            writer->fill(boxes, color);
+            for (const QRect& box : boxes)
+                writer->fill(box, qPremultiply(color.rgba()));
             writer->put({35, 12}, stamp, QRect(3, 1, 14, 8));
             EXPECT_LE(difference(drawn, written), 1);
         }
@@ -125,7 +126,9 @@ TEST(BarTiles, AreTheSameWithAndWithoutAWriter)
         const Unsmoothed unsmoothed(painter);
         ASSERT_EQ(PixelWriter::of(painter).has_value(), image == &written);
         const auto pixels = DevicePixels::of(painter);
-        paintFromTiles(painter, *pixels, {ThemeName::Light, 9999}, QRect(7, 3, 380, 14), shape);
+        PixelList list;
+        addFromTiles(list, *pixels, {ThemeName::Light, 9999}, QRect(7, 3, 380, 14), shape);
+        list.drawOn(painter);
     }
     EXPECT_LE(difference(written, drawn), 1);
 }

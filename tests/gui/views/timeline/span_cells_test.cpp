@@ -26,19 +26,20 @@ struct EvenAxis {
 };
 
 /// Stretches of that length on average, now and then one that is as wide as twenty pixels.
-Lane laneOf(const EvenAxis& axis, Seq length, std::mt19937& random)
+LaneSpans spansOf(const EvenAxis& axis, Seq length, std::mt19937& random)
 {
     const auto wide = static_cast<Seq>(20 * axis.placesPerPixel);
-    Lane lane;
+    TaskView task;
+    task.state = TaskState::Running;
+    LaneSpans spans;
     Seq begin = random() % (length + 1);
     while (begin < static_cast<Seq>(axis.width * axis.placesPerPixel)) {
         const Seq end = begin + 1 + random() % (2 * length) + (random() % 500 == 0 ? wide : 0);
-        if (lane.spans.size() % kMilestone == 0)
-            lane.milestones.push_back(begin);
-        lane.spans.push_back({begin, end, TaskState::Running, TaskEnd::Alive, {}, {}});
+        spans.add(begin, task);
         begin = end;
     }
-    return lane;
+    spans.add(begin, task);
+    return spans;
 }
 
 } // namespace
@@ -50,29 +51,28 @@ TEST(SpanCells, StandForAllInOrderWhereItIs)
         for (const Seq length : {Seq{1}, Seq{3}, Seq{40}}) {
             SCOPED_TRACE(std::to_string(placesPerPixel) + " a pixel, of " + std::to_string(length));
             const EvenAxis axis{placesPerPixel};
-            const Lane lane = laneOf(axis, length, random);
+            const LaneSpans spans = spansOf(axis, length, random);
             const AxisGrid<EvenAxis> grid(axis);
-            const Seq end = lane.spans.back().end;
-            const auto cells = cellsOf(LaneStretches{lane, lane.spans.size()}, grid, end);
+            const std::size_t count = spans.size() - 1; // the last one has no end
+            std::vector<Cell> cells;
+            cutInto(cells, LaneStretches{spans, count}, grid, spans.back().begin);
             std::size_t first = 0;
             for (const Cell& cell : cells) {
-                const std::size_t last = first + cell.count - 1;
-                ASSERT_LT(last, lane.spans.size());
-                EXPECT_LE(first, cell.shown);
-                EXPECT_LE(cell.shown, last);
-                EXPECT_NEAR(cell.left_px, axis.xFromSeq(lane.spans[first].begin), 1.25);
+                const std::size_t last = cell.last();
+                ASSERT_LT(last, count);
+                EXPECT_EQ(cell.first, first);
+                EXPECT_NEAR(cell.left_px, axis.xFromSeq(spans.begin(first)), 1.25);
                 EXPECT_GE(cell.right_px, cell.left_px);
                 EXPECT_NEAR(cell.right_px,
-                            std::max(axis.xFromSeq(lane.spans[last].end), cell.left_px + 1), 1.25);
+                            std::max(axis.xFromSeq(spans.end(last)), cell.left_px + 1), 1.25);
                 if (cell.count > 1)
                     for (std::size_t i = first; i <= last; ++i)
-                        EXPECT_LT(axis.xFromSeq(lane.spans[i].end) -
-                                      axis.xFromSeq(lane.spans[i].begin),
+                        EXPECT_LT(axis.xFromSeq(spans.end(i)) - axis.xFromSeq(spans.begin(i)),
                                   3 * kCell_px)
                             << "the wide one at " << i << " is hidden";
                 first = last + 1;
             }
-            EXPECT_EQ(first, lane.spans.size());
+            EXPECT_EQ(first, count);
             EXPECT_LE(cells.size(), static_cast<std::size_t>(axis.width));
         }
 }

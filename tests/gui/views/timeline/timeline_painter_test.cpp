@@ -97,7 +97,7 @@ TEST(NarrowBars, LookTogetherAsOneAfterTheOther)
         QPainter to(&together), one(&single);
         to.scale(scale, scale);
         one.scale(scale, scale);
-        BoxBatch boxes;
+        PixelList list;
         const auto pixels = DevicePixels::of(to);
         ASSERT_TRUE(pixels);
         for (std::size_t i = 0; i < bars.size(); ++i) {
@@ -105,9 +105,9 @@ TEST(NarrowBars, LookTogetherAsOneAfterTheOther)
             paintStateBar(one, theme, look, bar);
             const int right_px =
                 i + 1 < bars.size() ? pixels->snapped(bars[i + 1].second.topLeft()).x() : INT_MAX;
-            EXPECT_TRUE(addNarrowBar(boxes, *pixels, theme, look, bar, right_px));
+            EXPECT_TRUE(addStateBar(list, *pixels, theme, look, bar, {}, right_px));
         }
-        boxes.paintOn(to);
+        list.drawOn(to);
         to.end();
         one.end();
         EXPECT_EQ(together, single) << "scale " << scale;
