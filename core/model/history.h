@@ -4,7 +4,8 @@
 // earlier place of the log.
 //
 // advance() folds the events that have come since; only it changes anything. One thread uses a
-// History. stateAt folds from the nearest checkpoint; checkpoints are caches.
+// History; while it waits for them, others may read lanes(). stateAt folds from the nearest
+// checkpoint; checkpoints are caches.
 
 #include "core/model/lane_spans.h"
 

@@ -11,8 +11,9 @@
 
 namespace lockstep::gui {
 
-/// Left-aligned and vertically centred in box, as QPainter would draw it as a text, but for
-/// kerning. For numbers, and what stands beside them: no letter of it may join the next one.
+/// Left-aligned and vertically centred in box, where QPainter would draw it as a text. But there is
+/// no kerning, each digit lies on whole pixels, and edges are not corrected for the ground. For
+/// numbers, and what stands beside them: no letter of it may join the next one.
 void addNumber(PixelList& list, const DevicePixels& pixels, FontRole role, const QColor& color,
                const QRectF& box, const QString& number);
 

@@ -21,7 +21,8 @@ constexpr double kGap_px = 2;    // between neighbouring bars
 constexpr double kGlyphRoom_px = 20;
 constexpr double kLeastNamed_px = 10; // height of a held object's bar
 constexpr double kLeastGlyphBar_px = 14;
-constexpr double kLeastWord_px = 4; // no letter is narrower
+constexpr double kLeastWord_px = 4;           // no letter is narrower
+constexpr std::size_t kWorthSharing = 20'000; // stretches: less are cut before a helper is awake
 
 /// Whether a cell goes into the block of merged cells before it.
 template <class Bar>
@@ -50,11 +51,19 @@ LaneBars::LaneBars(const TimelineScene& scene, const LaneSizes& sizes, TimelineL
 
 void LaneBars::add(const std::vector<PlacedLane>& lanes)
 {
-    // To look the stretches up in a long run is to wait for memory, which goes side by side.
     std::vector<Cells> cells(lanes.size());
-    inParallel(lanes.size(), [&](std::size_t i) { cells[i] = cut(lanes[i]); });
-    for (std::size_t i = 0; i < lanes.size(); ++i)
+    const auto cutLane = [&](std::size_t i) { cells[i] = cut(lanes[i]); };
+    std::size_t stretches = 0;
+    for (const PlacedLane& placed : lanes)
+        stretches += m_scene.feed.history()->lanes()[placed.row.task.value - 1].spans.size();
+    // To look them up in a long run is to wait for memory, which goes side by side.
+    if (stretches >= kWorthSharing)
+        inParallel(lanes.size(), cutLane);
+    for (std::size_t i = 0; i < lanes.size(); ++i) {
+        if (stretches < kWorthSharing)
+            cutLane(i);
         addLane(lanes[i], cells[i]);
+    }
 }
 
 LaneBars::Cells LaneBars::cut(const PlacedLane& placed) const

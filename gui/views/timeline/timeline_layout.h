@@ -4,9 +4,9 @@
 //
 // Lanes come in the order of LaneRows, pinned ones first; counter tracks stand below them.
 // layOut is pure: what is visible of a History on a TimeAxis, in the words of Names. Its work is
-// bounded by the size of the picture and not by the length of the run: stretches narrower than two
-// pixels are merged into cells that say how many they stand for. Bars are cut at the edges of the
-// plot, so the painter needs no clip.
+// bounded by the size of the picture and not by the length of the run: stretches narrower than
+// three pixels are merged into cells that say how many they stand for. Bars are cut at the edges of
+// the plot, so the painter needs no clip.
 
 #include "core/trace/recording.h"
 #include "gui/state/names.h"

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace lockstep::gui {
 namespace {
 
@@ -44,6 +46,41 @@ TEST(EventIndex, ContinuationRecordsAreNoPlaces)
     }
     EXPECT_EQ(index.events(), events);
     EXPECT_EQ(index.placeOf(events), log->end());
+}
+
+/// Among others where a block begins inside an event, and where time stands still over blocks.
+TEST(EventIndex, FindsTheFirstEventAtATimeAndWhereItsBlocksBegin)
+{
+    std::mt19937 random(3);
+    lockstep::test::LogBuilder run;
+    const ObjectId lock = run.make(ObjectKind::Lock, "lock");
+    const ObjectId queue = run.make(ObjectKind::Queue, "queue");
+    while (run.log->end() < 20 * EventIndex::kBlock) {
+        if (random() % 40 > 0)
+            run.passTime(random() % 3 == 0 ? random() % 50 : 0);
+        else
+            run.passTime(1000);
+        if (random() % 2 == 0)
+            run.write(kMainTask, LockAcquired{lock, 1, Acquisition::AtOnce});
+        else
+            run.write(kMainTask, QueuePut{.queue = queue});
+    }
+    const Log& log = *run.log;
+    EventIndex index;
+    for (const Seq end : {Seq{0}, Seq{1}, 3 * EventIndex::kBlock + 1, log.end()}) {
+        index.advance(log, end);
+        for (Nanoseconds time_ns = 0; time_ns <= log.virtualEnd_ns() + 1; ++time_ns)
+            ASSERT_EQ(index.firstAt(log, time_ns), std::min(log.firstAt(time_ns), end));
+    }
+    EXPECT_GE(index.blocks().size(), 19u);
+    bool beginsInside = false;
+    for (Seq block = 0; block < index.blocks().size(); ++block) {
+        const Seq place = index.placeFrom(block * EventIndex::kBlock);
+        beginsInside |= place != block * EventIndex::kBlock;
+        EXPECT_EQ(index.blocks()[block].virtual_ns, log.event(place).virtual_ns);
+        EXPECT_EQ(index.blocks()[block].same_instant, index.sameInstantBefore(place + 1));
+    }
+    EXPECT_TRUE(beginsInside);
 }
 
 TEST(EventIndex, CountsTheEventsThatShareAnInstant)

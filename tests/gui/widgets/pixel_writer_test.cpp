@@ -3,6 +3,8 @@
 #include "gui/widgets/bar_tiles.h"
 #include "gui/widgets/pixel_writer.h"
 
+#include "tests/support/gui/pictures.h"
+
 #include <QBuffer>
 #include <QPainter>
 #include <QPdfWriter>
@@ -38,21 +40,6 @@ QImage halfThere()
     painter.setBrush(QColor(40, 90, 10));
     painter.drawEllipse(QRectF(0.5, 0.5, 19, 9));
     return image;
-}
-
-/// By how much the most different channel of two pictures differs.
-int difference(const QImage& a, const QImage& b)
-{
-    int most = 0;
-    for (int y = 0; y < a.height(); ++y)
-        for (int x = 0; x < a.width(); ++x) {
-            const QColor one = a.pixelColor(x, y);
-            const QColor other = b.pixelColor(x, y);
-            most = std::max({most, std::abs(one.red() - other.red()),
-                             std::abs(one.green() - other.green()),
-                             std::abs(one.blue() - other.blue())});
-        }
-    return most;
 }
 
 } // namespace
