@@ -5,6 +5,7 @@
 #include "core/exec/loop.h"
 #include "core/exec/lot.h"
 #include "core/exec/process.h"
+#include "core/exec/reaper.h"
 #include "core/exec/replay.h"
 #include "core/exec/sleep.h"
 #include "core/exec/task_table.h"
@@ -137,7 +138,8 @@ bool jumpToNextDeadline() LS_REQUIRES(control().sched)
 /// Everybody is parked.
 bool jumpWhenParked() LS_REQUIRES(control().sched)
 {
-    return timeIsInstant() && arrivalsToCome() == Arrivals::None && jumpToNextDeadline();
+    return timeIsInstant() && arrivalsToCome() == Arrivals::None && !deathIsBeingTold() &&
+           jumpToNextDeadline();
 }
 
 /// The service itself looks anyway, and would go round for ever.
@@ -264,8 +266,8 @@ void pickNext()
             const TaskId chosen = choose(policy);
             if (!chosen) {
                 // The user's step goes through a sleep, whatever the time's mode.
-                const bool mayJump =
-                    timeIsInstant() && !anybodyIsOutside() && arrivalsToCome() == Arrivals::None;
+                const bool mayJump = timeIsInstant() && !anybodyIsOutside() &&
+                                     arrivalsToCome() == Arrivals::None && !deathIsBeingTold();
                 if ((mayJump || byAllowance) && jumpToNextDeadline())
                     continue;
                 tellService();

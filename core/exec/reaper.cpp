@@ -142,6 +142,8 @@ void mourn(std::uint32_t index, std::int32_t code)
 {
     ProcessRecord& process = segment().process(index);
     const std::uint32_t first = process.first_task.load(std::memory_order_acquire);
+    auto& mourns = segment().process(thisProcess()).mourns;
+    mourns.store(1, std::memory_order_seq_cst);
     waitForRoom(0);
     recorder.writeAs(kNobody, ProcessExited{TaskId{first}, code});
     const bool wasKilled = code < 0 && phaseOf(first) != TaskPhase::Ended &&
@@ -160,6 +162,7 @@ void mourn(std::uint32_t index, std::int32_t code)
     finishWakings();
     closeRingsOf(index);
     adoptChildrenOf(index);
+    mourns.store(0, std::memory_order_seq_cst);
     openGates(); // serialised: somebody else gets the baton; free: nobody may be left to notice
     ringServiceOf(0);
 }
@@ -264,6 +267,18 @@ bool anyProcessIsDying()
     for (std::uint32_t index = 1; index < processCount(); ++index)
         if (isLiving(segment().process(index)) && processIsDead(index))
             return true;
+    return deathIsBeingTold();
+}
+
+bool deathIsBeingTold()
+{
+    for (std::uint32_t index = 0; index < processCount(); ++index) {
+        const ProcessRecord& process = segment().process(index);
+        // One that dies meanwhile leaves it to its own reaper.
+        if (process.mourns.load(std::memory_order_seq_cst) != 0 &&
+            (index == 0 || isLiving(process)))
+            return true;
+    }
     return false;
 }
 

@@ -19,9 +19,13 @@ void reapChildren();
 /// The host's, before it ends: kills what is left of the run and waits until it is gone.
 void killAllProcesses();
 
-/// Whether a process has ended without its reaper having seen it. While there is one, nobody knows
-/// yet who can go on.
+/// Whether a process has ended without its reaper having told all that this means. While there is
+/// one, nobody knows yet who can go on.
 bool anyProcessIsDying();
+
+/// Whether a reaper is about to tell what a death means: it may wake somebody yet, so no clock
+/// jumps.
+bool deathIsBeingTold();
 
 /// The truth about a process: nothing of it runs any more. Asks the kernel.
 bool processIsDead(std::uint32_t index);

@@ -38,6 +38,7 @@ struct alignas(64) ProcessRecord {
     std::atomic<std::uint32_t> reaped;     // its reaper: there is no zombie
     std::atomic<std::int32_t> exit_code;   // its reaper: status, or minus the signal
     std::atomic<std::uint32_t> mourned;    // its reaper: its tasks have ended
+    std::atomic<std::uint32_t> mourns;     // itself: its service tells what a death means
     std::atomic<std::uint32_t> doorbells;  // others: its service has to ring some of its doorbells
     std::atomic<std::uint32_t> holders;    // itself under sched: its part of the run's
     std::atomic<std::uint32_t> backlog_waiters; // itself under sched: its part of the run's
