@@ -25,7 +25,7 @@ void areDeclaredUnder(const std::string& policy)
         const Said said = lockstepRun({"run", id, "--variant", variant, "--policy", policy,
                                        "--time", "instant", "--invariants", "--json"});
         EXPECT_EQ(said.status, 0) << id << " " << variant << " " << policy << said.errors;
-        EXPECT_EQ(said.json().at("lost"), 0);
+        EXPECT_EQ(said.json().at("lost"), 0) << id << " " << variant << " " << policy;
     }
 }
 
