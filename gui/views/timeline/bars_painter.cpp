@@ -136,7 +136,8 @@ void BarsPainter::outlinePointedAt(std::size_t firstBar, std::size_t behindBars,
                                    std::size_t firstHeld, std::size_t behindHeld)
 {
     for (std::size_t i = firstBar; i < behindBars; ++i)
-        if (const TimelineBar& bar = m_layout.bars[i]; isPointedAt(bar.object) && !bar.isTorn())
+        if (const TimelineBar& bar = m_layout.bars[i];
+            isPointedAt(bar.object) && !bar.isTorn() && !m_emphasis.isDimmed(bar.look))
             outline(bar.rect);
     for (std::size_t i = firstHeld; i < behindHeld; ++i)
         if (const HeldBar& bar = m_layout.held[i]; isPointedAt(bar.object))
