@@ -135,11 +135,16 @@ bool jumpToNextDeadline() LS_REQUIRES(control().sched)
     return timer.has_value();
 }
 
+/// Nothing is under way to anybody who is parked.
+bool clockMayJump() LS_REQUIRES(control().sched)
+{
+    return timeIsInstant() && arrivalsToCome() == Arrivals::None && !deathIsBeingTold();
+}
+
 /// Everybody is parked.
 bool jumpWhenParked() LS_REQUIRES(control().sched)
 {
-    return timeIsInstant() && arrivalsToCome() == Arrivals::None && !deathIsBeingTold() &&
-           jumpToNextDeadline();
+    return clockMayJump() && jumpToNextDeadline();
 }
 
 /// The service itself looks anyway, and would go round for ever.
@@ -266,8 +271,7 @@ void pickNext()
             const TaskId chosen = choose(policy);
             if (!chosen) {
                 // The user's step goes through a sleep, whatever the time's mode.
-                const bool mayJump = timeIsInstant() && !anybodyIsOutside() &&
-                                     arrivalsToCome() == Arrivals::None && !deathIsBeingTold();
+                const bool mayJump = !anybodyIsOutside() && clockMayJump();
                 if ((mayJump || byAllowance) && jumpToNextDeadline())
                     continue;
                 tellService();
