@@ -9,6 +9,7 @@
 
 #include "core/model/run_state.h"
 
+#include <optional>
 #include <vector>
 
 namespace lockstep {
@@ -25,6 +26,14 @@ struct Span {
 
 /// How many stretches of a long list a milestone stands for.
 inline constexpr std::size_t kMilestone = 8;
+
+/// Which of the milestones stands for the middle of some of them; none if they are too few for it.
+inline std::optional<std::size_t> milestoneAmong(std::size_t first, std::size_t count,
+                                                 std::size_t milestones)
+{
+    const std::size_t at = (first + (count - 1) / 2) / kMilestone;
+    return count >= 2 * kMilestone && at < milestones ? std::optional(at) : std::nullopt;
+}
 
 /// What one stretch of a lane is, or several for the most part, counted in events.
 struct StretchSample {
@@ -58,10 +67,10 @@ public:
     /// Of some of them; of many without a look at each.
     StretchSample sampleOf(std::size_t first, std::size_t count) const
     {
-        const std::size_t middle = first + (count - 1) / 2;
-        if (count >= 2 * kMilestone && middle / kMilestone < m_milestones.size())
-            return m_milestones[middle / kMilestone].sample;
-        return {m_whats[middle].object, m_whats[middle].state};
+        if (const auto at = milestoneAmong(first, count, m_milestones.size()))
+            return m_milestones[*at].sample;
+        const What& middle = m_whats[first + (count - 1) / 2];
+        return {middle.object, middle.state};
     }
 
 private:

@@ -89,10 +89,9 @@ public:
     /// Of some of them; of many without a look at each.
     StretchSample sampleOf(std::size_t first, std::size_t count) const
     {
-        const std::size_t middle = first + (count - 1) / 2;
-        if (count >= 2 * kMilestone && middle / kMilestone < milestones())
-            return m_row.milestones[middle / kMilestone].sample;
-        const HeldSpan& held = (*this)[middle];
+        if (const auto at = milestoneAmong(first, count, milestones()))
+            return m_row.milestones[*at].sample;
+        const HeldSpan& held = (*this)[first + (count - 1) / 2];
         return {held.object, {}, held.contended};
     }
 
