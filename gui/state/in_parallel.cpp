@@ -11,7 +11,7 @@
 namespace lockstep::gui {
 
 namespace {
-constexpr int kMostHelpers = 7; // more only wait for each other's memory
+constexpr std::size_t kMostHelpers = 7; // more only wait for each other's memory
 }
 
 void inParallel(std::size_t count, const std::function<void(std::size_t)>& work)
@@ -21,10 +21,10 @@ void inParallel(std::size_t count, const std::function<void(std::size_t)>& work)
         for (std::size_t i = next++; i < count; i = next++)
             work(i);
     };
-    const int helpers = std::min({QThread::idealThreadCount() - 1, kMostHelpers,
-                                  static_cast<int>(std::min<std::size_t>(count, 64)) - 1});
-    if (helpers <= 0)
+    if (count < 2)
         return workOn();
+    const auto helpers = static_cast<int>(std::min(
+        {static_cast<std::size_t>(QThread::idealThreadCount() - 1), kMostHelpers, count - 1}));
     std::latch idle(helpers);
     for (int helper = 0; helper < helpers; ++helper) {
         const bool isStarted = QThreadPool::globalInstance()->tryStart([&] {

@@ -69,21 +69,22 @@ const Tile& tileOf(TileKind kind, double scale, int height_px,
                    const std::function<void(QPainter&, const QRectF&)>& shape)
 {
     using Key = std::tuple<ThemeName, int, int, double>;
-    static DrawnOnce<Key, Tile> tiles(kMostTiles);
+    static thread_local DrawnOnce<Key, Tile> tiles(kMostTiles);
     return tiles.get({kind.theme, kind.shape, height_px, scale},
                      [&] { return makeTile(scale, height_px, shape); });
 }
 
 } // namespace
 
-void addFromTiles(PixelList& list, const DevicePixels& pixels, TileKind kind, const QRect& bar,
-                  const std::function<void(QPainter&, const QRectF&)>& shape)
+void putTiles(PixelBrush& brush, TileKind kind, const QRect& bar,
+              const std::function<void(QPainter&, const QRectF&)>& shape)
 {
+    const DevicePixels& pixels = brush.pixels();
     const Tile& tile = tileOf(kind, pixels.scale(), bar.height(), shape);
     const auto put = [&](int left_px, const Bands& bands, int from_px, int width_px) {
         for (const auto& [top_px, image] : bands)
-            list.put({left_px, bar.top() + top_px}, image,
-                     QRect(from_px, 0, width_px, image.height()));
+            brush.put({left_px, bar.top() + top_px}, image,
+                      QRect(from_px, 0, width_px, image.height()));
     };
     const int end_px = pixels.count(kTileEnd_px);
     const int period_px = pixels.count(kTilePeriod_px);

@@ -5,8 +5,7 @@
 // copying pixels takes a tenth of the time of smoothing shapes. Figures of shapes are not tiled.
 
 #include "gui/theme/theme.h"
-#include "gui/widgets/device_pixels.h"
-#include "gui/widgets/pixel_list.h"
+#include "gui/widgets/pixel_brush.h"
 
 #include <functional>
 
@@ -23,8 +22,9 @@ inline constexpr int kTilePeriod_px = 120;
 /// The ends of a bar, which no tile repeats.
 inline constexpr int kTileEnd_px = 3;
 
-/// Adds a bar at least two ends wide, in pixels of the device. shape draws it at a place as shapes.
-void addFromTiles(PixelList& list, const DevicePixels& pixels, TileKind kind, const QRect& bar,
-                  const std::function<void(QPainter&, const QRectF&)>& shape);
+/// Draws a bar at least two ends wide, in pixels of the device. shape draws it at a place as
+/// shapes.
+void putTiles(PixelBrush& brush, TileKind kind, const QRect& bar,
+              const std::function<void(QPainter&, const QRectF&)>& shape);
 
 } // namespace lockstep::gui

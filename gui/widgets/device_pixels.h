@@ -62,21 +62,4 @@ private:
     QPointF m_offset;
 };
 
-/// Draws without smoothing while it lives: for boxes on whole pixels.
-class Unsmoothed {
-public:
-    explicit Unsmoothed(QPainter& painter)
-        : m_painter(painter), m_before(painter.testRenderHint(QPainter::Antialiasing))
-    {
-        m_painter.setRenderHint(QPainter::Antialiasing, false);
-    }
-    ~Unsmoothed() { m_painter.setRenderHint(QPainter::Antialiasing, m_before); }
-    Unsmoothed(const Unsmoothed&) = delete;
-    Unsmoothed& operator=(const Unsmoothed&) = delete;
-
-private:
-    QPainter& m_painter;
-    bool m_before;
-};
-
 } // namespace lockstep::gui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Pictures of what is drawn by the thousand, each drawn as shapes when it is first asked for. Only
-// the window's thread paints, so only it may ask.
+// Pictures of what is drawn by the thousand, each drawn as shapes when it is first asked for. For
+// one thread: what several draw from is kept for each (thread_local).
 
 #include <QImage>
 #include <QPainter>

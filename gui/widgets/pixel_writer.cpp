@@ -55,6 +55,23 @@ inline void fillPixels(QRgb* to, QRgb color, int width)
     }
 }
 
+/// Most are the three of an end, for which a call takes longer than the copy.
+inline void copyPixels(QRgb* to, const QRgb* from, int width)
+{
+    if (width >= kLeastCopied) {
+        std::copy_n(from, width, to);
+        return;
+    }
+    for (; width >= 4; width -= 4, to += 4, from += 4)
+        std::copy_n(from, 4, to);
+    if (width >= 2) {
+        std::copy_n(from, 2, to);
+        to += 2, from += 2, width -= 2;
+    }
+    if (width > 0)
+        *to = *from;
+}
+
 /// Most are of an end: fully there, or not at all.
 inline void blendPixels(QRgb* to, const QRgb* above, int width)
 {
@@ -163,8 +180,8 @@ void PixelWriter::put(QPoint at, const QImage& from, const QRect& part)
             pixels + perLine * (target.top() + shift.y()) + target.left() + shift.x();
         QRgb* to = line(target.top()) + target.left();
         for (int y = target.top(); y <= target.bottom(); ++y, to += m_perLine, source += perLine)
-            if (isOpaque && width >= kLeastCopied)
-                std::copy_n(source, width, to);
+            if (isOpaque)
+                copyPixels(to, source, width);
             else
                 blendPixels(to, source, width);
     });

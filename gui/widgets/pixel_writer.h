@@ -21,6 +21,8 @@ public:
     /// way, or if its clip does not lie on whole pixels.
     static std::optional<PixelWriter> of(const QPainter& painter);
 
+    /// Writes nothing outside of it any more.
+    void clipTo(const QRegion& region);
     /// color: premultiplied.
     void fill(const QRect& box, QRgb color);
     /// A part of a picture in QImage::Format_RGB32 (copied) or _ARGB32_Premultiplied (blended).
@@ -29,7 +31,6 @@ public:
 private:
     explicit PixelWriter(QImage& picture);
 
-    void clipTo(const QRegion& region);
     /// Part: called with each part of the box that the clip leaves.
     template <class Part>
     void forEachPart(const QRect& box, Part part) const;

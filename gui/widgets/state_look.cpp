@@ -217,11 +217,9 @@ void paintShapes(QPainter& painter, const Theme& theme, StateLook look, const QR
 void paintStateBar(QPainter& painter, const Theme& theme, StateLook look, const QRectF& bar,
                    const QRectF& quiet)
 {
-    if (const auto pixels = DevicePixels::of(painter)) {
-        PixelList list;
-        if (addStateBar(list, *pixels, theme, look, bar, quiet, INT_MAX))
-            return list.drawOn(painter);
-    }
+    if (auto brush = PixelBrush::of(painter);
+        brush && putStateBar(*brush, theme, look, bar, quiet, INT_MAX))
+        return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const StateColors colors = colorsOf(theme, look);
@@ -239,8 +237,8 @@ void paintStateBar(QPainter& painter, const Theme& theme, StateLook look, const 
 
 namespace {
 
-void addNarrowBar(PixelList& list, const DevicePixels& pixels, const Theme& theme, StateLook look,
-                  const QRect& box, int right_px)
+void putNarrowBar(PixelBrush& brush, const Theme& theme, StateLook look, const QRect& box,
+                  int right_px)
 {
     const auto cut = [right_px](QRect whole) {
         whole.setRight(std::min(whole.right(), right_px - 1));
@@ -248,30 +246,30 @@ void addNarrowBar(PixelList& list, const DevicePixels& pixels, const Theme& them
     };
     const StateColors colors = colorsOf(theme, look);
     if (!isOutlined(theme, look))
-        return list.fill(cut(box), colors.fill);
-    const int line_px = pixels.count(1);
-    list.fill(cut(box), colors.line);
-    list.fill(cut(box.adjusted(line_px, line_px, -line_px, -line_px)), colors.fill);
+        return brush.fill(cut(box), colors.fill);
+    const int line_px = brush.pixels().count(1);
+    brush.fill(cut(box), colors.line);
+    brush.fill(cut(box.adjusted(line_px, line_px, -line_px, -line_px)), colors.fill);
 }
 
 } // namespace
 
-bool addStateBar(PixelList& list, const DevicePixels& pixels, const Theme& theme, StateLook look,
-                 const QRectF& bar, const QRectF& quiet, int right_px)
+bool putStateBar(PixelBrush& brush, const Theme& theme, StateLook look, const QRectF& bar,
+                 const QRectF& quiet, int right_px)
 {
     if (look == StateLook::New)
         return false;
-    const QRect box = pixels.snapped(bar);
+    const QRect box = brush.pixels().snapped(bar);
     if (bar.width() < kLeastRound_px) {
-        addNarrowBar(list, pixels, theme, look, box, right_px);
+        putNarrowBar(brush, theme, look, box, right_px);
         return true;
     }
     const auto shape = [&](QPainter& to, const QRectF& at) {
         paintShapes(to, theme, look, at, {});
     };
-    addFromTiles(list, pixels, {theme.name(), static_cast<int>(look)}, box, std::cref(shape));
+    putTiles(brush, {theme.name(), static_cast<int>(look)}, box, std::cref(shape));
     if (!quiet.isEmpty() && patternOf(theme, look) != Pattern::None)
-        list.fill(pixels.snapped(quiet), colorsOf(theme, look).fill);
+        brush.fill(brush.pixels().snapped(quiet), colorsOf(theme, look).fill);
     return true;
 }
 
@@ -314,7 +312,7 @@ void paintGlyphShape(QPainter& painter, StateLook look, QPointF center, double s
 const QImage& glyphImage(StateLook look, double size_px, const QColor& color, double scale)
 {
     using Key = std::tuple<QRgb, StateLook, double, double>;
-    static DrawnOnce<Key, QImage> images(256);
+    static thread_local DrawnOnce<Key, QImage> images(256);
     return images.get({color.rgba(), look, size_px, scale}, [&] {
         const int half_px = static_cast<int>(std::ceil((size_px / 2 + 1) * scale));
         return drawnAt({2 * half_px, 2 * half_px}, {half_px, half_px}, scale,
@@ -329,24 +327,21 @@ bool paintStateGlyph(QPainter& painter, const Theme&, StateLook look, QPointF ce
 {
     if (!hasGlyph(look))
         return false;
-    if (const auto pixels = DevicePixels::of(painter)) {
-        PixelList list;
-        addStateGlyph(list, *pixels, look, center, size_px, color);
-        list.drawOn(painter);
-    } else {
+    if (auto brush = PixelBrush::of(painter))
+        putStateGlyph(*brush, look, center, size_px, color);
+    else
         paintGlyphShape(painter, look, center, size_px, color);
-    }
     return true;
 }
 
-void addStateGlyph(PixelList& list, const DevicePixels& pixels, StateLook look, QPointF center,
-                   double size_px, const QColor& color)
+void putStateGlyph(PixelBrush& brush, StateLook look, QPointF center, double size_px,
+                   const QColor& color)
 {
     if (!hasGlyph(look))
         return;
-    const QImage& image = glyphImage(look, size_px, color, pixels.scale());
+    const QImage& image = glyphImage(look, size_px, color, brush.pixels().scale());
     const QPoint half_px(image.width() / 2, image.height() / 2);
-    list.put(pixels.snapped(center) - half_px, image, image.rect());
+    brush.put(brush.pixels().snapped(center) - half_px, image, image.rect());
 }
 
 void paintEndCap(QPainter& painter, const Theme& theme, EndLook look, double x_px,

@@ -4,8 +4,7 @@
 // Used by bars of the timeline, legends and small swatches in lists.
 
 #include "gui/theme/theme.h"
-#include "gui/widgets/device_pixels.h"
-#include "gui/widgets/pixel_list.h"
+#include "gui/widgets/pixel_brush.h"
 
 #include <QRectF>
 #include <QString>
@@ -49,18 +48,18 @@ QString nameOf(StateLook look);
 void paintStateBar(QPainter& painter, const Theme& theme, StateLook look, const QRectF& bar,
                    const QRectF& quiet = {});
 
-/// The same given to a list instead of drawn. One with no room for a pattern goes no further than
-/// to right_px, where the next one begins. False: this look is to be drawn.
-bool addStateBar(PixelList& list, const DevicePixels& pixels, const Theme& theme, StateLook look,
-                 const QRectF& bar, const QRectF& quiet, int right_px);
+/// The same on whole pixels. One with no room for a pattern goes no further than to right_px, where
+/// the next one begins. False: this look is to be drawn as shapes.
+bool putStateBar(PixelBrush& brush, const Theme& theme, StateLook look, const QRectF& bar,
+                 const QRectF& quiet, int right_px);
 
 /// The glyph of a look, at most size_px high, centred; nothing for looks without one. Gives true
 /// if there was one.
 bool paintStateGlyph(QPainter& painter, const Theme& theme, StateLook look, QPointF center,
                      double size_px, const QColor& color);
-/// The same given to a list.
-void addStateGlyph(PixelList& list, const DevicePixels& pixels, StateLook look, QPointF center,
-                   double size_px, const QColor& color);
+/// The same on whole pixels.
+void putStateGlyph(PixelBrush& brush, StateLook look, QPointF center, double size_px,
+                   const QColor& color);
 
 /// The cap that ends a lane at x, as high as bar; kEndCap_px wide.
 void paintEndCap(QPainter& painter, const Theme& theme, EndLook look, double x_px,

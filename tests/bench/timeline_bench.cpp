@@ -7,9 +7,9 @@
 // The log is that of tasks that take turns at locks and a queue. Each frame is
 // one step of a pan or a zoom, the median of five times that the same steps are
 // done; what is printed is the time until the 50th, 95th and 99th frame of a
-// hundred was there, in milliseconds. A frame's work is bounded by its pixels, so a run ten times
-// as long should hardly be slower. At the end the mouse goes from lane to lane,
-// which paints these two alone. How long filling the picture with one colour
+// hundred was there, in milliseconds. A frame's work is bounded by its pixels,
+// so a run ten times as long should hardly be slower. At the end the mouse goes
+// from lane to lane, which paints these two alone. How long filling the picture with one colour
 // takes meanwhile says how fast the machine was.
 #include "gui/state/names.h"
 #include "gui/state/selection.h"

@@ -13,7 +13,8 @@ namespace lockstep::gui {
 namespace {
 
 constexpr double kQuietMargin_px = 4;
-constexpr double kTrace_px = 2; // of a bar that the legend has taken away
+constexpr double kTrace_px = 2;
+constexpr double kGlyph_px = 9;
 
 /// Where the bar behind it in its row begins, on the device: up to there it is seen.
 template <class Bar>
@@ -34,6 +35,12 @@ QRectF quietOf(const TimelineBar& bar)
             bar.label.box.width() + 2 * kQuietMargin_px, bar.rect.height() - 2 * inset_px};
 }
 
+/// Of one that the legend has taken away.
+QRectF traceOf(const TimelineBar& bar)
+{
+    return {bar.rect.left(), bar.rect.center().y() - kTrace_px / 2, bar.rect.width(), kTrace_px};
+}
+
 QRectF contendedPartOf(const HeldBar& bar)
 {
     QRectF part = bar.rect;
@@ -45,74 +52,83 @@ QRectF contendedPartOf(const HeldBar& bar)
 } // namespace
 
 BarsPainter::BarsPainter(QPainter& painter, const Theme& theme, const TimelineLayout& layout,
-                         const TimelineEmphasis& emphasis, LabelWriter& words, CrispLines& lines,
-                         PixelList& list)
-    : m_painter(painter), m_theme(theme), m_layout(layout), m_emphasis(emphasis), m_words(words),
-      m_lines(lines), m_list(list), m_pixels(DevicePixels::of(painter))
+                         const TimelineEmphasis& emphasis, LabelWriter& words)
+    : m_painter(painter), m_theme(theme), m_layout(layout), m_emphasis(emphasis), m_words(words)
 {
+    if (const auto pixels = DevicePixels::of(painter))
+        m_digits = DigitPictures::of(FontRole::Small, theme.color(Token::Text), pixels->scale());
 }
 
-void BarsPainter::addBars(std::size_t first, std::size_t behind)
+void BarsPainter::putBars(PixelBrush& brush, BarsRange bars) const
 {
-    for (std::size_t i = first; i < behind; ++i)
-        addBar(i);
+    for (std::size_t i = bars.first; i < bars.behind; ++i)
+        putBar(brush, i);
 }
 
-void BarsPainter::addHeld(std::size_t first, std::size_t behind)
-{
-    for (std::size_t i = first; i < behind; ++i)
-        addHeldBar(i);
-}
-
-void BarsPainter::addBar(std::size_t index)
+void BarsPainter::putBar(PixelBrush& brush, std::size_t index) const
 {
     const TimelineBar& bar = m_layout.bars[index];
-    constexpr double kGlyph_px = 9;
     if (m_emphasis.isDimmed(bar.look))
-        return m_lines.fill(QRectF(bar.rect.left(), bar.rect.center().y() - kTrace_px / 2,
-                                   bar.rect.width(), kTrace_px),
-                            Token::Line);
-    const bool hasGlyph = !bar.glyph.isNull();
-    if (!m_pixels) {
-        if (bar.isTorn())
-            return paintTorn(m_painter, m_theme, bar.look, bar.rect, m_emphasis.groundOf(bar.task));
-        paintStateBar(m_painter, m_theme, bar.look, bar.rect, quietOf(bar));
-        if (hasGlyph)
-            paintStateGlyph(m_painter, m_theme, bar.look, bar.glyph, kGlyph_px,
-                            colorsOf(m_theme, bar.look).text);
+        return brush.fill(brush.pixels().snapped(traceOf(bar)), m_theme.color(Token::Line));
+    if (bar.isTorn()) {
+        putTorn(brush, m_theme, bar.look, bar.rect, m_emphasis.groundOf(bar.task));
+        if (m_words.isWhole(bar.label))
+            m_digits->put(brush, bar.label.box, bar.label.text);
         return;
     }
-    if (bar.isTorn()) {
-        addTorn(m_list, *m_pixels, m_theme, bar.look, bar.rect, m_emphasis.groundOf(bar.task));
-        return m_words.addNumber(m_list, *m_pixels, bar.label, FontRole::Small,
-                                 m_theme.color(Token::Text));
+    putStateBar(brush, m_theme, bar.look, bar.rect, quietOf(bar),
+                rightLimit_px(m_layout.bars, index, brush.pixels()));
+    if (!bar.glyph.isNull())
+        putStateGlyph(brush, bar.look, bar.glyph, kGlyph_px, colorsOf(m_theme, bar.look).text);
+}
+
+void BarsPainter::putHeld(PixelBrush& brush, BarsRange held) const
+{
+    for (std::size_t i = held.first; i < held.behind; ++i) {
+        const HeldBar& bar = m_layout.held[i];
+        putHeldBar(brush, bar.rect, m_theme.objectColor(bar.color_index),
+                   rightLimit_px(m_layout.held, i, brush.pixels()));
+        if (bar.contended && !hasTeeth(bar.rect))
+            putDashes(brush, m_theme, contendedPartOf(bar));
     }
-    addStateBar(m_list, *m_pixels, m_theme, bar.look, bar.rect, quietOf(bar),
-                rightLimit_px(m_layout.bars, index, *m_pixels));
-    if (hasGlyph)
-        addStateGlyph(m_list, *m_pixels, bar.look, bar.glyph, kGlyph_px,
-                      colorsOf(m_theme, bar.look).text);
 }
 
-void BarsPainter::addHeldBar(std::size_t index)
+void BarsPainter::drawBars(BarsRange bars)
 {
-    const HeldBar& bar = m_layout.held[index];
-    const QColor color = m_theme.objectColor(bar.color_index);
-    if (!m_pixels)
-        return paintHeldBar(m_painter, bar.rect, color);
-    gui::addHeldBar(m_list, *m_pixels, bar.rect, color,
-                    rightLimit_px(m_layout.held, index, *m_pixels));
-    if (bar.contended && !hasTeeth(bar.rect))
-        addDashes(m_list, *m_pixels, m_theme, contendedPartOf(bar));
+    for (std::size_t i = bars.first; i < bars.behind; ++i)
+        drawBar(m_layout.bars[i]);
 }
 
-void BarsPainter::decorateBars(std::size_t first, std::size_t behind)
+void BarsPainter::drawBar(const TimelineBar& bar)
 {
-    for (std::size_t i = first; i < behind; ++i) {
+    if (m_emphasis.isDimmed(bar.look))
+        return m_painter.fillRect(traceOf(bar), m_theme.color(Token::Line));
+    if (bar.isTorn())
+        return paintTorn(m_painter, m_theme, bar.look, bar.rect, m_emphasis.groundOf(bar.task));
+    paintStateBar(m_painter, m_theme, bar.look, bar.rect, quietOf(bar));
+    if (!bar.glyph.isNull())
+        paintStateGlyph(m_painter, m_theme, bar.look, bar.glyph, kGlyph_px,
+                        colorsOf(m_theme, bar.look).text);
+}
+
+void BarsPainter::drawHeld(BarsRange held)
+{
+    for (std::size_t i = held.first; i < held.behind; ++i)
+        paintHeldBar(m_painter, m_layout.held[i].rect,
+                     m_theme.objectColor(m_layout.held[i].color_index));
+}
+
+void BarsPainter::decorateBars(BarsRange bars)
+{
+    for (std::size_t i = bars.first; i < bars.behind; ++i) {
         const TimelineBar& bar = m_layout.bars[i];
-        if (m_emphasis.isDimmed(bar.look) || (m_pixels && bar.isTorn()))
+        if (m_emphasis.isDimmed(bar.look))
             continue;
-        if (m_pixels && bar.look == StateLook::New)
+        if (m_digits && bar.isTorn()) {
+            m_words.tell(bar.label);
+            continue;
+        }
+        if (m_digits && bar.look == StateLook::New)
             paintStateBar(m_painter, m_theme, bar.look, bar.rect);
         if (!bar.label.box.isEmpty())
             m_words.writeInLane(bar.label, FontRole::Small,
@@ -121,25 +137,24 @@ void BarsPainter::decorateBars(std::size_t first, std::size_t behind)
     }
 }
 
-void BarsPainter::decorateHeld(std::size_t first, std::size_t behind)
+void BarsPainter::decorateHeld(BarsRange held)
 {
-    for (std::size_t i = first; i < behind; ++i) {
+    for (std::size_t i = held.first; i < held.behind; ++i) {
         const HeldBar& bar = m_layout.held[i];
-        if (bar.contended && (!m_pixels || hasTeeth(bar.rect)))
+        if (bar.contended && (!m_digits || hasTeeth(bar.rect)))
             paintContended(m_painter, m_theme, contendedPartOf(bar));
         if (!bar.label.box.isEmpty())
             m_words.writeInLane(bar.label, FontRole::Held, m_theme.color(Token::OnObject));
     }
 }
 
-void BarsPainter::outlinePointedAt(std::size_t firstBar, std::size_t behindBars,
-                                   std::size_t firstHeld, std::size_t behindHeld)
+void BarsPainter::outlinePointedAt(BarsRange bars, BarsRange held)
 {
-    for (std::size_t i = firstBar; i < behindBars; ++i)
+    for (std::size_t i = bars.first; i < bars.behind; ++i)
         if (const TimelineBar& bar = m_layout.bars[i];
             isPointedAt(bar.object) && !bar.isTorn() && !m_emphasis.isDimmed(bar.look))
             outline(bar.rect);
-    for (std::size_t i = firstHeld; i < behindHeld; ++i)
+    for (std::size_t i = held.first; i < held.behind; ++i)
         if (const HeldBar& bar = m_layout.held[i]; isPointedAt(bar.object))
             outline(bar.rect);
 }

@@ -1,36 +1,40 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Draws the bars of a timeline's lanes: what the tasks do, and what they hold. There are thousands
-// in a picture, so on pixels the bars are given to a list, and their words come when it is drawn.
+// Draws the bars of a timeline's lanes: what the tasks do, and what they hold.
 
-#include "gui/views/timeline/crisp_lines.h"
 #include "gui/views/timeline/label_writer.h"
 #include "gui/views/timeline/timeline_painter.h"
+#include "gui/widgets/digit_pictures.h"
 
 #include <optional>
 
 namespace lockstep::gui {
 
+/// Of the layout's bars some: those from first to before behind.
+struct BarsRange {
+    std::size_t first;
+    std::size_t behind;
+};
+
 class BarsPainter {
 public:
-    /// lines: gives what it fills to the same list.
     BarsPainter(QPainter& painter, const Theme& theme, const TimelineLayout& layout,
-                const TimelineEmphasis& emphasis, LabelWriter& words, CrispLines& lines,
-                PixelList& list);
+                const TimelineEmphasis& emphasis, LabelWriter& words);
 
-    /// Of the layout's bars those from first to before behind; if there are no pixels they are
-    /// drawn instead.
-    void addBars(std::size_t first, std::size_t behind);
-    void addHeld(std::size_t first, std::size_t behind);
-    /// What stands on them: words, and what is no list's.
-    void decorateBars(std::size_t first, std::size_t behind);
-    void decorateHeld(std::size_t first, std::size_t behind);
-    void outlinePointedAt(std::size_t firstBar, std::size_t behindBars, std::size_t firstHeld,
-                          std::size_t behindHeld);
+    /// What needs no painter; several threads may, each with a brush of its own.
+    void putBars(PixelBrush& brush, BarsRange bars) const;
+    void putHeld(PixelBrush& brush, BarsRange held) const;
+    /// All of it as shapes, where there are no pixels.
+    void drawBars(BarsRange bars);
+    void drawHeld(BarsRange held);
+    /// What stands on them: words, and what needs the painter.
+    void decorateBars(BarsRange bars);
+    void decorateHeld(BarsRange held);
+    void outlinePointedAt(BarsRange bars, BarsRange held);
 
 private:
-    void addBar(std::size_t index);
-    void addHeldBar(std::size_t index);
+    void putBar(PixelBrush& brush, std::size_t index) const;
+    void drawBar(const TimelineBar& bar);
     bool isPointedAt(ObjectId object) const { return object && object == m_emphasis.object; }
     void outline(const QRectF& rect);
 
@@ -39,9 +43,7 @@ private:
     const TimelineLayout& m_layout;
     const TimelineEmphasis& m_emphasis;
     LabelWriter& m_words;
-    CrispLines& m_lines;
-    PixelList& m_list;
-    const std::optional<DevicePixels> m_pixels;
+    std::optional<DigitPictures> m_digits; // where there are pixels
 };
 
 } // namespace lockstep::gui

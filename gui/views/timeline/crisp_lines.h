@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // Grounds and lines of the timeline's picture, in the colours of a theme. A crisp line is a filled
-// box, which is not smeared over two pixels.
+// box on whole pixels, where there are any.
 
 #include "gui/theme/theme.h"
-#include "gui/widgets/device_pixels.h"
-#include "gui/widgets/pixel_list.h"
+#include "gui/widgets/pixel_brush.h"
 
 #include <QPainter>
 #include <QRectF>
@@ -17,21 +16,31 @@ namespace lockstep::gui {
 
 class CrispLines {
 public:
-    /// Horizontal lines are as long as the picture is wide. With a list, what is filled is given to
-    /// it if the painter has pixels.
-    CrispLines(QPainter& painter, const Theme& theme, double width_px, PixelList* list = nullptr)
-        : m_painter(painter), m_theme(theme), m_width_px(width_px), m_list(list),
-          m_pixels(list ? DevicePixels::of(painter) : std::nullopt)
+    /// Horizontal lines are as long as the picture is wide.
+    CrispLines(QPainter& painter, const Theme& theme, double width_px)
+        : m_painter(painter), m_theme(theme), m_width_px(width_px), m_brush(PixelBrush::of(painter))
     {
     }
 
-    void fill(const QRectF& rect, Token token) { fill(rect, m_theme.color(token)); }
-    void fill(const QRectF& rect, const QColor& color)
+    /// Null if there are no pixels: what is drawn are shapes.
+    PixelBrush* brush() { return m_brush ? &*m_brush : nullptr; }
+    /// They call the painter for nothing.
+    bool areFree() const { return m_brush && m_brush->isFree(); }
+    /// Those that draw in that part alone, if they are free.
+    CrispLines within(const QRectF& part) const
     {
-        if (!m_pixels)
-            m_painter.fillRect(rect, color);
+        CrispLines lines = *this;
+        if (areFree())
+            lines.m_brush.emplace(m_brush->within(m_brush->pixels().snapped(part)));
+        return lines;
+    }
+
+    void fill(const QRectF& rect, Token token)
+    {
+        if (!m_brush)
+            m_painter.fillRect(rect, m_theme.color(token));
         else if (!rect.isEmpty())
-            m_list->fill(m_pixels->snapped(rect), color);
+            m_brush->fill(m_brush->pixels().snapped(rect), m_theme.color(token));
     }
     void horizontal(double y_px, Token token)
     {
@@ -47,21 +56,21 @@ private:
     /// Each as thick as the others, wherever it lies.
     void fillLine(const QRectF& line, Token token)
     {
-        if (!m_pixels || line.isEmpty())
+        if (!m_brush || line.isEmpty())
             return fill(line, token);
-        QRect box = m_pixels->snapped(line);
+        const DevicePixels& pixels = m_brush->pixels();
+        QRect box = pixels.snapped(line);
         if (line.width() < line.height())
-            box.setWidth(std::max(1, m_pixels->count(line.width())));
+            box.setWidth(std::max(1, pixels.count(line.width())));
         else
-            box.setHeight(std::max(1, m_pixels->count(line.height())));
-        m_list->fill(box, m_theme.color(token));
+            box.setHeight(std::max(1, pixels.count(line.height())));
+        m_brush->fill(box, m_theme.color(token));
     }
 
     QPainter& m_painter;
     const Theme& m_theme;
     const double m_width_px;
-    PixelList* const m_list;
-    const std::optional<DevicePixels> m_pixels;
+    std::optional<PixelBrush> m_brush;
 };
 
 } // namespace lockstep::gui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "gui/views/timeline/label_writer.h"
 
-#include "gui/widgets/digit_pictures.h"
+#include "gui/widgets/device_pixels.h"
 
 #include <QHash>
 #include <QPainter>
@@ -63,24 +63,22 @@ void LabelWriter::write(const BarLabel& label, FontRole role, const QColor& colo
     m_written.push_back({label.text, label.box, label.elided});
 }
 
-bool LabelWriter::isCutInLane(const BarLabel& label) const
+bool LabelWriter::isWhole(const BarLabel& label) const
 {
-    return label.box.top() < m_plot.top() - 1 || label.box.bottom() > m_plot.bottom() + 1;
+    return !label.box.isEmpty() && label.box.top() >= m_plot.top() - 1 &&
+           label.box.bottom() <= m_plot.bottom() + 1;
 }
 
 void LabelWriter::writeInLane(const BarLabel& label, FontRole role, const QColor& color)
 {
-    if (!isCutInLane(label))
+    if (isWhole(label))
         write(label, role, color);
 }
 
-void LabelWriter::addNumber(PixelList& list, const DevicePixels& pixels, const BarLabel& label,
-                            FontRole role, const QColor& color)
+void LabelWriter::tell(const BarLabel& label)
 {
-    if (label.box.isEmpty() || isCutInLane(label))
-        return;
-    gui::addNumber(list, pixels, role, color, label.box, label.text);
-    m_written.push_back({label.text, label.box, label.elided});
+    if (isWhole(label))
+        m_written.push_back({label.text, label.box, label.elided});
 }
 
 } // namespace lockstep::gui

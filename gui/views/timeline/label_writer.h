@@ -4,8 +4,6 @@
 
 #include "gui/theme/theme.h"
 #include "gui/views/timeline/timeline_layout.h"
-#include "gui/widgets/device_pixels.h"
-#include "gui/widgets/pixel_list.h"
 
 #include <QFont>
 
@@ -27,15 +25,15 @@ public:
     /// Vertically in the middle of its box; a label without a box is none.
     void write(const BarLabel& label, FontRole role, const QColor& color,
                Qt::Alignment alignment = Qt::AlignLeft);
-    /// Not if ruler or legend would cut it.
+    /// Only if it is whole.
     void writeInLane(const BarLabel& label, FontRole role, const QColor& color);
-    /// A number in a lane, given to a list instead of drawn.
-    void addNumber(PixelList& list, const DevicePixels& pixels, const BarLabel& label,
-                   FontRole role, const QColor& color);
+    /// There is one, and neither ruler nor legend would cut it.
+    bool isWhole(const BarLabel& label) const;
+    /// Somebody else has written it, if it is whole.
+    void tell(const BarLabel& label);
     std::vector<PaintedLabel> takeWritten() { return std::move(m_written); }
 
 private:
-    bool isCutInLane(const BarLabel& label) const;
     void useFont(FontRole role);
 
     QPainter& m_painter;

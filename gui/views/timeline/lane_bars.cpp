@@ -98,7 +98,7 @@ void LaneBars::addLane(const PlacedLane& placed, const Cells& cells)
                       m_layout.plot.width(), m_sizes.bar_px);
     putName(lane, placed.row);
     putEnd(lane, from.spans);
-    addBars(from, lane, cells.bars);
+    addBars(from.spans, lane, cells.bars);
     for (std::size_t row = 0; row < cells.held.size(); ++row)
         addHeld(lane, placed.top_px + m_sizes.heldTop_px(row), cells.held[row]);
     m_layout.lanes.push_back(lane);
@@ -164,7 +164,8 @@ ObjectKind LaneBars::kindOf(ObjectId object) const
     return info ? info->kind : ObjectKind::None;
 }
 
-void LaneBars::addBars(const Lane& from, const TimelineLane& lane, const std::vector<Cell>& cells)
+void LaneBars::addBars(const LaneSpans& spans, const TimelineLane& lane,
+                       const std::vector<Cell>& cells)
 {
     std::array<int, 16> looks{}; // of the cells in the block, for its most frequent one
     auto& bars = m_layout.bars;
@@ -196,7 +197,7 @@ void LaneBars::addBars(const Lane& from, const TimelineLane& lane, const std::ve
     }
     // Words come last: merged cells have their final width only now.
     for (std::size_t i = lane.first_bar; i < bars.size(); ++i)
-        putWords(bars[i], from.spans);
+        putWords(bars[i], spans);
 }
 
 void LaneBars::putWords(TimelineBar& bar, const LaneSpans& spans) const

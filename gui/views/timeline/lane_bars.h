@@ -36,7 +36,7 @@ private:
     void putName(TimelineLane& lane, const LaneRow& from) const;
     QStringList carrierWords(const LaneRow& from, bool hasHandle) const;
     void putEnd(TimelineLane& lane, const LaneSpans& spans) const;
-    void addBars(const Lane& from, const TimelineLane& lane, const std::vector<Cell>& cells);
+    void addBars(const LaneSpans& spans, const TimelineLane& lane, const std::vector<Cell>& cells);
     void putWords(TimelineBar& bar, const LaneSpans& spans) const;
     void addHeld(const TimelineLane& lane, double top_px, const std::vector<Cell>& cells);
     std::optional<QRectF> rectFor(const Cell& cell, double top_px, double height_px) const;

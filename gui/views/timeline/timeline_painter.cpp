@@ -2,13 +2,13 @@
 #include "gui/views/timeline/timeline_painter.h"
 
 #include "gui/theme/metrics.h"
-#include "gui/views/timeline/bars_painter.h"
 #include "gui/views/timeline/counter_rows.h"
 #include "gui/views/timeline/crisp_lines.h"
 #include "gui/views/timeline/frame_painter.h"
+#include "gui/views/timeline/grounds.h"
 #include "gui/views/timeline/lane_arrows.h"
 #include "gui/views/timeline/lane_marks.h"
-#include "gui/views/timeline/lane_stretches.h"
+#include "gui/views/timeline/lanes_painter.h"
 #include "gui/views/timeline/timeline_shapes.h"
 
 #include <QPainter>
@@ -26,9 +26,8 @@ public:
     TimelinePainter(QPainter& painter, const Theme& theme, const TimelineLayout& layout,
                     const TimelineEmphasis& emphasis, const QRegion& part)
         : m_painter(painter), m_theme(theme), m_layout(layout), m_emphasis(emphasis), m_part(part),
-          m_lines(painter, theme, layout.ruler.width()),
-          m_grounds(painter, theme, layout.ruler.width(), &m_list), m_words(painter, layout.plot),
-          m_bars(painter, theme, layout, emphasis, m_words, m_grounds, m_list),
+          m_lines(painter, theme, layout.ruler.width()), m_words(painter, layout.plot),
+          m_lanes(painter, theme, layout, emphasis, part, m_words, m_lines),
           m_isRowByRow(layout.awaited.empty() && DevicePixels::of(painter))
     {
         painter.setRenderHint(QPainter::Antialiasing);
@@ -45,37 +44,38 @@ public:
                 bottom_px = std::max(bottom_px, m_layout.lanes[i].row.bottom());
             for (const CounterTrackRow& track : m_layout.tracks)
                 bottom_px = std::max(bottom_px, track.row.bottom());
-            return paintGround(QRectF(0, bottom_px, whole.width(), whole.bottom() - bottom_px),
-                               Token::Canvas);
+            return gui::paintGround(m_lines, m_layout,
+                                    QRectF(0, bottom_px, whole.width(), whole.bottom() - bottom_px),
+                                    Token::Canvas);
         }
-        m_grounds.fill(whole, Token::Canvas);
+        m_lines.fill(whole, Token::Canvas);
         for (std::size_t i = 0; i < m_layout.pinned.lanes; ++i)
             paintRow(m_layout.lanes[i].row, m_emphasis.groundOf(m_layout.lanes[i].task));
         for (const CounterTrackRow& track : m_layout.tracks)
             paintRow(track.row, groundOf(track));
-        m_list.drawOn(m_painter);
         for (const QRectF& stretch : m_layout.awaited)
             paintAwaited(m_painter, m_theme, stretch);
-        paintLines(0, bottomOfLanes());
+        paintTickLines(m_lines, m_layout, 0, bottomOfLanes());
     }
 
     void paintLanes()
     {
         const auto& pinned = m_layout.pinned;
-        paintLanes({}, pinned, m_isRowByRow);
+        m_lanes.paint({}, pinned, m_isRowByRow);
         for (const CounterTrackRow& track : m_layout.tracks)
             paintTrack(track);
         if (pinned.lanes < m_layout.lanes.size()) {
-            m_grounds.fill(QRectF(0, m_layout.plot.top(), m_layout.ruler.width(),
-                                  pinned.bottom_px - m_layout.plot.top()),
-                           Token::Canvas);
+            m_lines.fill(QRectF(0, m_layout.plot.top(), m_layout.ruler.width(),
+                                pinned.bottom_px - m_layout.plot.top()),
+                         Token::Canvas);
             for (std::size_t i = pinned.lanes; i < m_layout.lanes.size(); ++i)
                 paintRow(m_layout.lanes[i].row, m_emphasis.groundOf(m_layout.lanes[i].task));
-            paintLines(0, pinned.bottom_px);
-            paintLanes(pinned,
-                       {m_layout.lanes.size(), m_layout.bars.size(), m_layout.held.size(),
-                        m_layout.marks.size(), m_layout.callbacks.size(), m_layout.results.size()},
-                       false);
+            paintTickLines(m_lines, m_layout, 0, pinned.bottom_px);
+            m_lanes.paint(pinned,
+                          {m_layout.lanes.size(), m_layout.bars.size(), m_layout.held.size(),
+                           m_layout.marks.size(), m_layout.callbacks.size(),
+                           m_layout.results.size()},
+                          false);
             m_painter.fillRect(
                 QRectF(0, std::round(pinned.bottom_px) - 2, m_layout.ruler.width(), 2),
                 m_theme.color(Token::Line));
@@ -136,19 +136,6 @@ private:
         return m_part.isEmpty() || m_part.intersects(rect.toAlignedRect());
     }
 
-    /// Those of ticks and marks: behind the bars, so that no line strikes out words.
-    void paintLines(double top_px, double bottom_px)
-    {
-        top_px = std::max(top_px, m_layout.plot.top());
-        bottom_px = std::min(bottom_px, bottomOfLanes());
-        for (const AxisTick& tick : m_layout.ticks)
-            m_grounds.vertical(tick.x_px, top_px, bottom_px, Token::Grid);
-        for (const TimelineTag& tag : m_layout.tags)
-            if (tag.kind != TimelineTag::Kind::Cursor)
-                m_grounds.vertical(tag.x_px, top_px, bottom_px, lineOf(tag.kind),
-                                   lineWidth_px(tag.kind));
-    }
-
     Token groundOf(const CounterTrackRow& track) const
     {
         const bool isPointedAt = track.object && track.object == m_emphasis.object;
@@ -159,87 +146,15 @@ private:
     void paintRow(const QRectF& row, Token ground)
     {
         if (ground != Token::Canvas)
-            m_grounds.fill(row, ground);
-        m_grounds.horizontal(row.bottom() - 1, Token::Grid);
+            m_lines.fill(row, ground);
+        m_lines.horizontal(row.bottom() - 1, Token::Grid);
     }
-    /// All of that part.
-    void paintGround(const QRectF& part, Token ground)
-    {
-        m_grounds.fill(part, ground);
-        paintLines(part.top(), part.bottom());
-    }
-
-    /// The lanes from those that begin at first to those that begin at behind.
-    void paintLanes(const TimelineLayout::Pinned& first, const TimelineLayout::Pinned& behind,
-                    bool withGround)
-    {
-        for (std::size_t i = first.lanes; i < behind.lanes; ++i) {
-            const TimelineLane& lane = m_layout.lanes[i];
-            if (!isWanted(lane.row))
-                continue;
-            if (withGround) {
-                paintGround(lane.row, m_emphasis.groundOf(lane.task));
-                m_grounds.horizontal(lane.row.bottom() - 1, Token::Grid);
-            }
-            const bool isLast = i + 1 == behind.lanes;
-            paintLane(lane, isLast ? behind.bars : m_layout.lanes[i + 1].first_bar,
-                      isLast ? behind.held : m_layout.lanes[i + 1].first_held);
-        }
-        m_list.drawOn(m_painter);
-        if (m_emphasis.object)
-            m_bars.outlinePointedAt(first.bars, behind.bars, first.held, behind.held);
-        for (std::size_t i = first.callbacks; i < behind.callbacks; ++i) {
-            const CallbackMark& mark = m_layout.callbacks[i];
-            if (!isWanted(mark.rect.adjusted(-2, -2, 2, 2)))
-                continue;
-            paintCallback(m_painter, m_theme, mark.rect);
-            m_words.writeInLane(mark.label, FontRole::Small,
-                                colorsOf(m_theme, StateLook::Running).text);
-        }
-        for (std::size_t i = first.results; i < behind.results; ++i) {
-            if (!isWanted(m_layout.results[i].line))
-                continue;
-            paintResult(m_painter, m_theme, m_layout.results[i].line);
-            m_words.writeInLane(m_layout.results[i].label, FontRole::Small,
-                                m_theme.color(Token::Muted));
-        }
-        for (std::size_t i = first.marks; i < behind.marks; ++i) {
-            const LaneMark& mark = m_layout.marks[i];
-            QRectF box(0, 0, 2 * kLaneMark_px, 2 * kLaneMark_px);
-            box.moveCenter(mark.center);
-            if (isWanted(box))
-                paintLaneMark(m_painter, m_theme, mark.kind, mark.center);
-        }
-    }
-
-    /// All of a lane, bar by bar, before the next one: so what is painted on is still near the
-    /// processor.
-    void paintLane(const TimelineLane& lane, std::size_t bars, std::size_t held)
-    {
-        m_bars.addBars(lane.first_bar, bars);
-        m_bars.addHeld(lane.first_held, held);
-        m_list.drawOn(m_painter);
-        paintFold(m_painter, m_theme, lane);
-        m_words.writeInLane(lane.name, FontRole::TextStrong, m_theme.color(Token::Text));
-        m_words.writeInLane(lane.carrier, FontRole::Small, m_theme.color(Token::Muted));
-        if (lane.is_pinned)
-            paintPin(m_painter, m_theme, lane);
-        if (!lane.has_handle)
-            underline(lane.name);
-        paintEndCap(m_painter, m_theme, lane.end, lane.end_px, lane.bar);
-        m_bars.decorateBars(lane.first_bar, bars);
-        m_bars.decorateHeld(lane.first_held, held);
-    }
-
     void paintTrack(const CounterTrackRow& track)
     {
         if (!isWanted(track.row))
             return;
-        if (m_isRowByRow) {
-            paintGround(track.row, groundOf(track));
-            m_grounds.horizontal(track.row.bottom() - 1, Token::Grid);
-            m_list.drawOn(m_painter);
-        }
+        if (m_isRowByRow)
+            paintRowGround(m_lines, m_layout, track.row, groundOf(track));
         paintCounterRow(m_painter, m_theme, track);
         m_words.writeInLane(track.name, FontRole::TextStrong, m_theme.color(Token::Text));
         m_words.writeInLane(track.value, FontRole::Small, m_theme.color(Token::Muted));
@@ -254,22 +169,14 @@ private:
 
     double bottomOfLanes() const { return m_layout.plot.bottom(); }
 
-    void underline(const BarLabel& label)
-    {
-        m_painter.setPen(QPen(m_theme.color(Token::Muted), 1, Qt::DashLine));
-        m_painter.drawLine(label.box.bottomLeft(), label.box.bottomRight());
-    }
-
     QPainter& m_painter;
     const Theme& m_theme;
     const TimelineLayout& m_layout;
     const TimelineEmphasis& m_emphasis;
     const QRegion& m_part;
-    PixelList m_list;
     CrispLines m_lines;
-    CrispLines m_grounds; // given to the list
     LabelWriter m_words;
-    BarsPainter m_bars;
+    LanesPainter m_lanes;
     const bool m_isRowByRow; // what is hatched lies on all grounds, and under all bars
 };
 

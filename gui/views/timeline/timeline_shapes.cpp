@@ -80,12 +80,12 @@ bool hasTeeth(const QRectF& bar)
     return bar.height() >= kLeastTeeth_px;
 }
 
-void addDashes(PixelList& list, const DevicePixels& pixels, const Theme& theme, const QRectF& bar)
+void putDashes(PixelBrush& brush, const Theme& theme, const QRectF& bar)
 {
     if (bar.width() < kLeastContended_px)
         return;
     const QColor color = theme.color(Token::LockWaitLine);
-    forEachDash(bar, [&](const QRectF& dash) { list.fill(pixels.snapped(dash), color); });
+    forEachDash(bar, [&](const QRectF& dash) { brush.fill(brush.pixels().snapped(dash), color); });
 }
 
 void paintContended(QPainter& painter, const Theme& theme, const QRectF& bar)
@@ -133,24 +133,22 @@ void paintTornShape(QPainter& painter, const Theme& theme, StateLook look, const
 void paintTorn(QPainter& painter, const Theme& theme, StateLook look, const QRectF& rect,
                Token ground)
 {
-    const auto pixels = DevicePixels::of(painter);
-    if (!pixels)
-        return paintTornShape(painter, theme, look, rect);
-    PixelList list;
-    addTorn(list, *pixels, theme, look, rect, ground);
-    list.drawOn(painter);
+    if (auto brush = PixelBrush::of(painter))
+        putTorn(*brush, theme, look, rect, ground);
+    else
+        paintTornShape(painter, theme, look, rect);
 }
 
-void addTorn(PixelList& list, const DevicePixels& pixels, const Theme& theme, StateLook look,
-             const QRectF& rect, Token ground)
+void putTorn(PixelBrush& brush, const Theme& theme, StateLook look, const QRectF& rect,
+             Token ground)
 {
     // With its ground it covers all below it, and is copied instead of blended.
     const auto shape = [&](QPainter& to, const QRectF& at) {
         to.fillRect(at, theme.color(ground));
         paintTornShape(to, theme, look, at);
     };
-    addFromTiles(list, pixels, {theme.name(), tornShape(look, ground)}, pixels.snapped(rect),
-                 std::cref(shape));
+    putTiles(brush, {theme.name(), tornShape(look, ground)}, brush.pixels().snapped(rect),
+             std::cref(shape));
 }
 
 namespace {
@@ -163,28 +161,25 @@ bool isRound(const QRectF& heldBar)
 
 } // namespace
 
-void addHeldBar(PixelList& list, const DevicePixels& pixels, const QRectF& bar, const QColor& color,
-                int right_px)
+void putHeldBar(PixelBrush& brush, const QRectF& bar, const QColor& color, int right_px)
 {
-    const auto add = [&](QRect box) {
+    const DevicePixels& pixels = brush.pixels();
+    const auto put = [&](QRect box) {
         box.setRight(std::min(box.right(), right_px - 1));
-        list.fill(box, color);
+        brush.fill(box, color);
     };
     const QRect box = pixels.snapped(bar);
     const int corner_px = isRound(bar) ? pixels.count(1) : 0;
-    add(box.adjusted(corner_px, 0, -corner_px, 0));
+    put(box.adjusted(corner_px, 0, -corner_px, 0));
     const QRect side(box.left(), box.top() + corner_px, corner_px, box.height() - 2 * corner_px);
-    add(side);
-    add(side.translated(box.width() - corner_px, 0));
+    put(side);
+    put(side.translated(box.width() - corner_px, 0));
 }
 
 void paintHeldBar(QPainter& painter, const QRectF& bar, const QColor& color)
 {
-    if (const auto pixels = DevicePixels::of(painter)) {
-        PixelList list;
-        addHeldBar(list, *pixels, bar, color, INT_MAX);
-        return list.drawOn(painter);
-    }
+    if (auto brush = PixelBrush::of(painter))
+        return putHeldBar(*brush, bar, color, INT_MAX);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
     if (isRound(bar))

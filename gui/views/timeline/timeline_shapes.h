@@ -20,16 +20,15 @@ void paintContended(QPainter& painter, const Theme& theme, const QRectF& bar);
 /// seen between its teeth.
 void paintTorn(QPainter& painter, const Theme& theme, StateLook look, const QRectF& rect,
                Token ground);
-/// The same given to a list instead of drawn.
-void addTorn(PixelList& list, const DevicePixels& pixels, const Theme& theme, StateLook look,
-             const QRectF& rect, Token ground);
+/// The same on whole pixels.
+void putTorn(PixelBrush& brush, const Theme& theme, StateLook look, const QRectF& rect,
+             Token ground);
 bool hasTeeth(const QRectF& bar);
-/// The dashes, given to a list instead of drawn.
-void addDashes(PixelList& list, const DevicePixels& pixels, const Theme& theme, const QRectF& bar);
+/// The dashes, on whole pixels.
+void putDashes(PixelBrush& brush, const Theme& theme, const QRectF& bar);
 /// The bar of a held object, in the object's colour.
 void paintHeldBar(QPainter& painter, const QRectF& bar, const QColor& color);
-/// The same given to a list; no further than to right_px, where the next one begins.
-void addHeldBar(PixelList& list, const DevicePixels& pixels, const QRectF& bar, const QColor& color,
-                int right_px);
+/// The same on whole pixels; no further than to right_px, where the next one begins.
+void putHeldBar(PixelBrush& brush, const QRectF& bar, const QColor& color, int right_px);
 
 } // namespace lockstep::gui

@@ -110,12 +110,10 @@ TEST(BarTiles, AreTheSameWithAndWithoutAWriter)
     for (QImage* image : {&written, &drawn}) {
         image->fill(Qt::white);
         QPainter painter(image);
-        const Unsmoothed unsmoothed(painter);
         ASSERT_EQ(PixelWriter::of(painter).has_value(), image == &written);
-        const auto pixels = DevicePixels::of(painter);
-        PixelList list;
-        addFromTiles(list, *pixels, {ThemeName::Light, 9999}, QRect(7, 3, 380, 14), shape);
-        list.drawOn(painter);
+        auto brush = PixelBrush::of(painter);
+        ASSERT_TRUE(brush);
+        putTiles(*brush, {ThemeName::Light, 9999}, QRect(7, 3, 380, 14), shape);
     }
     EXPECT_LE(difference(written, drawn), 1);
 }

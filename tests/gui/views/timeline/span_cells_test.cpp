@@ -58,7 +58,7 @@ TEST(SpanCells, StandForAllInOrderWhereItIs)
             cutInto(cells, LaneStretches{spans, count}, grid, spans.back().begin);
             std::size_t first = 0;
             for (const Cell& cell : cells) {
-                const std::size_t last = cell.last();
+                const std::size_t last = cell.first + cell.count - 1;
                 ASSERT_LT(last, count);
                 EXPECT_EQ(cell.first, first);
                 EXPECT_NEAR(cell.left_px, axis.xFromSeq(spans.begin(first)), 1.25);

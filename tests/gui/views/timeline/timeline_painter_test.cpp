@@ -3,6 +3,7 @@
 #include "gui/views/timeline/timeline_painter.h"
 
 #include "gui/views/timeline/lane_sizes.h"
+#include "gui/views/timeline/lanes_painter.h"
 #include "tests/support/gui/view_bench.h"
 
 #include <QImage>
@@ -15,24 +16,23 @@
 namespace lockstep::gui {
 namespace {
 
-constexpr QSize kSize{1000, 460};
-
 struct Painted : test::ViewBench {
-    explicit Painted(std::unique_ptr<Log> events) : ViewBench(std::move(events))
+    explicit Painted(std::unique_ptr<Log> events, QSize size = {1000, 460})
+        : ViewBench(std::move(events)), size(size)
     {
         axis.chooseScale(AxisScale::Order);
         held.advance(*feed.history());
         rows.arrange(feed, names);
         const LaneSizes& sizes =
-            laneSizesFor(rows, held, feed.counters().shownCount(), plotHeight_px(kSize.height()));
-        const double gutter_px = gutterFor(feed, rows, names, sizes, kSize.width());
-        axis.setWidth_px(plotWidth_px(kSize.width(), gutter_px));
+            laneSizesFor(rows, held, feed.counters().shownCount(), plotHeight_px(size.height()));
+        const double gutter_px = gutterFor(feed, rows, names, sizes, size.width());
+        axis.setWidth_px(plotWidth_px(size.width(), gutter_px));
         layout = layOut({.feed = feed,
                          .axis = axis,
                          .names = names,
                          .held = held,
                          .rows = rows,
-                         .size = kSize,
+                         .size = size,
                          .gutter_px = gutter_px,
                          .cursor = {},
                          .selected = {}});
@@ -46,15 +46,13 @@ struct Painted : test::ViewBench {
         paint(painter, Theme::of(ThemeName::Light), layout, emphasis, part);
     }
 
+    QImage canvas() const { return QImage(size, QImage::Format_RGB32); }
+
+    const QSize size;
     HeldRows held;
     LaneRows rows;
     TimelineLayout layout;
 };
-
-QImage canvas()
-{
-    return QImage(kSize, QImage::Format_RGB32);
-}
 
 class PaintedInPart : public testing::TestWithParam<bool> {};
 
@@ -63,12 +61,12 @@ TEST_P(PaintedInPart, WhatIsPointedAtLooksAsInTheWholePicture)
     const Painted painted(GetParam() ? test::everythingLog() : lockstep::test::noodleDeadlockLog());
     ASSERT_FALSE(painted.layout.held.empty());
     for (const HeldBar& bar : painted.layout.held) {
-        QImage whole = canvas(), inPart = canvas();
+        QImage whole = painted.canvas(), inPart = painted.canvas();
         painted.paintOn(whole, {.hovered = bar.task, .object = bar.object});
         painted.paintOn(inPart, {});
         EXPECT_NE(inPart, whole);
         const QRegion part = emphasisedBy(painted.layout, bar.task, bar.object);
-        EXPECT_FALSE(QRegion(QRect(QPoint(), kSize)).subtracted(part).isEmpty());
+        EXPECT_FALSE(QRegion(QRect(QPoint(), painted.size)).subtracted(part).isEmpty());
         painted.paintOn(inPart, {.hovered = bar.task, .object = bar.object}, part);
         EXPECT_EQ(inPart, whole) << "lock " << bar.object.value;
         painted.paintOn(inPart, {}, part);
@@ -80,6 +78,52 @@ TEST_P(PaintedInPart, WhatIsPointedAtLooksAsInTheWholePicture)
 INSTANTIATE_TEST_SUITE_P(Timeline, PaintedInPart, testing::Bool());
 
 } // namespace
+
+/// Twelve tasks that take turns at two locks.
+std::unique_ptr<Log> busyLog()
+{
+    lockstep::test::LogBuilder run;
+    std::vector<TaskId> tasks;
+    for (int i = 0; i < 12; ++i) {
+        tasks.push_back(run.spawn("task " + std::to_string(i)));
+        run.write(tasks.back(), TaskStarted{});
+    }
+    const ObjectId locks[] = {run.make(ObjectKind::Lock, "left"),
+                              run.make(ObjectKind::Lock, "right")};
+    std::uint32_t draw = 1;
+    for (int turn = 0; turn < 1500; ++turn) {
+        draw = draw * 1664525 + 1013904223;
+        const TaskId task = tasks[(draw >> 8) % tasks.size()];
+        const TaskId other = tasks[(draw >> 16) % tasks.size()];
+        const ObjectId lock = locks[turn / 3 % 2];
+        run.write(task, LockAcquired{lock, 1, Acquisition::AtOnce});
+        if (other != task)
+            run.write(other, LockRequested{lock, task});
+        run.write(task, LockReleased{lock, 0});
+        if (other != task)
+            run.write(other, TaskWoken{other, lock, WakeReason::Signal});
+    }
+    return std::move(run.log);
+}
+
+TEST(ManyBars, LookAsIfOneThreadHadDrawnThem)
+{
+    const Painted painted(busyLog(), {1900, 700});
+    ASSERT_GE(painted.layout.bars.size() + painted.layout.held.size(), kWorthSharing_bars);
+    ASSERT_EQ(painted.layout.lanes.size(), 13u);
+    QImage one_by_one = painted.canvas();
+    painted.paintOn(one_by_one, {});
+    for (const TimelineLane& lane : painted.layout.lanes) {
+        const QRegion row(lane.row.toAlignedRect());
+        QPainter(&one_by_one).fillRect(row.boundingRect(), Qt::magenta);
+        painted.paintOn(one_by_one, {}, row);
+    }
+    for (int round = 0; round < 5; ++round) {
+        QImage together = painted.canvas();
+        painted.paintOn(together, {});
+        EXPECT_EQ(together, one_by_one);
+    }
+}
 
 TEST(NarrowBars, LookTogetherAsOneAfterTheOther)
 {
@@ -97,17 +141,16 @@ TEST(NarrowBars, LookTogetherAsOneAfterTheOther)
         QPainter to(&together), one(&single);
         to.scale(scale, scale);
         one.scale(scale, scale);
-        PixelList list;
-        const auto pixels = DevicePixels::of(to);
-        ASSERT_TRUE(pixels);
+        auto brush = PixelBrush::of(to);
+        ASSERT_TRUE(brush);
         for (std::size_t i = 0; i < bars.size(); ++i) {
             const auto& [look, bar] = bars[i];
             paintStateBar(one, theme, look, bar);
-            const int right_px =
-                i + 1 < bars.size() ? pixels->snapped(bars[i + 1].second.topLeft()).x() : INT_MAX;
-            EXPECT_TRUE(addStateBar(list, *pixels, theme, look, bar, {}, right_px));
+            const int right_px = i + 1 < bars.size()
+                                     ? brush->pixels().snapped(bars[i + 1].second.topLeft()).x()
+                                     : INT_MAX;
+            EXPECT_TRUE(putStateBar(*brush, theme, look, bar, {}, right_px));
         }
-        list.drawOn(to);
         to.end();
         one.end();
         EXPECT_EQ(together, single) << "scale " << scale;

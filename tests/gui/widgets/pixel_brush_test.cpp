@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What is listed looks as if a painter had drawn it at once.
+// What a brush draws looks as if its painter had drawn it.
 #include "gui/widgets/digit_pictures.h"
-#include "gui/widgets/pixel_list.h"
+#include "gui/widgets/pixel_brush.h"
 
 #include "tests/support/gui/pictures.h"
 
@@ -13,7 +13,7 @@ namespace lockstep::test {
 
 using namespace gui;
 
-TEST(PixelList, IsDrawnInItsOrderWithAndWithoutPixelsToWriteTo)
+TEST(PixelBrush, DrawsWithAndWithoutPixelsToWriteTo)
 {
     QImage stamp(6, 6, QImage::Format_ARGB32_Premultiplied);
     stamp.fill(QColor(200, 0, 0, 120));
@@ -26,24 +26,26 @@ TEST(PixelList, IsDrawnInItsOrderWithAndWithoutPixelsToWriteTo)
         for (QImage* image : {&written, &drawn}) {
             QPainter painter(image);
             painter.scale(scale, scale);
-            PixelList list;
-            list.fill(QRect(2, 2, 30, 20), Qt::blue);
-            list.put({10, 10}, stamp, stamp.rect());
-            list.put({20, 10}, stamp, QRect(1, 1, 3, 4));
-            list.fill(QRect(12, 12, 40, 2), QColor(0, 120, 0, 100));
-            list.fill(QRect(5, 5, 0, 9), Qt::black);
-            list.drawOn(painter);
-            painter.fillRect(QRectF(0, 0, 1, 1), Qt::red);
-            list.drawOn(painter); // it is empty
+            auto brush = PixelBrush::of(painter);
+            ASSERT_TRUE(brush);
+            brush->fill(QRect(2, 2, 30, 20), Qt::blue);
+            painter.fillRect(QRectF(0, 0, 6, 6), Qt::red); // between them
+            brush->put({10, 10}, stamp, stamp.rect());
+            brush->put({20, 10}, stamp, QRect(1, 1, 3, 4));
+            brush->fill(QRect(12, 12, 40, 2), QColor(0, 120, 0, 100));
+            brush->fill(QRect(5, 5, 0, 9), Qt::black);
+            brush->fill(QRect(4, 4, 2, 2), Qt::green);
         }
         QPainter painter(&expected);
         painter.fillRect(QRect(2, 2, 30, 20), Qt::blue);
+        painter.save();
+        painter.scale(scale, scale);
+        painter.fillRect(QRectF(0, 0, 6, 6), Qt::red);
+        painter.restore();
         painter.drawImage(QPoint(10, 10), stamp);
         painter.drawImage(QPoint(20, 10), stamp, QRect(1, 1, 3, 4));
         painter.fillRect(QRect(12, 12, 40, 2), QColor(0, 120, 0, 100));
-        painter.scale(scale, scale);
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        painter.fillRect(QRectF(0, 0, 1, 1), Qt::red);
+        painter.fillRect(QRect(4, 4, 2, 2), Qt::green);
         painter.end();
         EXPECT_LE(difference(written, expected), 1) << "scale " << scale;
         EXPECT_LE(difference(drawn, expected), 1) << "scale " << scale;
@@ -82,20 +84,20 @@ TEST(DigitPictures, StandWhereTheTextOfThatNumberWould)
             const QRectF box(10, 5, 60, 16);
             QImage empty(80, 30, QImage::Format_RGB32);
             empty.fill(Theme::of(theme).color(Token::Canvas));
-            QImage listed = empty;
+            QImage put = empty;
             QImage drawn = empty;
-            QPainter painter(&listed);
-            PixelList list;
-            addNumber(list, *DevicePixels::of(painter), FontRole::Small, color, box,
-                      QString::fromUtf8(number));
-            list.drawOn(painter);
+            QPainter painter(&put);
+            auto brush = PixelBrush::of(painter);
+            ASSERT_TRUE(brush);
+            DigitPictures::of(FontRole::Small, color, 1)
+                .put(*brush, box, QString::fromUtf8(number));
             painter.end();
             QPainter text(&drawn);
             text.setFont(Theme::font(FontRole::Small));
             text.setPen(color);
             text.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, QString::fromUtf8(number));
             text.end();
-            const Ink of = inkOf(listed, empty);
+            const Ink of = inkOf(put, empty);
             const Ink as = inkOf(drawn, empty);
             EXPECT_GT(as.amount, 1000);
             EXPECT_NEAR(of.middle.x(), as.middle.x(), 1);
