@@ -18,6 +18,16 @@ void sleepFor(double seconds)
     nanosleep(&left, nullptr);
 }
 
+/// Who is really killed while it writes takes that fact with it: two threads of a process write,
+/// and a fact has two records at most.
+std::int64_t mostLost(const Json& run)
+{
+    std::int64_t killed = 0;
+    for (const Json& task : run.at("tasks"))
+        killed += task.at("end") == "killed" && task.at("carrier") == "process" ? 1 : 0;
+    return 4 * killed;
+}
+
 /// Suites of their own, because each takes long and suites run side by side.
 void areDeclaredUnder(const std::string& policy)
 {
@@ -25,7 +35,8 @@ void areDeclaredUnder(const std::string& policy)
         const Said said = lockstepRun({"run", id, "--variant", variant, "--policy", policy,
                                        "--time", "instant", "--invariants", "--json"});
         EXPECT_EQ(said.status, 0) << id << " " << variant << " " << policy << said.errors;
-        EXPECT_EQ(said.json().at("lost"), 0) << id << " " << variant << " " << policy;
+        EXPECT_LE(said.json().at("lost"), mostLost(said.json()))
+            << id << " " << variant << " " << policy;
     }
 }
 

@@ -4,6 +4,8 @@
 // is for.
 
 #include "core/exec/errors.h"
+#include "core/trace/facts/process_facts.h"
+#include "core/trace/facts/run_facts.h"
 #include "tests/support/recorded_run.h"
 
 #include <gtest/gtest.h>
@@ -36,6 +38,24 @@ inline std::string nameOfWay(const testing::TestParamInfo<Way>& suite)
     return name;
 }
 
+/// Records that nobody wrote.
+inline std::uint64_t lostRecords(const Log& log)
+{
+    std::uint64_t lost = 0;
+    forEach<EventsLost>(log, [&](const Event&, const EventsLost& fact) { lost += fact.count; });
+    return lost;
+}
+
+/// Who is really killed while it writes takes that fact with it: two threads of a process write,
+/// and a fact has two records at most.
+inline std::uint64_t mostLostRecords(const Log& log)
+{
+    std::uint64_t killed = 0;
+    forEach<ProcessExited>(
+        log, [&](const Event&, const ProcessExited& exited) { killed += exited.code < 0 ? 1 : 0; });
+    return 4 * killed;
+}
+
 /// A fixture whose runs go the way of the test.
 class EveryWay : public testing::TestWithParam<Way> {
 protected:
@@ -44,7 +64,7 @@ protected:
     {
         Recorded recorded = record({.policy = GetParam().policy, .seed = seed}, main);
         EXPECT_EQ(illegalSteps(*recorded.log), 0u);
-        EXPECT_EQ(count<EventsLost>(*recorded.log), 0u);
+        EXPECT_LE(lostRecords(*recorded.log), mostLostRecords(*recorded.log));
         return recorded;
     }
 };
