@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What lanes show beside their states: arrows of starts and kills, refused starts, callbacks,
 // results that nobody has fetched, places in semaphores, calls, and what was chosen.
-#include "gui/views/timeline/lane_sizes.h"
-#include "gui/views/timeline/timeline_layout.h"
-#include "tests/support/gui/view_bench.h"
+#include "tests/support/gui/timeline_bench.h"
 
 #include <gtest/gtest.h>
 
@@ -16,35 +14,20 @@ using lockstep::test::LogBuilder;
 
 constexpr QSizeF kSize{1200, 600};
 
-struct Drawn : test::ViewBench {
+struct Drawn : test::TimelineBench {
     explicit Drawn(std::unique_ptr<Log> events, HeldRows::IsSlotted isSlotted = {})
-        : ViewBench(std::move(events))
+        : TimelineBench(std::move(events), kSize, AxisScale::Order, std::move(isSlotted))
     {
-        held.setSlotted(std::move(isSlotted));
-        held.advance(*feed.history());
-        facts.advance(*feed.history());
-        rows.arrange(feed, names);
+        all_facts.advance(*feed.history());
+        facts = &all_facts;
         make();
     }
 
-    void make(TaskId selected = {}, std::optional<Seq> place = {})
+    void makeFor(TaskId task, std::optional<Seq> at = {})
     {
-        const LaneSizes& sizes =
-            laneSizesFor(rows, held, feed.counters().shownCount(), plotHeight_px(size.height()));
-        const double gutter_px = gutterFor(feed, rows, names, sizes, size.width(), no_handle);
-        axis.setWidth_px(plotWidth_px(size.width(), gutter_px));
-        layout = layOut({.feed = feed,
-                         .axis = axis,
-                         .names = names,
-                         .held = held,
-                         .rows = rows,
-                         .size = size,
-                         .gutter_px = gutter_px,
-                         .cursor = place,
-                         .selected = selected,
-                         .with_all_arrows = with_all_arrows,
-                         .facts = &facts,
-                         .no_handle = no_handle});
+        selected = task;
+        place = at;
+        make();
     }
 
     QRectF barOf(TaskId task) const
@@ -60,13 +43,7 @@ struct Drawn : test::ViewBench {
                            [&](const LegendEntry& entry) { return entry.label.text == words; });
     }
 
-    QSizeF size = kSize;
-    std::string no_handle;
-    bool with_all_arrows = false;
-    HeldRows held;
-    LaneFacts facts;
-    LaneRows rows;
-    TimelineLayout layout;
+    LaneFacts all_facts;
 };
 
 } // namespace
@@ -89,7 +66,7 @@ TEST(TimelineExtras, AKillIsAnArrowFromTheKillerToTheEndOfTheKilled)
     EXPECT_LT(arrow.to.y(), drawn.barOf(child).top());
     EXPECT_GT(arrow.to.x(), arrow.from.x()) << "the child ends after it was killed";
     EXPECT_EQ(linkAt(drawn.layout, arrow.from), &arrow);
-    drawn.make({}, kill);
+    drawn.makeFor({}, kill);
     EXPECT_TRUE(drawn.layout.links.empty()) << "at that moment nobody has killed it";
 }
 
@@ -100,7 +77,7 @@ TEST(TimelineExtras, TheStartOfTheSelectedTaskIsAnArrow)
     const TaskId two = run.spawn("two", one);
     run.spawn("three");
     Drawn drawn(std::move(run.log));
-    drawn.make(one);
+    drawn.makeFor(one);
     std::vector<std::pair<TaskId, TaskId>> arrows;
     for (const LinkArrow& link : drawn.layout.links) {
         EXPECT_EQ(link.kind, LinkArrow::Kind::Spawn);
@@ -164,7 +141,7 @@ TEST(TimelineExtras, ASwitchIsAnArrowToWhereTheOtherGoesOnWithWhatCameAlong)
     EXPECT_DOUBLE_EQ(last.to.x(), left + drawn.axis.xFromSeq(goesOn));
     EXPECT_LT(last.to.y(), last.from.y()) << "up, to its parent";
     EXPECT_FALSE(first.label.box.intersects(last.label.box));
-    drawn.make({}, there);
+    drawn.makeFor({}, there);
     EXPECT_TRUE(drawn.layout.links.empty()) << "at that moment it has not switched";
 }
 
@@ -181,10 +158,10 @@ TEST(TimelineExtras, ManySwitchesAreArrowsOfTheSelectedTaskOnly)
     const Seq once = run.write(cat, GreenletSwitched{0, 0, pig});
     Drawn drawn(std::move(run.log));
     EXPECT_TRUE(drawn.layout.links.empty());
-    drawn.make(pig);
+    drawn.makeFor(pig);
     const auto isSwitch = [&](const LinkArrow& link) { return link.seq == once; };
     EXPECT_EQ(std::count_if(drawn.layout.links.begin(), drawn.layout.links.end(), isSwitch), 1);
-    drawn.make(cat);
+    drawn.makeFor(cat);
     EXPECT_LE(drawn.layout.links.size(), 64u);
     EXPECT_GT(drawn.layout.links.size(), 50u);
 }

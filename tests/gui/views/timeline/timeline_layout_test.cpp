@@ -2,8 +2,7 @@
 #include "gui/views/timeline/timeline_layout.h"
 
 #include "gui/theme/metrics.h"
-#include "gui/views/timeline/lane_sizes.h"
-#include "tests/support/gui/view_bench.h"
+#include "tests/support/gui/timeline_bench.h"
 
 #include <gtest/gtest.h>
 
@@ -14,43 +13,15 @@
 namespace lockstep::gui {
 namespace {
 
-using test::ViewBench;
-
 // What a window of 1280 x 690 leaves for the timeline.
 constexpr QSizeF kInSmallWindow{678, 312};
 
-struct LaidOut : ViewBench {
+struct LaidOut : test::TimelineBench {
     explicit LaidOut(std::unique_ptr<Log> events = lockstep::test::noodleDeadlockLog(),
                      QSizeF size = kInSmallWindow)
-        : ViewBench(std::move(events))
+        : TimelineBench(std::move(events), size)
     {
-        axis.chooseScale(AxisScale::Order);
-        held.advance(*feed.history());
-        rows.arrange(feed, names);
-        make(size);
     }
-    ~LaidOut() { axis.chooseScale(AxisScale::Order); }
-
-    void make(QSizeF size, std::optional<Seq> at = {})
-    {
-        const LaneSizes& sizes =
-            laneSizesFor(rows, held, feed.counters().shownCount(), plotHeight_px(size.height()));
-        const double gutter_px = gutterFor(feed, rows, names, sizes, size.width());
-        axis.setWidth_px(plotWidth_px(size.width(), gutter_px));
-        layout = layOut({.feed = feed,
-                         .axis = axis,
-                         .names = names,
-                         .held = held,
-                         .rows = rows,
-                         .size = size,
-                         .gutter_px = gutter_px,
-                         .cursor = at,
-                         .selected = {}});
-    }
-
-    HeldRows held;
-    LaneRows rows;
-    TimelineLayout layout;
 };
 
 std::unique_ptr<Log> sixtyTasks()
@@ -134,7 +105,8 @@ TEST(TimelineLayout, TheDeadlockIsNamedWithTheCursorOnItToo)
     EXPECT_TRUE(named());
     for (std::uint64_t back = 0; back < 5; ++back) {
         const EventIndex& index = shown.feed.index();
-        shown.make(kInSmallWindow, index.placeOf(index.events() - back));
+        shown.place = index.placeOf(index.events() - back);
+        shown.make();
         EXPECT_TRUE(named()) << back;
     }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What stands in the timeline beside the bars: marks of tasks, counter tracks, the stretches in
 // which the run waited for the window.
-#include "gui/views/timeline/lane_sizes.h"
-#include "gui/views/timeline/timeline_layout.h"
-#include "tests/support/gui/view_bench.h"
+#include "tests/support/gui/timeline_bench.h"
 
 #include <gtest/gtest.h>
 
@@ -14,38 +12,11 @@ namespace {
 
 using lockstep::test::LogBuilder;
 
-constexpr QSizeF kSize{1000, 600};
-
-struct Drawn : test::ViewBench {
-    Drawn(std::unique_ptr<Log> events, AxisScale scale) : ViewBench(std::move(events))
+struct Drawn : test::TimelineBench {
+    Drawn(std::unique_ptr<Log> events, AxisScale scale)
+        : TimelineBench(std::move(events), {1000, 600}, scale)
     {
-        axis.chooseScale(scale);
-        held.advance(*feed.history());
-        rows.arrange(feed, names);
-        make();
     }
-    ~Drawn() { axis.chooseScale(AxisScale::Order); }
-
-    void make()
-    {
-        const LaneSizes& sizes =
-            laneSizesFor(rows, held, feed.counters().shownCount(), plotHeight_px(kSize.height()));
-        const double gutter_px = gutterFor(feed, rows, names, sizes, kSize.width());
-        axis.setWidth_px(plotWidth_px(kSize.width(), gutter_px));
-        layout = layOut({.feed = feed,
-                         .axis = axis,
-                         .names = names,
-                         .held = held,
-                         .rows = rows,
-                         .size = kSize,
-                         .gutter_px = gutter_px,
-                         .cursor = {},
-                         .selected = {}});
-    }
-
-    HeldRows held;
-    LaneRows rows;
-    TimelineLayout layout;
 };
 
 TEST(TimelineMarks, ATimeOutAKillAndALostNotificationStandInTheirLanes)

@@ -2,9 +2,8 @@
 // What is painted in part, or together, looks as if all of it had been painted one by one.
 #include "gui/views/timeline/timeline_painter.h"
 
-#include "gui/views/timeline/lane_sizes.h"
 #include "gui/views/timeline/lanes_painter.h"
-#include "tests/support/gui/view_bench.h"
+#include "tests/support/gui/timeline_bench.h"
 
 #include <QImage>
 #include <QPainter>
@@ -16,26 +15,10 @@
 namespace lockstep::gui {
 namespace {
 
-struct Painted : test::ViewBench {
-    explicit Painted(std::unique_ptr<Log> events, QSize size = {1000, 460})
-        : ViewBench(std::move(events)), size(size)
+struct Painted : test::TimelineBench {
+    explicit Painted(std::unique_ptr<Log> events, QSize image_size = {1000, 460})
+        : TimelineBench(std::move(events), image_size), image_size(image_size)
     {
-        axis.chooseScale(AxisScale::Order);
-        held.advance(*feed.history());
-        rows.arrange(feed, names);
-        const LaneSizes& sizes =
-            laneSizesFor(rows, held, feed.counters().shownCount(), plotHeight_px(size.height()));
-        const double gutter_px = gutterFor(feed, rows, names, sizes, size.width());
-        axis.setWidth_px(plotWidth_px(size.width(), gutter_px));
-        layout = layOut({.feed = feed,
-                         .axis = axis,
-                         .names = names,
-                         .held = held,
-                         .rows = rows,
-                         .size = size,
-                         .gutter_px = gutter_px,
-                         .cursor = {},
-                         .selected = {}});
     }
 
     void paintOn(QImage& image, const TimelineEmphasis& emphasis, const QRegion& part = {}) const
@@ -46,12 +29,9 @@ struct Painted : test::ViewBench {
         paint(painter, Theme::of(ThemeName::Light), layout, emphasis, part);
     }
 
-    QImage canvas() const { return QImage(size, QImage::Format_RGB32); }
+    QImage canvas() const { return QImage(image_size, QImage::Format_RGB32); }
 
-    const QSize size;
-    HeldRows held;
-    LaneRows rows;
-    TimelineLayout layout;
+    const QSize image_size;
 };
 
 class PaintedInPart : public testing::TestWithParam<bool> {};
@@ -66,7 +46,7 @@ TEST_P(PaintedInPart, WhatIsPointedAtLooksAsInTheWholePicture)
         painted.paintOn(inPart, {});
         EXPECT_NE(inPart, whole);
         const QRegion part = emphasisedBy(painted.layout, bar.task, bar.object);
-        EXPECT_FALSE(QRegion(QRect(QPoint(), painted.size)).subtracted(part).isEmpty());
+        EXPECT_FALSE(QRegion(QRect(QPoint(), painted.image_size)).subtracted(part).isEmpty());
         painted.paintOn(inPart, {.hovered = bar.task, .object = bar.object}, part);
         EXPECT_EQ(inPart, whole) << "lock " << bar.object.value;
         painted.paintOn(inPart, {}, part);
