@@ -30,7 +30,7 @@ private:
     void obey(CommandRecord command);
     void stepTask(TaskId task);
     void stepByPolicy();
-    void retryStep();
+    void retryStep(Nanoseconds patience_ns);
     bool mayStep() const;
     void changeMode(std::uint32_t set, std::uint32_t clear);
     void enterMode(std::uint32_t now) LS_REQUIRES(control().sched);

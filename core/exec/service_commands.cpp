@@ -18,6 +18,8 @@ namespace {
 
 /// How long a step waits for a task that still runs.
 constexpr Nanoseconds kStepPatience_ns = 50 * kMillisecond_ns;
+/// The same for one that is woken when the reader has taken enough of the wakings before it.
+constexpr Nanoseconds kWakePatience_ns = kSecond_ns;
 
 } // namespace
 
@@ -120,11 +122,11 @@ bool Service::mayStep() const
 
 /// A task that is on its way to its gate gets a moment to arrive: then the step is not lost. One
 /// that computes on and on does not, for the commands behind this one must be heard.
-void Service::retryStep()
+void Service::retryStep(Nanoseconds patience_ns)
 {
     if (m_stepSince_ns == kNever_ns)
         m_stepSince_ns = realNow_ns();
-    m_comeBackSoon = realNow_ns() - m_stepSince_ns < kStepPatience_ns;
+    m_comeBackSoon = realNow_ns() - m_stepSince_ns < patience_ns;
 }
 
 void Service::stepTask(TaskId id)
@@ -134,7 +136,7 @@ void Service::stepTask(TaskId id)
         return;
     const TaskPhase before = phaseOf(id.value);
     if (block.baton != 0 || before == TaskPhase::Running || before == TaskPhase::Waking) {
-        retryStep();
+        retryStep(kStepPatience_ns);
     } else {
         const Nanoseconds deadline_ns =
             segment().task(id).deadline_ns.load(std::memory_order_relaxed);
@@ -143,6 +145,8 @@ void Service::stepTask(TaskId id)
         if (canBeGranted(phaseOf(id.value)) && isItsTurn(id)) {
             recorder.writeAs(kNobody, StepGranted{id});
             takeStep(id);
+        } else if (phaseOf(id.value) == TaskPhase::Blocked && deadline_ns != kNever_ns) {
+            retryStep(kWakePatience_ns); // of many sleepers the ring has no room for all at once
         }
     }
     control().sched.unlock();
@@ -179,7 +183,7 @@ void Service::stepByPolicy()
     if (chosen != 0)
         stepTask(TaskId{chosen});
     else if (anybodyRuns())
-        retryStep();
+        retryStep(kStepPatience_ns);
     else if (sleeper != 0)
         stepTask(TaskId{sleeper});
 }

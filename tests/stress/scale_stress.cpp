@@ -149,5 +149,34 @@ TEST(ScaleStress, TenThousandGreenletsAThousandThreadsAndTwoHundredProcessesInOn
     EXPECT_EQ(test::illegalSteps(run.log()), 0u);
 }
 
+TEST(ScaleStress, AStepWaitsUntilAllWhoWakeBeforeItAreTold)
+{
+    RecordedRun run({.time = TimeMode::Scaled, .limit_ns = 300 * kSecond_ns}, [] {
+        for (std::uint32_t i = 0; i < kGreenlets; ++i)
+            spawn(Greenlet, "sleeper", [] { delay(1000); });
+        spawn(Thread, "last", {.daemon = true}, [] { delay(1500); });
+        green::sleep(2000);
+    });
+    const std::uint32_t last = 2 + kGreenlets;
+    const auto allSleep = [&] { return count<DelayStarted>(run.log()) >= kGreenlets + 1; };
+    for (int patience = 0; patience < 12 && !allSleep(); ++patience)
+        run.until(allSleep);
+    ASSERT_TRUE(allSleep());
+    run.command(Command::Pause);
+    ASSERT_TRUE(run.until([&] { return count<RunPaused>(run.log()) == 1; }));
+    run.command(Command::StepTask, last);
+    // Nobody takes events meanwhile, so there is no room for all of the wakings.
+    const EventRing& ring = run.segment().ring(0);
+    const Nanoseconds begin_ns = realNow_ns();
+    while (ring.room() > 16 && realNow_ns() - begin_ns < 500 * kMillisecond_ns)
+        usleep(100);
+    EXPECT_LE(ring.room(), 16u) << "the test tests nothing";
+    EXPECT_TRUE(run.until([&] { return count<StepGranted>(run.log()) == 1; }));
+    EXPECT_EQ(count<TaskWoken>(run.log()), kGreenlets + 1);
+    run.command(Command::Stop);
+    run.finish();
+    EXPECT_EQ(count<EventsLost>(run.log()), 0u);
+}
+
 } // namespace
 } // namespace lockstep
