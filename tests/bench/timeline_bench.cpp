@@ -9,8 +9,8 @@
 // done; what is printed is the time until the 50th, 95th and 99th frame of a
 // hundred was there, in milliseconds. A frame's work is bounded by its pixels,
 // so a run ten times as long should hardly be slower. At the end the mouse goes
-// from lane to lane, which paints these two alone. How long filling the picture with one colour
-// takes meanwhile says how fast the machine was.
+// from lane to lane, which paints these two alone. How long filling the picture
+// with one colour takes meanwhile says how fast the machine was.
 #include "gui/state/names.h"
 #include "gui/state/selection.h"
 #include "gui/state/time_axis.h"

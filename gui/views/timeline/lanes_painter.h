@@ -26,6 +26,11 @@ public:
     /// has painted the ground of their rows.
     void paint(const TimelineLayout::Pinned& first, const TimelineLayout::Pinned& behind,
                bool withGround);
+    /// That of the picture lies in the part.
+    bool isWanted(const QRectF& rect) const
+    {
+        return m_part.isEmpty() || m_part.intersects(rect.toAlignedRect());
+    }
 
 private:
     struct Row {
@@ -40,10 +45,6 @@ private:
     void decorate(const Row& row);
     void paintStretches(const TimelineLayout::Pinned& first, const TimelineLayout::Pinned& behind);
     void underline(const BarLabel& label);
-    bool isWanted(const QRectF& rect) const
-    {
-        return m_part.isEmpty() || m_part.intersects(rect.toAlignedRect());
-    }
 
     QPainter& m_painter;
     const Theme& m_theme;

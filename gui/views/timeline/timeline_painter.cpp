@@ -25,10 +25,10 @@ class TimelinePainter {
 public:
     TimelinePainter(QPainter& painter, const Theme& theme, const TimelineLayout& layout,
                     const TimelineEmphasis& emphasis, const QRegion& part)
-        : m_painter(painter), m_theme(theme), m_layout(layout), m_emphasis(emphasis), m_part(part),
+        : m_painter(painter), m_theme(theme), m_layout(layout), m_emphasis(emphasis),
           m_lines(painter, theme, layout.ruler.width()), m_words(painter, layout.plot),
           m_lanes(painter, theme, layout, emphasis, part, m_words, m_lines),
-          m_isRowByRow(layout.awaited.empty() && DevicePixels::of(painter))
+          m_isRowByRow(layout.awaited.empty() && m_lines.brush())
     {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setRenderHint(QPainter::TextAntialiasing);
@@ -122,20 +122,15 @@ public:
         if (m_layout.cursor_px)
             m_lines.vertical(*m_layout.cursor_px, std::max(0.0, m_layout.ruler.bottom() - 8),
                              bottomOfLanes(), Token::Accent, 2);
-        if (m_layout.ruler.height() > 0 && isWanted(m_layout.ruler))
+        if (m_layout.ruler.height() > 0 && m_lanes.isWanted(m_layout.ruler))
             paintRuler(m_painter, m_theme, m_layout, m_emphasis, m_words);
-        if (m_layout.legend.height() > 0 && isWanted(m_layout.legend))
+        if (m_layout.legend.height() > 0 && m_lanes.isWanted(m_layout.legend))
             paintLegend(m_painter, m_theme, m_layout, m_emphasis, m_words);
     }
 
     std::vector<PaintedLabel> takeWritten() { return m_words.takeWritten(); }
 
 private:
-    bool isWanted(const QRectF& rect) const
-    {
-        return m_part.isEmpty() || m_part.intersects(rect.toAlignedRect());
-    }
-
     Token groundOf(const CounterTrackRow& track) const
     {
         const bool isPointedAt = track.object && track.object == m_emphasis.object;
@@ -151,7 +146,7 @@ private:
     }
     void paintTrack(const CounterTrackRow& track)
     {
-        if (!isWanted(track.row))
+        if (!m_lanes.isWanted(track.row))
             return;
         if (m_isRowByRow)
             paintRowGround(m_lines, m_layout, track.row, groundOf(track));
@@ -173,7 +168,6 @@ private:
     const Theme& m_theme;
     const TimelineLayout& m_layout;
     const TimelineEmphasis& m_emphasis;
-    const QRegion& m_part;
     CrispLines m_lines;
     LabelWriter m_words;
     LanesPainter m_lanes;
