@@ -3,6 +3,7 @@
 
 #include "core/analysis/rule_checks.h"
 #include "core/base/name_pattern.h"
+#include "tests/support/log_tables.h"
 
 #include <algorithm>
 #include <cctype>
@@ -364,12 +365,7 @@ void DoctoredLog::standStillFrom(std::size_t place)
 std::unique_ptr<Log> DoctoredLog::made() const
 {
     auto log = std::make_unique<Log>();
-    for (std::uint32_t id = 1; id <= m_original.objectCount(); ++id)
-        log->putObject(*m_original.object(ObjectId{id}));
-    for (std::uint32_t id = 1; id <= m_original.taskCount(); ++id)
-        log->putTask(*m_original.task(TaskId{id}));
-    for (std::uint32_t at = 0; at < m_original.payloadCount(); ++at)
-        log->putPayload(m_original.storedPayload(at));
+    copyTables(m_original, *log);
     for (const std::string& text : m_texts)
         log->putPayload(text);
     for (const LoggedFact& fact : m_facts) {

@@ -4,6 +4,7 @@
 #include "core/model/recording_reader.h"
 #include "core/model/recording_writer.h"
 #include "tests/support/gui/what_views_say.h"
+#include "tests/support/log_tables.h"
 #include "tests/support/scratch_folder.h"
 
 #include <gtest/gtest.h>
@@ -24,14 +25,7 @@ public:
     std::unique_ptr<Log> of(const Log& log)
     {
         auto changed = std::make_unique<Log>();
-        for (std::uint16_t id = 1; id <= log.siteCount(); ++id)
-            changed->putSite(*log.site(SiteId{id}));
-        for (std::uint32_t id = 1; id <= log.taskCount(); ++id)
-            changed->putTask(*log.task(TaskId{id}));
-        for (std::uint32_t id = 1; id <= log.objectCount(); ++id)
-            changed->putObject(*log.object(ObjectId{id}));
-        for (std::uint32_t at = 0; at < log.payloadCount(); ++at)
-            changed->putPayload(log.storedPayload(at));
+        copyTables(log, *changed);
         for (Seq seq = 0; seq < log.end(); ++seq) {
             Event event = log.event(seq);
             if (draw(16) == 0)
